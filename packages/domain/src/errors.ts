@@ -1,0 +1,109 @@
+import { defineError, type ErrorDefinition, type ErrorKind } from './define-error.ts'
+
+/** The whole vocabulary of failures; a test keeps `docs/errors.md` equal to it. Sorted by noun. */
+export const ERRORS = {
+  // any noun
+  INVALID_VALUE: defineError('invalid', (d: { reason: string }) => d.reason),
+  MISSING_FIELD: defineError(
+    'invalid',
+    (d: { field: string }) => `Missing value for required parameter '${d.field}'.`,
+  ),
+  FEATURE_NOT_BUILT: defineError(
+    'unsupported',
+    (d: { feature: string }) => `Waymark does not support ${d.feature}.`,
+  ),
+  ROUTE_NOT_FOUND: defineError(
+    'noRoute',
+    (d: { method: string; path: string }) => `No endpoint ${d.method} ${d.path}.`,
+  ),
+
+  // experiments
+  EXPERIMENT_NOT_FOUND: defineError(
+    'missing',
+    (d: { experimentId: string }) => `No Experiment with id=${d.experimentId} exists.`,
+  ),
+  EXPERIMENT_NAME_NOT_FOUND: defineError(
+    'missing',
+    (d: { name: string }) => `Could not find experiment with name '${d.name}'.`,
+  ),
+  EXPERIMENT_EXISTS: defineError(
+    'exists',
+    (d: { name: string }) =>
+      `Experiment '${d.name}' already exists. A deleted experiment keeps its name: restore it or choose another.`,
+  ),
+
+  // runs
+  RUN_NOT_FOUND: defineError('missing', (d: { runId: string }) => `Run with id=${d.runId} not found`),
+  RUN_NOT_ACTIVE: defineError(
+    'invalid',
+    (d: { runId: string; lifecycleStage: string }) =>
+      `The run ${d.runId} must be in the 'active' state. Current state is ${d.lifecycleStage}.`,
+  ),
+
+  // params
+  PARAM_CONFLICT: defineError(
+    'invalid',
+    (d: { key: string; stored: string; sent: string; runId: string }) =>
+      `Changing param values is not allowed. Param with key='${d.key}' was already logged with value='${d.stored}' for run ID='${d.runId}'. Attempted logging new value '${d.sent}'. Use a tag for what may change.`,
+  ),
+
+  // the store
+  STORE_BUSY: defineError(
+    'busy',
+    (d: { reason: string }) => `The store is busy: ${d.reason}. Try again.`,
+  ),
+  STORE_OVERLOADED: defineError(
+    'overloaded',
+    (d: { waiting: number; limit: number; retryAfterSeconds: number }) =>
+      `${d.waiting} rows wait to be written and the limit is ${d.limit}. Try again in ${d.retryAfterSeconds} s.`,
+  ),
+  STORE_UNUSABLE: defineError('unusable', (d: { reason: string }) => d.reason),
+  DISK_FULL: defineError(
+    'unusable',
+    (d: { place: string }) =>
+      `No space is left for ${d.place}. Nothing of this request was stored. Free some space and send it again.`,
+  ),
+} satisfies Record<string, ErrorDefinition<never>>
+
+/** Every code that a {@link TrackingError} can have. */
+export type ErrorCode = keyof typeof ERRORS
+
+/** What a message of the given code is made from. */
+export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof ERRORS)[C]['message']>[0]
+
+/** What a caller could have avoided or can act on. `kind` alone decides wire code and status. */
+export class TrackingError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly kind: ErrorKind
+  readonly code: C
+  readonly details: ErrorDetails<C>
+
+  constructor(code: C, details: ErrorDetails<C>, options?: ErrorOptions) {
+    const { kind, message } = ERRORS[code] as unknown as ErrorDefinition<ErrorDetails<C>> // matched by C
+    super(message(details), options)
+    this.name = 'TrackingError'
+    this.code = code
+    this.details = details
+    this.kind = kind
+  }
+
+  /** Plain data that crosses a thread boundary; {@link reviveTrackingError} turns it back. */
+  toTransfer(): TransferredError {
+    return { code: this.code, details: this.details }
+  }
+}
+
+/** A {@link TrackingError} on its way between threads. */
+export interface TransferredError {
+  readonly code: ErrorCode
+  readonly details: unknown
+}
+
+/** The error that `toTransfer` was called on, but for its stack. */
+export function reviveTrackingError(sent: TransferredError): TrackingError {
+  return new TrackingError(sent.code, sent.details as ErrorDetails<ErrorCode>) // code and details left together
+}
+
+/** Shorthand for the commonest refusal: a value that can never be accepted. */
+export function invalid(reason: string, options?: ErrorOptions): TrackingError<'INVALID_VALUE'> {
+  return new TrackingError('INVALID_VALUE', { reason }, options)
+}

@@ -1,0 +1,20 @@
+export type { Dataset, DatasetInput, DatasetSummary } from './datasets/dataset.ts'
+export type { ErrorDefinition, ErrorKind } from './define-error.ts'
+export {
+  type ErrorCode,
+  type ErrorDetails,
+  ERRORS,
+  invalid,
+  reviveTrackingError,
+  TrackingError,
+  type TransferredError,
+} from './errors.ts'
+export { DEFAULT_EXPERIMENT_ID, type Experiment } from './experiments/experiment.ts'
+export { INT64_MAX, INT64_MIN, type Int64, toInt64 } from './int64.ts'
+export { LIMITS } from './limits.ts'
+export type { Metric } from './metrics/metric.ts'
+export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
+export type { Page } from './page.ts'
+export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
+export type { RunBatch } from './runs/run-batch.ts'
+export type { KeyValue, LifecycleStage, ViewType } from './tag.ts'

@@ -1,0 +1,31 @@
+/**
+ * The limits of the tracking API, each in one place. Figures are MLflow's unless the name says
+ * otherwise, so that what a client may send does not depend on the server.
+ */
+export const LIMITS = {
+  /** Characters in a metric's, param's or tag's key. */
+  keyLength: 250,
+  /** Characters kept of a param's value; longer ones are cut on MLflow's wire. */
+  paramValueLength: 6000,
+  /** Characters kept of a run tag's value; longer ones are cut on MLflow's wire. */
+  runTagValueLength: 8000,
+  /** Characters in an experiment tag's value; longer ones are refused. */
+  experimentTagValueLength: 20_000,
+  /** Characters in an experiment's name. */
+  experimentNameLength: 500,
+  /** Characters in an artifact location. */
+  artifactLocationLength: 2048,
+  /** Metrics, params, tags and all of them together in one log-batch. */
+  batchMetrics: 1000,
+  batchParams: 100,
+  batchTags: 100,
+  batchEntities: 1000,
+  /** Largest `max_results` of run search and default page size. */
+  runsPage: 50_000,
+  runsPageDefault: 1000,
+  /** Largest `max_results` of experiment search. */
+  experimentsPage: 50_000,
+  /** Steps a run in one bulk-interval answer may have, and runs one may ask for. */
+  bulkIntervalPoints: 2500,
+  bulkIntervalRuns: 100,
+} as const
