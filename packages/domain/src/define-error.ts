@@ -36,6 +36,9 @@ export interface ErrorDefinition<D> {
 }
 
 /** Declares a row of the error table; `D` is inferred from the message's argument. */
-export function defineError<D>(kind: ErrorKind, message: (details: D) => string): ErrorDefinition<D> {
+export function defineError<D>(
+  kind: ErrorKind,
+  message: (details: D) => string,
+): ErrorDefinition<D> {
   return { kind, message }
 }

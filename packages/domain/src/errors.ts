@@ -33,7 +33,10 @@ export const ERRORS = {
   ),
 
   // runs
-  RUN_NOT_FOUND: defineError('missing', (d: { runId: string }) => `Run with id=${d.runId} not found`),
+  RUN_NOT_FOUND: defineError(
+    'missing',
+    (d: { runId: string }) => `Run with id=${d.runId} not found`,
+  ),
   RUN_NOT_ACTIVE: defineError(
     'invalid',
     (d: { runId: string; lifecycleStage: string }) =>

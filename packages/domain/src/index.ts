@@ -1,9 +1,9 @@
 export type { Dataset, DatasetInput, DatasetSummary } from './datasets/dataset.ts'
 export type { ErrorDefinition, ErrorKind } from './define-error.ts'
 export {
+  ERRORS,
   type ErrorCode,
   type ErrorDetails,
-  ERRORS,
   invalid,
   reviveTrackingError,
   TrackingError,

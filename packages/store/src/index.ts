@@ -1,1 +1,9 @@
-export {}
+export type {
+  DatasetStore,
+  ExperimentStore,
+  MetricStore,
+  RunStore,
+  SearchQuery,
+  SeriesColumns,
+  Store,
+} from './store.ts'
