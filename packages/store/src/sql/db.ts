@@ -1,0 +1,34 @@
+import type { Dialect } from './dialects/dialect.ts'
+import type { Sql } from './sql.ts'
+
+/** A value now (SQLite, which is synchronous) or later (an engine behind a socket). */
+export type Awaitable<T> = T | Promise<T>
+
+/**
+ * One connection. Statements are prepared once per text and kept. Integers come back as numbers,
+ * so select 64-bit columns through `dialect.int64`. Whoever holds a connection runs one task at a
+ * time on it: nothing interleaves between two statements of a task.
+ */
+export interface Db {
+  /** The first row, or undefined. */
+  first<T>(query: Sql): Awaitable<T | undefined>
+  /** Every row, in order. */
+  all<T>(query: Sql): Awaitable<T[]>
+  /** Runs a statement that returns no rows; how many rows it changed. */
+  run(query: Sql): Awaitable<{ changes: number }>
+}
+
+/** What every query and change needs: the connection, its engine, and the effects as arguments. */
+export interface Context {
+  readonly db: Db
+  readonly dialect: Dialect
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number
+  /** 32 random hexadecimal digits. */
+  readonly newId: () => string
+  /** Root of new experiments' artifact locations, without a trailing slash. */
+  readonly artifactRoot: string
+}
+
+/** A {@link Context} inside a transaction: what it changes is committed or undone as a whole. */
+export type Tx = Context & { readonly inTransaction: true }

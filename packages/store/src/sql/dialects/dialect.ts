@@ -1,0 +1,12 @@
+import type { Sql } from '../sql.ts'
+
+/** What differs between SQL engines; the only place that knows which one is running. */
+export interface Dialect {
+  readonly name: 'sqlite'
+  /** Rows in one INSERT; measured. The statement is prepared once for this many. */
+  readonly rowsPerInsert: number
+  /** Ends a SELECT whose rows stay ours until the transaction ends. */
+  readonly forUpdate: Sql
+  /** Selects a 64-bit column exactly: a number up to 2^53 - 1, its digits as text beyond. */
+  readonly int64: (column: string) => Sql
+}
