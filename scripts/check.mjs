@@ -1,0 +1,24 @@
+// `npm run check`: format, lint, types, import directions, unused code. All run; one exit code.
+import { spawnSync } from 'node:child_process'
+import { root, setup } from './setup.mjs'
+
+setup()
+const CHECKS = [
+  ['format', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  ['lint', 'node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+  ['types', 'node_modules/typescript/bin/tsc', '-b'],
+  ['imports', 'scripts/check-imports.mjs'],
+  ['unused', 'node_modules/knip/bin/knip.js', '--no-progress'],
+]
+
+let failed = 0
+for (const [name, script, ...args] of CHECKS) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: root })
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
+  if (status === 0) continue
+  failed += 1
+  process.stdout.write(stdout)
+  process.stderr.write(stderr)
+}
+console.log(`${CHECKS.length - failed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
