@@ -1,0 +1,35 @@
+// What every change is held to: 40 minutes at most, all suites together.
+import { join } from 'node:path'
+import { runSuites, serverTemplate, shared } from './ci.mjs'
+import { python } from './python.mjs'
+import { setup } from './setup.mjs'
+
+setup()
+const AREAS = ['experiments', 'runs', 'metrics', 'params', 'tags', 'inputs', 'artifacts', 'errors']
+const conformance = join(shared, 'conformance')
+
+await runSuites([
+  { name: 'check', minutes: 3, command: ['npm', 'run', '--silent', 'check'] },
+  { name: 'test', minutes: 8, command: ['npm', 'test', '--silent'] },
+  {
+    name: 'conformance',
+    minutes: 12,
+    needs: conformance,
+    command: [
+      join(conformance, 'run.sh'),
+      serverTemplate,
+      ...AREAS.flatMap((area) => ['--only', area]),
+    ],
+    env: {
+      CONFORMANCE_PYTHON: python(),
+      PYTEST_ADDOPTS: '-p no:cacheprovider -k "experiments or runs or artifacts or datasets"',
+    },
+  },
+  { name: 'compat', minutes: 8, command: ['npm', 'run', '--silent', 'test:compat'] },
+  { name: 'e2e', minutes: 5, command: ['npm', 'run', '--silent', 'test:e2e'] },
+  {
+    name: 'example',
+    minutes: 3,
+    command: ['npm', 'run', '--silent', 'example', '--', 'first-run'],
+  },
+])
