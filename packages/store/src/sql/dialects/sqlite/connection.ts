@@ -1,0 +1,138 @@
+import type { Awaitable, Db } from '../../db.ts'
+import type { Sql, SqlValue } from '../../sql.ts'
+import { translateDriverError } from './driver-errors.ts'
+import type { EngineDatabase, EngineStatement } from './engine.ts'
+import { Statement } from './statement.ts'
+
+/**
+ * Statements kept prepared. Our own texts are some hundreds; searches make new ones without end,
+ * so the least recently used goes.
+ */
+const STATEMENTS_KEPT = 256
+
+/**
+ * One connection to a SQLite file. Everything is synchronous; its errors are `TrackingError`s,
+ * except constraint violations (see `isUniqueViolation`) and bugs.
+ */
+export class SqliteConnection implements Db {
+  readonly path: string
+  readonly #database: EngineDatabase
+  readonly #bindsIntegers: boolean
+  readonly #statements = new Map<string, EngineStatement>()
+
+  constructor(database: EngineDatabase, options: { path: string; bindsIntegers: boolean }) {
+    this.#database = database
+    this.#bindsIntegers = options.bindsIntegers
+    this.path = options.path
+  }
+
+  first<T>(query: Sql): T | undefined {
+    return this.#guard(() => this.#statement(query.text).get(...this.#bindable(query.values))) as
+      | T
+      | undefined // the caller knows its columns
+  }
+
+  all<T>(query: Sql): T[] {
+    const rows = this.#guard(() => this.#statement(query.text).all(...this.#bindable(query.values)))
+    return rows as T[] // the caller knows its columns
+  }
+
+  run(query: Sql): { changes: number } {
+    const { changes } = this.#guard(() =>
+      this.#statement(query.text).run(...this.#bindable(query.values)),
+    )
+    return { changes: Number(changes) }
+  }
+
+  /** Runs statements that take no values and return no rows. */
+  exec(text: string): void {
+    this.#guard(() => this.#database.exec(text))
+  }
+
+  /** Prepares a statement for a hot path; the caller keeps it as long as the connection. */
+  prepare(text: string): Statement {
+    return new Statement(
+      this.#guard(() => this.#database.prepare(text)),
+      this.path,
+    )
+  }
+
+  /** Starts a transaction that holds the write lock from the beginning. */
+  begin(): void {
+    this.exec('BEGIN IMMEDIATE')
+  }
+
+  commit(): void {
+    this.exec('COMMIT')
+  }
+
+  /** Undoes the transaction; nothing to do where SQLite itself already did, as on a full disk. */
+  rollback(): void {
+    if (this.inTransaction()) this.exec('ROLLBACK')
+  }
+
+  /** Whether a transaction is open: SQLite ends one by itself on some errors. */
+  inTransaction(): boolean {
+    return this.#database.isTransaction
+  }
+
+  /** Runs `work` in a transaction: committed when it succeeds, undone when it throws or rejects. */
+  async transaction<T>(work: () => Awaitable<T>): Promise<T> {
+    this.begin()
+    try {
+      const result = await work()
+      this.commit()
+      return result
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+  }
+
+  /** A number that changes when another connection, of any process, has changed the file. */
+  dataVersion(): number {
+    const row = this.first<{ data_version: number }>({ text: 'PRAGMA data_version', values: [] })
+    return row?.data_version ?? 0
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#guard(() => this.#database.close())
+  }
+
+  #statement(text: string): EngineStatement {
+    let statement = this.#statements.get(text)
+    if (statement === undefined) {
+      statement = this.#database.prepare(text)
+      this.#forgetOldest()
+    } else {
+      this.#statements.delete(text) // put back below as the newest
+    }
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  #forgetOldest(): void {
+    if (this.#statements.size < STATEMENTS_KEPT) return
+    for (const oldest of this.#statements.keys()) {
+      this.#statements.delete(oldest)
+      return
+    }
+  }
+
+  /** Whole numbers as integers on every engine, so that `? / 2` or a text column mean the same. */
+  #bindable(values: readonly SqlValue[]): readonly SqlValue[] {
+    if (this.#bindsIntegers || !values.some(Number.isSafeInteger)) return values
+    return values.map((value) =>
+      typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value,
+    )
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw translateDriverError(error, this.path)
+    }
+  }
+}

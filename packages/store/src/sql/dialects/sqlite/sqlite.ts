@@ -1,0 +1,11 @@
+import { sql } from '../../sql.ts'
+import type { Dialect } from '../dialect.ts'
+import { selectInt64 } from './int64.ts'
+
+/** SQLite. It has no row locks and needs none: BEGIN IMMEDIATE already holds the only write lock. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  rowsPerInsert: 50,
+  forUpdate: sql``,
+  int64: selectInt64,
+}
