@@ -17,6 +17,67 @@ export const ERRORS = {
     (d: { method: string; path: string }) => `No endpoint ${d.method} ${d.path}.`,
   ),
 
+  // how a request arrived: told before any feature sees it
+  HOST_NOT_ALLOWED: defineError(
+    'denied',
+    (d: { host: string }) =>
+      `The Host header '${d.host}' does not name this server. If it should, start the server with --allowed-hosts (or MLFLOW_SERVER_ALLOWED_HOSTS).`,
+  ),
+  ORIGIN_NOT_ALLOWED: defineError(
+    'denied',
+    (d: { origin: string }) =>
+      `Pages of ${d.origin} may not change anything here. To let them, start the server with --cors-allowed-origins (or MLFLOW_SERVER_CORS_ALLOWED_ORIGINS).`,
+  ),
+  REQUEST_MALFORMED: defineError('malformed', (d: { reason: string }) => d.reason),
+  METHOD_NOT_ALLOWED: defineError(
+    'noRoute',
+    (d: { method: string; path: string; allowed: string }) =>
+      `${d.path} does not answer ${d.method}, only ${d.allowed}.`,
+  ),
+  BODY_TOO_LARGE: defineError(
+    'tooLarge',
+    (d: { limit: number }) =>
+      `The body is larger than ${d.limit} bytes, the limit of --max-body-bytes.`,
+  ),
+  HEADERS_TOO_LARGE: defineError(
+    'tooLarge',
+    (d: { limit: string }) => `The request's headers are larger than ${d.limit}.`,
+  ),
+  URL_TOO_LONG: defineError(
+    'tooLarge',
+    (d: { limit: number }) =>
+      `The URL is longer than ${d.limit} bytes, the limit of --max-url-bytes.`,
+  ),
+  ENCODING_NOT_SUPPORTED: defineError(
+    'unsupported',
+    (d: { encoding: string }) =>
+      `Content-Encoding '${d.encoding}' is not supported. Send the body as it is, or with gzip or deflate.`,
+  ),
+  REQUEST_TOO_SLOW: defineError(
+    'busy',
+    (d: { limit: string }) => `The request took too long: ${d.limit}.`,
+  ),
+  STOPPING: defineError(
+    'busy',
+    () => 'The server is stopping. Send the request again in a moment.',
+  ),
+
+  // reading
+  READERS_OVERLOADED: defineError(
+    'overloaded',
+    (d: { waiting: number; limit: number; retryAfterSeconds: number }) =>
+      `${d.waiting} requests wait to be read and the limit is ${d.limit} (--read-queue). Try again in ${d.retryAfterSeconds} s.`,
+  ),
+  READ_TOOK_TOO_LONG: defineError(
+    'busy',
+    (d: { seconds: number }) =>
+      `The query took longer than ${d.seconds} s, the limit of --statement-timeout, and was stopped. Ask for less at a time.`,
+  ),
+  READER_LOST: defineError(
+    'busy',
+    () => 'The thread that read for this request ended. Send the request again.',
+  ),
+
   // experiments
   EXPERIMENT_NOT_FOUND: defineError(
     'missing',
