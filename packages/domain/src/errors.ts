@@ -111,6 +111,39 @@ export const ERRORS = {
       `Changing param values is not allowed. Param with key='${d.key}' was already logged with value='${d.stored}' for run ID='${d.runId}'. Attempted logging new value '${d.sent}'. Use a tag for what may change.`,
   ),
 
+  // artifacts
+  ARTIFACT_NOT_FOUND: defineError(
+    'missing',
+    (d: { path: string }) => `No such artifact: '${d.path}'`,
+  ),
+  ARTIFACT_PATH_INVALID: defineError(
+    'invalid',
+    (d: { path: string; reason: string }) => `Invalid artifact path '${d.path}': ${d.reason}.`,
+  ),
+  ARTIFACT_IS_FOLDER: defineError(
+    'invalid',
+    (d: { path: string }) => `Artifact path '${d.path}' names a folder, not a file.`,
+  ),
+  ARTIFACT_PATH_TAKEN: defineError(
+    'invalid',
+    (d: { path: string }) =>
+      `No file can be stored at '${d.path}': a folder has that name, or a file stands where a folder is needed.`,
+  ),
+  ARTIFACT_UPLOAD_INCOMPLETE: defineError(
+    'malformed',
+    (d: { path: string }) => `The upload of '${d.path}' broke off. Nothing of it was stored.`,
+  ),
+  ARTIFACT_ROOT_NOT_ALLOWED: defineError(
+    'denied',
+    (d: { location: string }) =>
+      `The artifacts at '${d.location}' lie outside of the folders that this server may open. Start it with --allowed-artifact-root naming their folder to open it.`,
+  ),
+  ARTIFACT_SCHEME_NOT_OPENED: defineError(
+    'denied',
+    (d: { location: string; scheme: string }) =>
+      `This server opens no artifacts of the scheme '${d.scheme}' ('${d.location}'). Read them with a client that has access to that store.`,
+  ),
+
   // the store
   STORE_BUSY: defineError(
     'busy',

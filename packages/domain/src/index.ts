@@ -1,3 +1,8 @@
+export { checkArtifactLocation, checkArtifactScheme } from './artifacts/artifact-location.ts'
+export { findLocalPath, isLocalUri } from './artifacts/local-uri.ts'
+export { decodePercent, decodePercentFully } from './artifacts/percent.ts'
+export { hostOf, splitUri, type UriParts } from './artifacts/uri.ts'
+export { isServedArtifactUri, isUriWithin } from './artifacts/uri-within.ts'
 export type { Dataset, DatasetInput, DatasetSummary } from './datasets/dataset.ts'
 export type { ErrorDefinition, ErrorKind } from './define-error.ts'
 export {
