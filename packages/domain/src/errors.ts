@@ -92,6 +92,21 @@ export const ERRORS = {
     (d: { name: string }) =>
       `Experiment '${d.name}' already exists. A deleted experiment keeps its name: restore it or choose another.`,
   ),
+  EXPERIMENT_NAME_TAKEN: defineError(
+    'malformed',
+    (d: { name: string }) =>
+      `Another experiment is named '${d.name}', in use or in the bin. Choose another name.`,
+  ),
+  EXPERIMENT_NOT_ACTIVE: defineError(
+    'invalid',
+    (d: { experimentId: string; lifecycleStage: string }) =>
+      `The experiment ${d.experimentId} must be in the 'active' state. Current state is ${d.lifecycleStage}.`,
+  ),
+  EXPERIMENT_NOT_RENAMABLE: defineError(
+    'state',
+    (d: { experimentId: string }) =>
+      `Experiment ${d.experimentId} is deleted and cannot be renamed. Restore it first.`,
+  ),
 
   // runs
   RUN_NOT_FOUND: defineError(
@@ -102,6 +117,30 @@ export const ERRORS = {
     'invalid',
     (d: { runId: string; lifecycleStage: string }) =>
       `The run ${d.runId} must be in the 'active' state. Current state is ${d.lifecycleStage}.`,
+  ),
+
+  RUN_NAME_CONFLICT: defineError(
+    'invalid',
+    (d: { runName: string; tag: string }) =>
+      `The run is named '${d.runName}' and its tag mlflow.runName says '${d.tag}'. Send one of them, or both alike.`,
+  ),
+  MODEL_OUTPUT_EXISTS: defineError(
+    'malformed',
+    (d: { runId: string; modelId: string }) =>
+      `Model '${d.modelId}' is already recorded as an output of run '${d.runId}'.`,
+  ),
+
+  // metrics
+  MODEL_METRIC_REFUSED: defineError(
+    'malformed',
+    (d: { key: string; modelId: string; reason: string }) =>
+      `Metric '${d.key}' cannot be recorded for model '${d.modelId}': ${d.reason}.`,
+  ),
+
+  // tags
+  TAG_NOT_FOUND: defineError(
+    'missing',
+    (d: { key: string; owner: string }) => `No tag with name: ${d.key} in ${d.owner}`,
   ),
 
   // params
@@ -155,6 +194,76 @@ export const ERRORS = {
       `${d.waiting} rows wait to be written and the limit is ${d.limit}. Try again in ${d.retryAfterSeconds} s.`,
   ),
   STORE_UNUSABLE: defineError('unusable', (d: { reason: string }) => d.reason),
+  STORE_URI_NOT_SUPPORTED: defineError(
+    'unusable',
+    (d: { uri: string; reason: string }) =>
+      `The store '${d.uri}' cannot be used: ${d.reason}. Give a file, as in sqlite:///mlflow.db (in this folder) or sqlite:////data/mlflow.db (anywhere).`,
+  ),
+  STORE_FOLDER_MISSING: defineError(
+    'unusable',
+    (d: { path: string; folder: string }) =>
+      `The folder ${d.folder} for ${d.path} does not exist. Make it first: mkdir -p '${d.folder}'`,
+  ),
+  STORE_NOT_A_FILE: defineError(
+    'unusable',
+    (d: { path: string }) =>
+      `${d.path} is a folder, not an SQLite file. Name a file in it, as in ${d.path}/mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
+  ),
+  STORE_READ_ONLY: defineError(
+    'unusable',
+    (d: { path: string; place: string }) =>
+      `${d.path} cannot be used because ${d.place} may not be written. Give this user the right to write to the file and to its folder, or use a copy elsewhere.`,
+  ),
+  STORE_NOT_READABLE: defineError(
+    'unusable',
+    (d: { path: string }) =>
+      `${d.path} may not be read. Give this user the right to read and write it.`,
+  ),
+  STORE_ON_NETWORK_DRIVE: defineError(
+    'unusable',
+    (d: { path: string; fileSystem: string }) =>
+      `${d.path} lies on a network drive (${d.fileSystem}), where a write-ahead log loses data. Move it to a local disk, or start with: --journal delete (slower, and for one machine at a time)`,
+  ),
+  STORE_NOT_A_DATABASE: defineError(
+    'unusable',
+    (d: { path: string }) =>
+      `${d.path} is not an SQLite file and was left as it is. Choose another file name, or restore a backup if it was one.`,
+  ),
+  STORE_DAMAGED: defineError(
+    'unusable',
+    (d: { path: string; reason: string }) =>
+      `${d.path} is damaged and was left as it is: ${d.reason}. Restore a backup, or recover what is left into a new file: sqlite3 '${d.path}' .recover | sqlite3 recovered.db`,
+  ),
+  STORE_FOREIGN: defineError(
+    'unusable',
+    (d: { path: string; reason: string }) =>
+      `${d.path} is an SQLite file of something else (${d.reason}) and was left as it is. Choose another file name.`,
+  ),
+  STORE_OLDER: defineError(
+    'unusable',
+    (d: { path: string; uri: string; revision: string; head: string }) =>
+      `${d.path} was made by an older MLflow (schema ${d.revision}; needed: ${d.head}) and was left as it is. Make a copy, then upgrade it with MLflow 3.17: mlflow db upgrade '${d.uri}'`,
+  ),
+  STORE_NEWER: defineError(
+    'unusable',
+    (d: { path: string; revision: string; head: string }) =>
+      `${d.path} was made by a newer MLflow (schema ${d.revision}; known: ${d.head}) and was left as it is. Use a newer Waymark, or look at it without changing it: --read-newer`,
+  ),
+  STORE_NEWER_CHANGED: defineError(
+    'unusable',
+    (d: { path: string; revision: string; columns: string }) =>
+      `${d.path} was made by a newer MLflow (schema ${d.revision}) that changed what Waymark reads: ${d.columns}. It was left as it is. Use a newer Waymark.`,
+  ),
+  STORE_OF_NEWER_WAYMARK: defineError(
+    'unusable',
+    (d: { path: string; version: number; known: number }) =>
+      `${d.path} was last used by a newer Waymark (additions ${d.version}; known: ${d.known}). Use that one, or drop its additions, which hold no results: waymark db detach '${d.path}'`,
+  ),
+  STORE_IN_USE: defineError(
+    'unusable',
+    (d: { path: string }) =>
+      `${d.path} is in use by another process. Stop every server and tool that has it open, then try again.`,
+  ),
   DISK_FULL: defineError(
     'unusable',
     (d: { place: string }) =>

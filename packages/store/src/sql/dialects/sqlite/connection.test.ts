@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import { afterEach, describe, expect, it } from 'vitest'
+import { readInt64, readInt64OrNull } from '../../int64-column.ts'
 import { raw, sql } from '../../sql.ts'
 import type { SqliteConnection } from './connection.ts'
 import { isForeignKeyViolation, isUniqueViolation } from './driver-errors.ts'
-import { readInt64, selectInt64 } from './int64.ts'
+import { selectInt64 } from './int64.ts'
 import { openForReading, openSqlite } from './open-sqlite.ts'
 
 const opened: (() => void)[] = []
@@ -44,7 +45,7 @@ describe('a SQLite connection', () => {
 
     const row = db.first<{ n: number | string | null }>(sql`SELECT ${selectInt64('n')} AS n FROM t`)
 
-    expect(readInt64(row?.n ?? null)).toBeNull()
+    expect(readInt64OrNull(row?.n ?? null)).toBeNull()
   })
 
   it('binds whole numbers as integers and others as reals', () => {

@@ -1,0 +1,1 @@
+export { makeTestFolder, openTestDatabase } from './open-test-database.ts'
