@@ -183,6 +183,39 @@ export const ERRORS = {
       `This server opens no artifacts of the scheme '${d.scheme}' ('${d.location}'). Read them with a client that has access to that store.`,
   ),
 
+  // registry
+  MODEL_NOT_FOUND: defineError(
+    'missing',
+    (d: { name: string }) => `Registered Model with name=${d.name} not found`,
+  ),
+  MODEL_EXISTS: defineError(
+    'exists',
+    (d: { name: string }) =>
+      `A registered model or prompt named '${d.name}' already exists. They share their names: choose another.`,
+  ),
+  MODEL_VERSION_NOT_FOUND: defineError(
+    'missing',
+    (d: { name: string; version: number | string }) =>
+      `Model Version (name=${d.name}, version=${d.version}) not found`,
+  ),
+  // 'invalid', not 'missing': what MLflow answers, and what its clients tell from an absent model.
+  MODEL_ALIAS_NOT_FOUND: defineError(
+    'invalid',
+    (d: { name: string; alias: string }) =>
+      `Registered model alias ${d.alias} not found. Set it on a version of '${d.name}' first.`,
+  ),
+
+  // logged models
+  LOGGED_MODEL_NOT_FOUND: defineError(
+    'missing',
+    (d: { modelId: string }) => `Logged model with ID '${d.modelId}' not found.`,
+  ),
+  LOGGED_MODEL_KEY_EXISTS: defineError(
+    'malformed',
+    (d: { what: 'param' | 'tag'; key: string; modelId: string }) =>
+      `The ${d.what} '${d.key}' of logged model '${d.modelId}' can be written only once.`,
+  ),
+
   // the store
   STORE_BUSY: defineError(
     'busy',

@@ -20,6 +20,23 @@ export { LIMITS } from './limits.ts'
 export type { Metric } from './metrics/metric.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
 export type { Page } from './page.ts'
+export { pythonJson } from './python-json.ts'
+export { checkAlias, checkNewAlias, LATEST } from './registry/alias.ts'
+export { checkModelName } from './registry/model-name.ts'
+export { checkModelTag, checkModelTagKey } from './registry/model-tag.ts'
+export {
+  isModelUri,
+  type ModelUri,
+  parseModelUri,
+  type RegisteredModelUri,
+} from './registry/model-uri.ts'
+export type { ModelVersion, ModelVersionStatus, NewModelVersion } from './registry/model-version.ts'
+export { checkPromptSource, isPrompt, PROMPT_TAG } from './registry/prompt.ts'
+export type { ModelAlias, RegisteredModel } from './registry/registered-model.ts'
+export { addRegisteredVersion, MODEL_VERSIONS_TAG } from './registry/registered-versions.ts'
+export { checkMayArchiveOthers, parseStage, STAGES, type Stage } from './registry/stage.ts'
+export { parseVersionNumber } from './registry/version-number.ts'
+export { checkVersionSource, type SourceOwner } from './registry/version-source.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
 export type { KeyValue, LifecycleStage, ViewType } from './tag.ts'

@@ -28,4 +28,13 @@ export const LIMITS = {
   /** Steps a run in one bulk-interval answer may have, and runs one may ask for. */
   bulkIntervalPoints: 2500,
   bulkIntervalRuns: 100,
+  /** Characters in the key and value of a registered model's or version's tag, and in an alias. */
+  modelTagKeyLength: 250,
+  modelTagValueLength: 100_000,
+  aliasLength: 255,
+  /** Largest `max_results` of model and version search. */
+  registeredModelsPage: 1000,
+  modelVersionsPage: 200_000,
+  /** Default page of logged-model search; it has no largest. */
+  loggedModelsPageDefault: 100,
 } as const
