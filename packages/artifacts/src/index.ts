@@ -1,1 +1,22 @@
-export {}
+export {
+  checkArtifactPath,
+  isReservedPath,
+  joinArtifactPath,
+  RESERVED_PREFIX,
+  splitArtifactPath,
+} from './artifact-path.ts'
+export { openLocalRepository } from './local/local-repository.ts'
+export {
+  type AllowedRoot,
+  type ArtifactPlace,
+  type LocationRules,
+  resolveLocation,
+} from './locations.ts'
+export { type Artifacts, openArtifacts } from './open-artifacts.ts'
+export type {
+  ArtifactEntry,
+  ArtifactRepository,
+  ArtifactStat,
+  ByteRange,
+  OpenArtifact,
+} from './repository.ts'
