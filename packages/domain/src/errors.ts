@@ -59,7 +59,7 @@ export const ERRORS = {
   ),
   STOPPING: defineError(
     'busy',
-    () => 'The server is stopping. Send the request again in a moment.',
+    (_d: Record<string, never>) => 'The server is stopping. Send the request again in a moment.',
   ),
 
   // reading
@@ -75,7 +75,8 @@ export const ERRORS = {
   ),
   READER_LOST: defineError(
     'busy',
-    () => 'The thread that read for this request ended. Send the request again.',
+    (_d: Record<string, never>) =>
+      'The thread that read for this request ended. Send the request again.',
   ),
 
   // experiments

@@ -1,1 +1,24 @@
-export {}
+export { type App, type AppOptions, createApp } from './app.ts'
+export { createLog, type Log, type LogFields, type LogLevel } from './kernel/log.ts'
+export {
+  type RawContext,
+  type RawRoute,
+  type ReadServices,
+  type Route,
+  rawRoute,
+  type Services,
+} from './kernel/route.ts'
+export { stopOnSignals } from './kernel/stop-on-signals.ts'
+export {
+  defaultSettings,
+  MLFLOW_OPTIONS,
+  type MlflowOption,
+  type ReadSettings,
+  readSettings,
+  SERVER_SETTINGS,
+  type ServerSettings,
+  type Setting,
+  SettingError,
+  type SettingSources,
+} from './settings.ts'
+export { type RunningServer, type ServerDependencies, startServer } from './start-server.ts'

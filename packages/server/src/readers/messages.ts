@@ -1,0 +1,41 @@
+import type { ServerSettings } from '../settings.ts'
+
+/** Where a thread finds a function: a module's URL and what it exports. */
+export interface ModuleExport {
+  readonly module: string
+  readonly name: string
+}
+
+/** All that a reader thread starts with; plain data. */
+export interface ReaderData {
+  /** Exports the list of routes, the same that the main thread has. */
+  readonly routes: ModuleExport
+  /** Exports `(options) => Store | Promise<Store>`, which opens the store for reading. */
+  readonly openStore: ModuleExport
+  readonly storeOptions: unknown
+  readonly settings: ServerSettings
+}
+
+/** One read on its way to a thread. */
+export interface ReadMessage {
+  readonly id: number
+  /** Which route: its endpoint's id. */
+  readonly route: string
+  readonly method: string
+  readonly query: string
+  readonly contentType: string | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** What comes back: an answer, or the story of a bug. The first message of a thread is `ready`. */
+export type ReaderMessage =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'answer'
+      readonly id: number
+      readonly status: number
+      readonly headers: readonly string[]
+      readonly payload: string | Uint8Array
+    }
+  | { readonly kind: 'bug'; readonly id: number; readonly story: string }

@@ -1,0 +1,174 @@
+import { TrackingError } from '@waymark/domain'
+import type { Answer } from '../kernel/answer.ts'
+import type { Log } from '../kernel/log.ts'
+import type { ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
+import { ReaderThread } from './reader-thread.ts'
+import { WaitingLine } from './waiting-line.ts'
+
+/** A read that was asked for, and how to drop it while it waits. */
+export interface PendingRead {
+  readonly answer: Promise<Answer>
+  /** The client is gone: the read is not begun if it still waits. */
+  cancel(): void
+}
+
+interface Job {
+  readonly message: ReadMessage
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: Error) => void
+  cancelled: boolean
+  isWaiting: boolean
+}
+
+/** How a pool is sized. */
+export interface ReaderPoolOptions {
+  readonly threads: number
+  readonly maxWaiting: number
+  readonly timeoutSeconds: number
+  readonly data: ReaderData
+  readonly log: Log
+}
+
+const RESTART_DELAY_MS = 500
+
+/**
+ * Threads that read, and the line before them. A thread has one read at a time: a short one is never
+ * stuck behind a long one while another thread is free, and what waits can be dropped. The bubble
+ * between two reads costs about 20 µs.
+ */
+export class ReaderPool {
+  readonly #options: ReaderPoolOptions
+  readonly #threads = new Set<ReaderThread>()
+  readonly #idle: ReaderThread[] = []
+  readonly #line = new WaitingLine<Job>()
+  readonly #running = new Map<number, Job>()
+  readonly #watch: NodeJS.Timeout
+  #nextId = 1
+  #isClosed = false
+  // Terminated, but perhaps still inside a statement; they count, or a slow query asked for again
+  // and again would make ever more threads.
+  readonly #ending = new Set<ReaderThread>()
+
+  constructor(options: ReaderPoolOptions) {
+    this.#options = options
+    for (let count = 0; count < options.threads; count += 1) this.#start()
+    this.#watch = setInterval(() => this.#stopOverdue(), 1000).unref()
+  }
+
+  /** @throws {TrackingError} `READERS_OVERLOADED` at once when too many wait. */
+  read(request: Omit<ReadMessage, 'id'>): PendingRead {
+    const { maxWaiting: limit } = this.#options
+    const waiting = this.#line.length
+    if (waiting >= limit) {
+      throw new TrackingError('READERS_OVERLOADED', { waiting, limit, retryAfterSeconds: 1 })
+    }
+    const { promise, resolve, reject } = withResolvers<Answer>()
+    const message = { ...request, id: this.#nextId++ }
+    const job: Job = { message, resolve, reject, cancelled: false, isWaiting: true }
+    this.#line.push(job)
+    this.#dispatch()
+    return { answer: promise, cancel: () => this.#cancel(job) }
+  }
+
+  /** Ends all threads; reads under way are lost, so wait for them first. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearInterval(this.#watch)
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()))
+  }
+
+  #dispatch(): void {
+    while (this.#idle.length > 0) {
+      const job = this.#line.shift()
+      if (job === undefined) return
+      job.isWaiting = false
+      this.#running.set(job.message.id, job)
+      this.#idle.pop()?.send(job.message)
+    }
+  }
+
+  #cancel(job: Job): void {
+    if (!job.isWaiting || job.cancelled) return
+    this.#line.leave(job)
+    job.reject(new TrackingError('READER_LOST', {}))
+  }
+
+  #start(): void {
+    const thread = new ReaderThread(this.#options.data, {
+      onReady: (ready) => this.#release(ready),
+      onMessage: (from, message) => this.#finish(from, message),
+      onEnd: (ended, cause) => this.#replace(ended, cause),
+    })
+    this.#threads.add(thread)
+  }
+
+  #release(thread: ReaderThread): void {
+    thread.current = undefined
+    this.#idle.push(thread)
+    this.#dispatch()
+  }
+
+  #finish(thread: ReaderThread, message: Exclude<ReaderMessage, { kind: 'ready' }>): void {
+    const job = this.#running.get(message.id)
+    this.#running.delete(message.id)
+    if (this.#threads.has(thread)) this.#release(thread)
+    if (message.kind === 'answer') job?.resolve(message)
+    else job?.reject(new Error('A reader thread failed', { cause: message.story }))
+  }
+
+  #replace(thread: ReaderThread, cause: Error | undefined): void {
+    this.#ending.delete(thread)
+    const wasServing = this.#threads.delete(thread)
+    const at = this.#idle.indexOf(thread)
+    if (at !== -1) this.#idle.splice(at, 1)
+    if (this.#isClosed) return
+    if (wasServing) {
+      this.#options.log.error('A reader thread ended and is replaced', { cause })
+      this.#fail(thread, new TrackingError('READER_LOST', {}))
+    }
+    // One that never came up would come down again at once.
+    setTimeout(() => this.#fill(), thread.isReady ? 0 : RESTART_DELAY_MS).unref()
+  }
+
+  #fill(): void {
+    const { threads } = this.#options
+    const canStart = () => this.#threads.size < threads && this.#ending.size < 2 * threads
+    while (!this.#isClosed && canStart()) this.#start()
+  }
+
+  #fail(thread: ReaderThread, error: TrackingError): void {
+    const job = thread.current === undefined ? undefined : this.#running.get(thread.current)
+    if (job === undefined) return
+    this.#running.delete(job.message.id)
+    job.reject(error)
+  }
+
+  #stopOverdue(): void {
+    const { timeoutSeconds: seconds, log } = this.#options
+    for (const thread of this.#threads) {
+      const isBusy = thread.current !== undefined
+      if (!isBusy || performance.now() - thread.startedAt < seconds * 1000) continue
+      log.warn('A read was stopped at its time limit', { seconds })
+      this.#fail(thread, new TrackingError('READ_TOOK_TOO_LONG', { seconds }))
+      this.#threads.delete(thread)
+      this.#ending.add(thread)
+      void thread.terminate()
+    }
+    this.#fill()
+  }
+}
+
+// Promise.withResolvers came with Node 22.
+function withResolvers<T>(): {
+  promise: Promise<T>
+  resolve: (value: T) => void
+  reject: (error: Error) => void
+} {
+  let resolve: (value: T) => void = () => undefined
+  let reject: (error: Error) => void = () => undefined
+  const promise = new Promise<T>((res, rej) => {
+    resolve = res
+    reject = rej
+  })
+  return { promise, resolve, reject }
+}

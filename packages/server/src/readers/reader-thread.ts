@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads'
+import type { ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
+
+/** What happens to a thread, told to its pool. */
+export interface ReaderEvents {
+  onReady(thread: ReaderThread): void
+  onMessage(thread: ReaderThread, message: Exclude<ReaderMessage, { kind: 'ready' }>): void
+  /** Once, whichever way it ends. */
+  onEnd(thread: ReaderThread, cause: Error | undefined): void
+}
+
+/** A thread with one read at a time, and since when it is at it. */
+export class ReaderThread {
+  readonly #worker: Worker
+  isReady = false
+  /** The id of the read that it works on. */
+  current: number | undefined
+  startedAt = 0
+
+  constructor(data: ReaderData, events: ReaderEvents) {
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: data,
+      // A query that eats memory ends its thread, not the server.
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    })
+    let failure: Error | undefined
+    this.#worker.on('message', (message: ReaderMessage) => {
+      if (message.kind !== 'ready') return events.onMessage(this, message)
+      this.isReady = true
+      events.onReady(this)
+    })
+    this.#worker.on('error', (error: Error) => {
+      failure = error
+    })
+    this.#worker.on('exit', () => events.onEnd(this, failure))
+  }
+
+  send(message: ReadMessage): void {
+    this.current = message.id
+    this.startedAt = performance.now()
+    // A view would drag its whole buffer along, 64 KiB shared with other requests.
+    const body = new Uint8Array(message.body)
+    this.#worker.postMessage(
+      { ...message, body },
+      body.length < TRANSFER_FROM_BYTES ? [] : [body.buffer],
+    )
+  }
+
+  /** Ends the thread at its next step back to JavaScript; a statement in SQLite finishes first. */
+  async terminate(): Promise<void> {
+    await this.#worker.terminate()
+  }
+}
+
+// Below this size copying is cheaper than detaching a buffer.
+const TRANSFER_FROM_BYTES = 65_536
