@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 // Tests run on the compiled output: what is tested is what ships, worker threads included.
 export default defineConfig({
   test: {
-    include: ['{packages,apps}/*/dist/**/*.test.js'],
+    // The UI alone is bundled, so its pure modules are tested from source.
+    include: ['{packages,apps}/*/dist/**/*.test.js', 'apps/web/src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

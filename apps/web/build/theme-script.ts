@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+
+/**
+ * Puts `src/theme-boot.js` into the head as a classic script of its own: it must run before the
+ * first paint, a module runs after it, and the content policy forbids inline scripts.
+ */
+export function themeScript(): Plugin {
+  let root = ''
+  let isBuild = false
+  let fileName = 'src/theme-boot.js'
+  return {
+    name: 'waymark:theme-script',
+    configResolved(config) {
+      root = config.root
+      isBuild = config.command === 'build'
+    },
+    generateBundle() {
+      const source = readFileSync(join(root, 'src/theme-boot.js'), 'utf8')
+      const id = this.emitFile({ type: 'asset', name: 'theme-boot.js', source })
+      fileName = this.getFileName(id)
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'script',
+          attrs: { src: isBuild ? `./${fileName}` : '/src/theme-boot.js' },
+          injectTo: 'head',
+        },
+      ],
+    },
+  }
+}

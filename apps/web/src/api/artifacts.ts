@@ -1,0 +1,36 @@
+import { apiUrl, getJson } from './fetch-json.ts'
+
+/** A file or folder that a run logged. `path` is relative to the run's root. */
+export interface Artifact {
+  readonly path: string
+  readonly isFolder: boolean
+  readonly sizeBytes: number
+}
+
+interface WireFile {
+  readonly path: string
+  readonly is_dir?: boolean
+  readonly file_size?: number | string
+}
+
+/** What lies in one folder of a run, folders first; the root is the empty path. */
+export async function listArtifacts(
+  { runId, path }: { readonly runId: string; readonly path: string },
+  signal: AbortSignal,
+): Promise<readonly Artifact[]> {
+  const query = { run_id: runId, path: path || undefined }
+  const body = (await getJson('artifacts/list', query, signal)) as { files?: readonly WireFile[] }
+  const artifacts = (body.files ?? []).map((file) => ({
+    path: file.path,
+    isFolder: file.is_dir === true,
+    sizeBytes: Number(file.file_size ?? 0),
+  }))
+  return artifacts.toSorted(
+    (a, b) => Number(b.isFolder) - Number(a.isFolder) || a.path.localeCompare(b.path),
+  )
+}
+
+/** Where a file's bytes are; the server always hands them out as a download. */
+export function artifactUrl(runId: string, path: string): string {
+  return apiUrl('get-artifact', { path, run_uuid: runId })
+}

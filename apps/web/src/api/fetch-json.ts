@@ -1,0 +1,69 @@
+import { rootUrl } from '../app/root-url.ts'
+
+/** A request that failed: the server's own words if it had any. `status` 0: no answer at all. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
+
+/** Where an API path lies: below the root, whatever prefix that has. */
+export function apiUrl(path: string, query: Query = {}): string {
+  const url = new URL(path, rootUrl)
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, one)
+  }
+  return url.href
+}
+
+/** GETs an endpoint of MLflow's REST API, such as `runs/get`. */
+export function getJson(path: string, query: Query, signal: AbortSignal): Promise<unknown> {
+  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`, query), { signal })
+}
+
+/** POSTs to an endpoint of MLflow's REST API, such as `runs/search`. */
+export function postJson(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  })
+}
+
+async function fetchJson(url: string, init: RequestInit): Promise<unknown> {
+  const response = await answerOf(url, init)
+  const text = await response.text()
+  if (!response.ok) throw errorOf(response, text)
+  return JSON.parse(text)
+}
+
+async function answerOf(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError('The server does not answer.', 0, 'UNREACHABLE', { cause })
+  }
+}
+
+function errorOf(response: Response, text: string): ApiError {
+  const { status } = response
+  try {
+    const body = JSON.parse(text) as { message?: string; error_code?: string }
+    return new ApiError(body.message || `HTTP ${status}`, status, body.error_code ?? '')
+  } catch {
+    // A proxy in between answers HTML, which says nothing to a reader.
+    return new ApiError(`The server answered ${status}.`, status, '')
+  }
+}

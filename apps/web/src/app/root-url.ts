@@ -1,0 +1,2 @@
+/** Where the app is mounted, with a trailing slash; read once, before any navigation. */
+export const rootUrl = new URL('./', document.baseURI)

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { fromOfficialHash, parsePath, pathOf, type Route } from './route.ts'
+
+describe('route', () => {
+  it('reads back each path that it writes', () => {
+    const routes: Route[] = [
+      { page: 'home' },
+      { page: 'experiment', experimentId: '3' },
+      { page: 'run', runId: 'a/b c%' },
+    ]
+
+    const readBack = routes.map((route) => parsePath(pathOf(route)))
+
+    expect(readBack).toEqual(routes)
+  })
+
+  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/'])('calls %s unknown', (path) => {
+    expect(parsePath(path).page).toBe('unknown')
+  })
+
+  it('opens a garbled escape as it stands', () => {
+    expect(parsePath('e/%E0%A4')).toEqual({ page: 'experiment', experimentId: '%E0%A4' })
+  })
+
+  it.each([
+    ['#/experiments/1', { page: 'experiment', experimentId: '1' }],
+    ['#/experiments/1?x=2', { page: 'experiment', experimentId: '1' }],
+    ['#/experiments/1/runs/abc', { page: 'run', runId: 'abc' }],
+    ['#/experiments/1/runs/abc/artifacts', { page: 'run', runId: 'abc' }],
+    ['#/models', undefined],
+    ['', undefined],
+  ])('leads the official link %s here', (hash, route) => {
+    expect(fromOfficialHash(hash)).toEqual(route)
+  })
+})

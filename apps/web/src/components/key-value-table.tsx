@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react'
+
+/** One line of a {@link KeyValueTable}. */
+export interface KeyValueRow {
+  readonly key: string
+  readonly value: ReactNode
+  /** A third, quieter column: the step of a metric. */
+  readonly note?: ReactNode
+}
+
+// Up to here a look finds the key sooner than typing does.
+const ROWS_WITHOUT_SEARCH = 12
+
+/** Keys and values, with a search once there are many. */
+export function KeyValueTable(props: {
+  readonly label: string
+  readonly rows: readonly KeyValueRow[]
+  readonly isNumeric?: boolean
+}) {
+  const { label, rows, isNumeric = false } = props
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const shown = rows.filter(({ key }) => key.toLowerCase().includes(wanted))
+  return (
+    <>
+      {rows.length > ROWS_WITHOUT_SEARCH && (
+        <input
+          type="search"
+          className="key-search"
+          placeholder={`Find among ${rows.length}`}
+          aria-label={`Find in ${label}`}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      <table className={isNumeric ? 'key-values is-numeric' : 'key-values'} aria-label={label}>
+        <tbody>
+          {shown.map(({ key, value, note }) => (
+            <tr key={key}>
+              <th scope="row" title={key}>
+                {key}
+              </th>
+              <td>{value}</td>
+              {note !== undefined && <td className="key-note">{note}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 && <p className="quiet-note">No key holds “{search}”.</p>}
+    </>
+  )
+}

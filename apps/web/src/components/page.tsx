@@ -1,0 +1,43 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** The frame of a page: its title in the tab, its heading focused after a step within the app. */
+export function Page(props: {
+  readonly title: string
+  readonly above?: ReactNode
+  readonly beside?: ReactNode
+  readonly testId: string
+  readonly children: ReactNode
+}) {
+  const { title, above, beside, testId, children } = props
+  useEffect(() => {
+    document.title = `${title} · Waymark`
+  }, [title])
+  return (
+    <main className="page" data-testid={testId}>
+      <header className="page-head">
+        {above}
+        <div className="page-title">
+          <Heading>{title}</Heading>
+          {beside}
+        </div>
+      </header>
+      {children}
+    </main>
+  )
+}
+
+// Whether a page was shown before: the first page leaves the focus to the browser.
+let hasShownPage = false
+
+function Heading({ children }: { readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (hasShownPage) heading.current?.focus({ preventScroll: true })
+    hasShownPage = true
+  }, [])
+  return (
+    <h1 ref={heading} tabIndex={-1} title={children}>
+      {children}
+    </h1>
+  )
+}

@@ -1,0 +1,21 @@
+import { type ReactNode, useId } from 'react'
+
+/** A titled part of a page with the number of things in it, or a sentence if there are none. */
+export function Panel(props: {
+  readonly title: string
+  readonly count?: number
+  readonly none: string
+  readonly children: ReactNode
+}) {
+  const { title, count, none, children } = props
+  const id = useId()
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <h2 id={id}>
+        {title}
+        {count !== undefined && count > 0 && <span className="count">{count}</span>}
+      </h2>
+      {count === 0 ? <p className="quiet-note">{none}</p> : children}
+    </section>
+  )
+}

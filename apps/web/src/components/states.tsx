@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+
+/** What failed, in the server's words, and the way to try again. */
+export function ErrorPanel(props: {
+  readonly title: string
+  readonly error: Error
+  readonly onRetry?: () => void
+  readonly children?: ReactNode
+}) {
+  const { title, error, onRetry, children } = props
+  return (
+    <div className="state-panel is-error" role="alert" data-testid="error-panel">
+      <h2>{title}</h2>
+      <p className="state-message">{error.message}</p>
+      <div className="state-actions">
+        {onRetry && (
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        )}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** Why there is nothing, and the one thing to do. */
+export function EmptyPanel(props: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="state-panel" data-testid="empty-panel">
+      <h2>{props.title}</h2>
+      {props.children}
+    </div>
+  )
+}
+
+/** A quiet line above data that could not be refreshed. */
+export function StaleBar({ since }: { readonly since: number }) {
+  const time = new Date(since).toLocaleTimeString('en-GB')
+  return (
+    <p className="stale-bar" role="status" data-testid="stale-bar">
+      The server does not answer. This is what it said at {time}; trying again.
+    </p>
+  )
+}
+
+/** The shape of what is coming; it shows only if that takes longer than a blink. */
+export function Skeleton({ rows, label }: { readonly rows: number; readonly label: string }) {
+  return (
+    <div className="skeleton" role="status" aria-label={label} data-testid="skeleton">
+      {Array.from({ length: rows }, (_, i) => (
+        <div key={i} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Experiment } from '../../api/experiments.ts'
+import { experimentQuery, experimentsQuery } from './experiments-queries.ts'
+
+/** An experiment, from the side bar's list if it is there, else (deleted, very old) by its id. */
+export function useExperiment(experimentId: string | undefined): {
+  readonly experiment: Experiment | undefined
+  readonly error: Error | null
+} {
+  const list = useQuery(experimentsQuery)
+  const listed = list.data?.experiments.find((one) => one.experimentId === experimentId)
+  const mustAsk = experimentId !== undefined && listed === undefined && !list.isPending
+  const single = useQuery({ ...experimentQuery(experimentId ?? ''), enabled: mustAsk })
+  if (experimentId === undefined) return { experiment: undefined, error: null }
+  return { experiment: listed ?? single.data, error: mustAsk ? single.error : null }
+}

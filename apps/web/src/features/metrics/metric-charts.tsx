@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react'
+import type { LatestMetric } from '../../api/metrics.ts'
+import { EmptyPanel } from '../../components/states.tsx'
+import { MetricChart } from './metric-chart.tsx'
+import { type MetricSection, sectionsOf } from './metric-sections.ts'
+
+/** The curves of a run in sections by prefix; each is read when it comes near the screen. */
+export function MetricCharts(props: {
+  readonly runId: string
+  readonly metrics: readonly LatestMetric[]
+  readonly isLive: boolean
+}) {
+  const { runId, metrics, isLive } = props
+  const sections = useMemo(() => sectionsOf(metrics), [metrics])
+  return (
+    <div className="metric-charts">
+      {sections.length === 0 && (
+        <EmptyPanel title="No curves yet">
+          <p>
+            {isLive
+              ? 'They appear here with the first metric that this run logs.'
+              : 'This run logged no metric.'}
+          </p>
+        </EmptyPanel>
+      )}
+      {sections.map((section) => (
+        <Section key={section.prefix} runId={runId} section={section} isLive={isLive} />
+      ))}
+    </div>
+  )
+}
+
+function Section(props: {
+  readonly runId: string
+  readonly section: MetricSection
+  readonly isLive: boolean
+}) {
+  const { prefix, keys, isOpen: isFirstOpen } = props.section
+  const [isOpen, setIsOpen] = useState(isFirstOpen)
+  return (
+    <details
+      className="chart-section"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h2>
+          {prefix || 'Metrics'}
+          <span className="count">{keys.length}</span>
+        </h2>
+      </summary>
+      {isOpen && (
+        <div className="chart-grid">
+          {keys.map((key) => (
+            <MetricChart key={key} runId={props.runId} metricKey={key} isLive={props.isLive} />
+          ))}
+        </div>
+      )}
+    </details>
+  )
+}

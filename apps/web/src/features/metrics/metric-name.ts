@@ -1,0 +1,31 @@
+const LOWER_IS_BETTER =
+  /loss|err(?:or)?(?:$|[^a-z])|error|rmse|mse|mae|mape|perplexity|ppl|\b[wc]er\b|fpr|latency|nll|brier|seconds/i
+const HIGHER_IS_BETTER =
+  /acc(?:uracy)?(?:$|[^a-z])|accuracy|f1|auc|precision|recall|\bm?ap\d*\b|map(?:$|\d|[^a-z])|iou|dice|bleu|rouge|r2|score|reward|return|psnr|ssim|throughput/i
+
+/** Which way a metric improves, guessed from its name; undefined if the name does not tell. */
+export function directionOf(key: string): 'lower' | 'higher' | undefined {
+  if (LOWER_IS_BETTER.test(key)) return 'lower'
+  if (HIGHER_IS_BETTER.test(key)) return 'higher'
+  return undefined
+}
+
+/** How likely a reader wants this metric first, from its name alone: held-out scores lead. */
+export function nameRank(key: string): number {
+  if (isSystemMetric(key)) return -10
+  const isHeldOut = /(?:^|[/_.-])(?:val|valid|validation|eval|test|dev|holdout)(?:$|[/_.-])/i
+  const isTraining = /(?:^|[/_.-])train(?:ing)?(?:$|[/_.-])/i
+  const direction = directionOf(key)
+  return (
+    (isHeldOut.test(key) ? 4 : 0) -
+    (isTraining.test(key) ? 1 : 0) +
+    (direction === 'higher' ? 2 : direction === 'lower' ? 1.5 : 0) -
+    // `val/accuracy` says more than `val/accuracy/class_03`.
+    0.5 * key.split('/').length
+  )
+}
+
+/** Whether MLflow's system monitor logged it. */
+export function isSystemMetric(key: string): boolean {
+  return key.startsWith('system/')
+}

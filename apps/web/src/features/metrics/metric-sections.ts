@@ -1,0 +1,50 @@
+import type { LatestMetric } from '../../api/metrics.ts'
+import { isSystemMetric, nameRank } from './metric-name.ts'
+
+/** Metrics that share a prefix, drawn together. */
+export interface MetricSection {
+  /** The part of the keys before the first slash; empty for keys without one. */
+  readonly prefix: string
+  readonly keys: readonly string[]
+  /** Closed sections cost nothing: their curves are not read. */
+  readonly isOpen: boolean
+}
+
+/**
+ * Metrics by prefix, the likeliest first. Those that were never logged past step 0 come last and
+ * closed, since most of them are single values that the table already shows.
+ */
+export function sectionsOf(metrics: readonly LatestMetric[]): readonly MetricSection[] {
+  const curves = metrics.filter(({ step }) => step !== 0)
+  const single = metrics.filter(({ step }) => step === 0).map(({ key }) => key)
+  const groups = new Map<string, string[]>()
+  for (const { key } of curves) {
+    const prefix = prefixOf(key)
+    groups.set(prefix, [...(groups.get(prefix) ?? []), key])
+  }
+  const sections = [...groups].map(([prefix, keys]) => ({
+    prefix,
+    keys: keys.toSorted(byRank),
+    isOpen: !keys.every(isSystemMetric),
+  }))
+  const sorted = sections.toSorted(
+    (a, b) => rankOf(b) - rankOf(a) || (a.prefix < b.prefix ? -1 : 1),
+  )
+  if (single.length === 0) return sorted
+  // With nothing else to draw, a closed section would be an empty page.
+  const isOpen = sorted.length === 0 && single.length <= 12
+  return [...sorted, { prefix: 'Step 0 only', keys: single.toSorted(byRank), isOpen }]
+}
+
+function prefixOf(key: string): string {
+  const slash = key.indexOf('/')
+  return slash > 0 ? key.slice(0, slash) : ''
+}
+
+function byRank(a: string, b: string): number {
+  return nameRank(b) - nameRank(a) || (a < b ? -1 : 1)
+}
+
+function rankOf(section: MetricSection): number {
+  return Math.max(...section.keys.map(nameRank))
+}

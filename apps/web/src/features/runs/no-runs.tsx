@@ -1,0 +1,40 @@
+import { rootUrl } from '../../app/root-url.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { EmptyPanel } from '../../components/states.tsx'
+
+/** Why there are no runs, and the one thing to do about it. */
+export function NoRuns(props: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  if (props.isFiltered) {
+    return (
+      <EmptyPanel title="No run matches this filter">
+        <button type="button" onClick={props.onClear}>
+          Clear filter
+        </button>
+      </EmptyPanel>
+    )
+  }
+  const snippet = firstRun(rootUrl.href.replace(/\/$/, ''))
+  return (
+    <EmptyPanel title="No runs yet">
+      <p>Log one from Python with any MLflow client; it shows up here by itself.</p>
+      <div className="snippet">
+        <pre>
+          <code>{snippet}</code>
+        </pre>
+        <CopyButton text={snippet} label="Copy the example" />
+      </div>
+    </EmptyPanel>
+  )
+}
+
+function firstRun(uri: string): string {
+  return `import mlflow
+
+mlflow.set_tracking_uri("${uri}")
+mlflow.set_experiment("first-steps")
+
+with mlflow.start_run():
+    mlflow.log_param("lr", 0.01)
+    for step in range(20):
+        mlflow.log_metric("loss", 1 / (step + 1), step=step)`
+}

@@ -1,0 +1,42 @@
+const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/**
+ * A number as a table shows it: four significant digits, but never fewer than its whole part, so
+ * that a count of steps stays exact. The full value belongs into the title.
+ */
+export function shortNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
+  const size = Math.abs(value)
+  if (size !== 0 && (size >= 1e7 || size < 1e-3)) return withMinus(exponential(value))
+  if (Number.isInteger(value) || size >= 1000) return withMinus(wholeNumber.format(value))
+  return withMinus(value.toPrecision(4))
+}
+
+function exponential(value: number): string {
+  const [digits = '', exponent = ''] = value.toExponential(3).split('e')
+  return `${digits.replace(/\.?0+$/, '')}e${exponent.replace('+', '')}`
+}
+
+// A hyphen is narrower than a figure and would break the column's edge.
+function withMinus(text: string): string {
+  return text.replaceAll('-', '−')
+}
+
+/** The number that a text is, as in `1e-3`; undefined for any other text. */
+export function numberIn(text: string): number | undefined {
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined
+  return Number(text)
+}
+
+/** A size in the unit that leaves one to three digits before the point. */
+export function byteSize(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB']
+  let size = bytes
+  let unit = 0
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  return `${unit === 0 ? size : size.toPrecision(3)} ${units[unit]}`
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { duration, shortTime } from './time.ts'
+
+describe('time', () => {
+  it.each([
+    [0, '0.0 s'],
+    [400, '0.4 s'],
+    [9_960, '10 s'],
+    [59_600, '1 m 00 s'],
+    [134_000, '2 m 14 s'],
+    [3 * 3_600_000 + 5 * 60_000, '3 h 05 m'],
+    [52 * 3_600_000, '2 d 4 h'],
+  ])('calls %d ms %s', (ms, text) => {
+    expect(duration(ms)).toBe(text)
+  })
+
+  it('leaves out what today and this year make plain', () => {
+    const now = new Date(2026, 4, 20, 12, 0).getTime()
+
+    const texts = [
+      new Date(2026, 4, 20, 9, 5),
+      new Date(2026, 0, 2, 9, 5),
+      new Date(2025, 11, 31, 23, 0),
+    ].map((then) => shortTime(then.getTime(), now))
+
+    expect(texts).toEqual(['09:05', '2 Jan 09:05', '31 Dec 2025'])
+  })
+})

@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { redirectOfficialLink } from './app/location.ts'
+import { createQueryClient } from './app/query-client.ts'
+import { Shell } from './app/shell.tsx'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/runs.css'
+import './styles/run.css'
+
+redirectOfficialLink()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <Shell />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { devBase } from './build/dev-base.ts'
+import { precompress } from './build/precompress.ts'
+import { themeScript } from './build/theme-script.ts'
+
+// `npm run dev` shows the data of whatever server answers here, ours or MLflow's.
+const server = process.env.WAYMARK_DEV_SERVER ?? 'http://127.0.0.1:5000'
+
+// MLflow refuses a foreign Host or Origin, so the proxy speaks as if it were the server itself.
+const proxied = {
+  target: server,
+  changeOrigin: true,
+  headers: { origin: server },
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), themeScript(), devBase(), precompress()],
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/ajax-api': proxied, '/api': proxied, '/get-artifact': proxied },
+  },
+  build: {
+    // Browsers that lack modulepreload still load the page; the polyfill would be 1 KB for none.
+    modulePreload: { polyfill: false },
+    // `img-src 'self' data:` would allow inlined images, `script-src 'self'` nothing inlined.
+    assetsInlineLimit: 0,
+  },
+})
