@@ -1,1 +1,12 @@
-export {}
+export * from './mlflow/index.ts'
+export { type EncodedError, encodeDetailError, encodeError } from './wire/encode-error.ts'
+export type {
+  AnyEndpoint,
+  Endpoint,
+  EndpointState,
+  Method,
+  RequestOf,
+  ResponseOf,
+} from './wire/endpoint.ts'
+export { decodeRequest, encodeResponse } from './wire/exchange.ts'
+export type { DecodeInput } from './wire/read-request.ts'

@@ -1,0 +1,28 @@
+import { list, message, one, text } from '../../wire/build-field.ts'
+import { endpoint } from '../../wire/endpoint.ts'
+
+/** The datasets that experiments' runs used. MLflow mounts it below `/ajax-api` alone. */
+export const searchDatasets = endpoint({
+  id: 'searchDatasets',
+  noun: 'datasets',
+  summary: 'List the datasets that runs of experiments used',
+  method: 'POST',
+  path: '/mlflow/experiments/search-datasets',
+  mount: 'ajax2',
+  request: message('SearchDatasets', {
+    experiment_ids: list(text(), { lax: true, maxItems: 20 }),
+  }),
+  response: message('SearchDatasetsResponse', {
+    dataset_summaries: list(
+      one(
+        message('DatasetSummary', {
+          experiment_id: text({ required: true }),
+          name: text({ required: true }),
+          digest: text({ required: true }),
+          context: text(),
+        }),
+      ),
+      { required: true },
+    ),
+  }),
+})

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer'
+import { invalid } from '@waymark/domain'
+import { parseExactJson } from './exact-json.ts'
+
+/** How deep lists and objects may nest in a body. */
+export const MAX_JSON_DEPTH = 64
+
+const LONG_DIGITS = /\d{16}/ // longer whole numbers may not be exact as a double
+
+/**
+ * The JSON value of a request body as Python reads it: a byte order mark is skipped, NaN and
+ * Infinity may stand bare, whole numbers beyond 2^53 stay exact (as bigint). Undefined for a body
+ * that is no JSON, which MLflow treats as an empty one.
+ *
+ * @throws {TrackingError} `INVALID_VALUE` when it nests deeper than {@link MAX_JSON_DEPTH};
+ *   checked on the text, before any of it becomes an object
+ */
+export function parseJsonBody(body: Uint8Array): unknown {
+  const text = bodyText(body)
+  return text === undefined ? undefined : parseJsonText(text)
+}
+
+/** As {@link parseJsonBody}, from text. */
+export function parseJsonText(text: string): unknown {
+  checkJsonDepth(text)
+  return parseTrustedJson(text)
+}
+
+/** As {@link parseJsonText} without the check of depth, for whoever makes it in another way. */
+export function parseTrustedJson(text: string): unknown {
+  if (!LONG_DIGITS.test(text)) {
+    try {
+      return JSON.parse(text)
+    } catch {
+      // Python takes a few texts that JSON.parse refuses; the exact parser decides.
+    }
+  }
+  return parseExactJson(text)
+}
+
+/** A body's text; undefined for one that is empty or not Unicode. */
+export function bodyText(body: Uint8Array): string | undefined {
+  if (body.length === 0) return undefined
+  const [a, b] = body
+  if (body.length >= 2 && (a === 0 || b === 0 || (a === 0xff && b === 0xfe))) {
+    return b === 0 || a === 0xff ? new TextDecoder('utf-16le').decode(body) : undefined
+  }
+  if (!isUtf8(body)) return undefined
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const hasMark = a === 0xef && b === 0xbb && body[2] === 0xbf
+  return bytes.toString('utf8', hasMark ? 3 : 0)
+}
+
+/** @throws {TrackingError} `INVALID_VALUE` when the text nests deeper than the limit */
+export function checkJsonDepth(text: string): void {
+  let depth = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code === 34) {
+      i = endOfString(text, i)
+    } else if (code === 123 || code === 91) {
+      depth += 1
+      if (depth > MAX_JSON_DEPTH) {
+        throw invalid(`The request body nests deeper than ${MAX_JSON_DEPTH} levels.`)
+      }
+    } else if (code === 125 || code === 93) depth -= 1
+  }
+}
+
+/** Where the string that opens at `start` closes, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end === -1 ? text.length : end
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0
+  while (text.charCodeAt(at - 1 - backslashes) === 92) backslashes += 1
+  return backslashes % 2 === 1
+}
