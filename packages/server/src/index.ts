@@ -1,14 +1,19 @@
 export { type App, type AppOptions, createApp } from './app.ts'
 export { createLog, type Log, type LogFields, type LogLevel } from './kernel/log.ts'
 export {
+  type MainRoute,
   type RawContext,
   type RawRoute,
+  type ReadRoute,
   type ReadServices,
   type Route,
   rawRoute,
+  readRoute,
+  route,
   type Services,
 } from './kernel/route.ts'
 export { stopOnSignals } from './kernel/stop-on-signals.ts'
+export type { ModuleExport } from './readers/messages.ts'
 export {
   defaultSettings,
   MLFLOW_OPTIONS,

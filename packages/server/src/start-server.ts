@@ -1,21 +1,36 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Artifacts } from '@waymark/artifacts'
+import type { AnyEndpoint } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
 import { createApp } from './app.ts'
 import { drain } from './kernel/drain.ts'
 import { createHttpServer } from './kernel/http-server.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import type { Route } from './kernel/route.ts'
-import { ROUTES } from './mlflow/routes.ts'
+import { InlineReads } from './readers/inline-reads.ts'
+import type { ModuleExport } from './readers/messages.ts'
+import { ReaderPool } from './readers/reader-pool.ts'
+import type { Reads } from './readers/reads.ts'
 import type { ServerSettings } from './settings.ts'
+
+// TODO(#3): protocol's ENDPOINTS, once that list is exported.
+const ENDPOINTS: readonly AnyEndpoint[] = []
+
+// By address and not by import: reader threads load the same list.
+const MLFLOW_ROUTES: ModuleExport = {
+  module: new URL('./mlflow/routes.js', import.meta.url).href,
+  name: 'ROUTES',
+}
 
 /** What a server is started with; the command line composes it. */
 export interface ServerDependencies {
   readonly store: Store
   readonly artifacts: Artifacts
-  /** Instead of MLflow's door; for tests. */
-  readonly routes?: readonly Route[]
+  /** How reader threads open the store; without it reads run on the main thread with `store`. */
+  readonly readerStore?: { readonly open: ModuleExport; readonly options: unknown }
+  /** Instead of MLflow's door, for tests: a module that exports the list of routes. */
+  readonly routes?: ModuleExport
   readonly log?: Log
 }
 
@@ -39,13 +54,17 @@ export async function startServer(
   settings: ServerSettings,
   dependencies: ServerDependencies,
 ): Promise<RunningServer> {
-  const { store, artifacts, routes = ROUTES, log = createLog(settings.logLevel) } = dependencies
-  const app = createApp({ settings, services: { store, artifacts, settings }, routes, log })
+  const { store, artifacts, log = createLog(settings.logLevel) } = dependencies
+  const routes = await loadRoutes(dependencies.routes ?? MLFLOW_ROUTES)
+  const services = { store, artifacts, settings }
+  const reads = openReads(settings, dependencies, { routes, log })
+  const app = createApp({ settings, services, routes, endpoints: ENDPOINTS, reads, log })
   const server = createHttpServer(settings, app.dispatcher)
   await listen(server, settings)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await drain(server, app, settings.shutdownSeconds)
+    await reads.close()
     await store.close()
   }
   return {
@@ -70,4 +89,31 @@ function addressOf(server: Server, settings: ServerSettings): string {
     ? `[${settings.host.replace(/^\[|\]$/g, '')}]`
     : settings.host
   return `http://${host}:${port}${settings.staticPrefix}`
+}
+
+async function loadRoutes({ module, name }: ModuleExport): Promise<readonly Route[]> {
+  const exported: Record<string, unknown> = await import(module)
+  return exported[name] as readonly Route[] // by contract of ServerDependencies
+}
+
+function openReads(
+  settings: ServerSettings,
+  { readerStore, store, routes: place = MLFLOW_ROUTES }: ServerDependencies,
+  { routes, log }: { routes: readonly Route[]; log: Log },
+): Reads {
+  if (readerStore === undefined || settings.readers === 0) {
+    return new InlineReads(routes, { store, settings })
+  }
+  return new ReaderPool({
+    threads: settings.readers,
+    maxWaiting: settings.readQueue,
+    timeoutSeconds: settings.statementTimeoutSeconds,
+    data: {
+      routes: place,
+      openStore: readerStore.open,
+      storeOptions: readerStore.options,
+      settings,
+    },
+    log,
+  })
 }

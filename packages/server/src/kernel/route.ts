@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Artifacts } from '@waymark/artifacts'
+import type { AnyEndpoint, DecodeInput, Endpoint } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
 import type { ServerSettings } from '../settings.ts'
 
@@ -12,6 +13,22 @@ export interface ReadServices {
 /** What handlers on the main thread may use besides. */
 export interface Services extends ReadServices {
   readonly artifacts: Artifacts
+}
+
+/** An endpoint with its handler in between: arguments in, JSON text out. */
+interface EndpointRoute<S> {
+  readonly endpoint: AnyEndpoint
+  run(input: DecodeInput, services: S): Promise<string>
+}
+
+/** A route that runs on the main thread. */
+export interface MainRoute extends EndpointRoute<Services> {
+  readonly kind: 'main'
+}
+
+/** A route that runs where a read connection lives: in a reader thread, if there are any. */
+export interface ReadRoute extends EndpointRoute<ReadServices> {
+  readonly kind: 'read'
 }
 
 /** What a handler of a stream gets: the request itself. */
@@ -36,6 +53,46 @@ export interface RawRoute {
   readonly handler: (context: RawContext) => Promise<void> | void
 }
 
+/** Any route of the table of contents. */
+export type Route = MainRoute | ReadRoute | RawRoute
+
+/**
+ * A route that writes, or touches artifacts. The handler gets decoded arguments and returns what the
+ * endpoint's table encodes; what it throws becomes an error answer.
+ */
+export function route<Request, Response>(
+  endpoint: Endpoint<Request, Response>,
+  handler: (
+    context: Services & { readonly args: Request },
+  ) => NoInfer<Response> | Promise<NoInfer<Response>>,
+): MainRoute {
+  return {
+    kind: 'main',
+    endpoint,
+    async run(input, { store, artifacts, settings }) {
+      const args = endpoint.decode(input)
+      return endpoint.encode(await handler({ args, store, artifacts, settings }))
+    },
+  }
+}
+
+/** A route that only reads the store: decoded, run and encoded in a reader thread. */
+export function readRoute<Request, Response>(
+  endpoint: Endpoint<Request, Response>,
+  handler: (
+    context: ReadServices & { readonly args: Request },
+  ) => NoInfer<Response> | Promise<NoInfer<Response>>,
+): ReadRoute {
+  return {
+    kind: 'read',
+    endpoint,
+    async run(input, { store, settings }) {
+      const args = endpoint.decode(input)
+      return endpoint.encode(await handler({ args, store, settings }))
+    },
+  }
+}
+
 /**
  * A route for streams: bodies without limit, answers of any type. What the handler throws before it
  * has begun its answer becomes an error answer, afterwards it cuts the connection. Headers that
@@ -47,6 +104,3 @@ export function rawRoute(
 ): RawRoute {
   return { kind: 'raw', ...where, handler }
 }
-
-/** Any route of the table of contents. */
-export type Route = RawRoute

@@ -10,7 +10,7 @@ interface Node<T> {
   readonly literal: Map<string, Node<T>>
   /** Takes any one segment: `:runId`. */
   any: Node<T> | undefined
-  /** Takes all that follows: `*`. */
+  /** Takes all that follows: `*` or `*name`. */
   rest: Methods<T> | undefined
   here: Methods<T> | undefined
 }
@@ -27,7 +27,7 @@ export class Router<T> {
   readonly #root: Node<T> = newNode()
 
   /**
-   * @param path segments between slashes: literal, `:name`, or `*` as the last.
+   * @param path segments between slashes: literal, `:name`, or as the last `*` or `*name`.
    * @throws when the method is already taken for the path.
    */
   add(method: string, path: string, target: T): void {
@@ -59,7 +59,7 @@ export class Router<T> {
   #takePattern(segments: readonly string[]): Methods<T> {
     let node = this.#root
     for (const segment of segments) {
-      if (segment === '*') return (node.rest ??= new Map())
+      if (segment.startsWith('*')) return (node.rest ??= new Map())
       node = segment.startsWith(':') ? (node.any ??= newNode()) : takeLiteral(node, segment)
     }
     return (node.here ??= new Map())
@@ -67,7 +67,7 @@ export class Router<T> {
 }
 
 function isVariable(segment: string): boolean {
-  return segment.startsWith(':') || segment === '*'
+  return segment.startsWith(':') || segment.startsWith('*')
 }
 
 function newNode<T>(): Node<T> {

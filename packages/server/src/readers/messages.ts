@@ -1,3 +1,4 @@
+import type { DecodeInput } from '@waymark/protocol'
 import type { ServerSettings } from '../settings.ts'
 
 /** Where a thread finds a function: a module's URL and what it exports. */
@@ -16,16 +17,12 @@ export interface ReaderData {
   readonly settings: ServerSettings
 }
 
-/** One read on its way to a thread. */
+/** One read on its way to a thread. Its body has a buffer of its own. */
 export interface ReadMessage {
   readonly id: number
   /** Which route: its endpoint's id. */
   readonly route: string
-  readonly method: string
-  readonly query: string
-  readonly contentType: string | undefined
-  readonly params: Readonly<Record<string, string>>
-  readonly body: Uint8Array
+  readonly input: DecodeInput
 }
 
 /** What comes back: an answer, or the story of a bug. The first message of a thread is `ready`. */

@@ -1,16 +1,11 @@
 import { TrackingError } from '@waymark/domain'
+import type { DecodeInput } from '@waymark/protocol'
 import type { Answer } from '../kernel/answer.ts'
 import type { Log } from '../kernel/log.ts'
 import type { ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
 import { ReaderThread } from './reader-thread.ts'
+import type { PendingRead, Reads } from './reads.ts'
 import { WaitingLine } from './waiting-line.ts'
-
-/** A read that was asked for, and how to drop it while it waits. */
-export interface PendingRead {
-  readonly answer: Promise<Answer>
-  /** The client is gone: the read is not begun if it still waits. */
-  cancel(): void
-}
 
 interface Job {
   readonly message: ReadMessage
@@ -36,7 +31,7 @@ const RESTART_DELAY_MS = 500
  * stuck behind a long one while another thread is free, and what waits can be dropped. The bubble
  * between two reads costs about 20 µs.
  */
-export class ReaderPool {
+export class ReaderPool implements Reads {
   readonly #options: ReaderPoolOptions
   readonly #threads = new Set<ReaderThread>()
   readonly #idle: ReaderThread[] = []
@@ -55,15 +50,14 @@ export class ReaderPool {
     this.#watch = setInterval(() => this.#stopOverdue(), 1000).unref()
   }
 
-  /** @throws {TrackingError} `READERS_OVERLOADED` at once when too many wait. */
-  read(request: Omit<ReadMessage, 'id'>): PendingRead {
+  read(route: string, input: DecodeInput): PendingRead {
     const { maxWaiting: limit } = this.#options
     const waiting = this.#line.length
     if (waiting >= limit) {
       throw new TrackingError('READERS_OVERLOADED', { waiting, limit, retryAfterSeconds: 1 })
     }
     const { promise, resolve, reject } = withResolvers<Answer>()
-    const message = { ...request, id: this.#nextId++ }
+    const message = { id: this.#nextId++, route, input }
     const job: Job = { message, resolve, reject, cancelled: false, isWaiting: true }
     this.#line.push(job)
     this.#dispatch()

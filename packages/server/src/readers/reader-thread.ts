@@ -38,12 +38,12 @@ export class ReaderThread {
   send(message: ReadMessage): void {
     this.current = message.id
     this.startedAt = performance.now()
-    // A view would drag its whole buffer along, 64 KiB shared with other requests.
-    const body = new Uint8Array(message.body)
-    this.#worker.postMessage(
-      { ...message, body },
-      body.length < TRANSFER_FROM_BYTES ? [] : [body.buffer],
-    )
+    const { body } = message.input
+    if (body === undefined || body.length === 0) return this.#worker.postMessage(message)
+    // A view would drag its whole buffer along: 64 KiB that other requests live in too.
+    const own = new Uint8Array(body)
+    const sent = { ...message, input: { ...message.input, body: own } }
+    this.#worker.postMessage(sent, own.length < TRANSFER_FROM_BYTES ? [] : [own.buffer])
   }
 
   /** Ends the thread at its next step back to JavaScript; a statement in SQLite finishes first. */
