@@ -17,6 +17,13 @@ export {
 export { DEFAULT_EXPERIMENT_ID, type Experiment } from './experiments/experiment.ts'
 export { INT64_MAX, INT64_MIN, type Int64, toInt64 } from './int64.ts'
 export { LIMITS } from './limits.ts'
+export type {
+  LoggedModel,
+  LoggedModelMetric,
+  LoggedModelStatus,
+  NewLoggedModel,
+} from './logged-models/logged-model.ts'
+export { checkLoggedModelName } from './logged-models/logged-model-name.ts'
 export type { Metric } from './metrics/metric.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
 export type { Page } from './page.ts'
@@ -39,4 +46,59 @@ export { parseVersionNumber } from './registry/version-number.ts'
 export { checkVersionSource, type SourceOwner } from './registry/version-source.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
+export type {
+  ListTest,
+  NumberTest,
+  PresenceTest,
+  TextTest,
+} from './search/comparators.ts'
+export {
+  type ExperimentAttribute,
+  type ExperimentClause,
+  type ExperimentFilter,
+  type IdTest,
+  parseExperimentFilter,
+} from './search/experiment-filter.ts'
+export {
+  type LoggedModelClause,
+  type LoggedModelFilter,
+  type LoggedModelNumberAttribute,
+  type LoggedModelTextAttribute,
+  type LooseListTest,
+  parseLoggedModelFilter,
+} from './search/logged-model-filter.ts'
+export {
+  type ExperimentOrder,
+  type ExperimentOrderBy,
+  type LoggedModelOrder,
+  type LoggedModelOrderBy,
+  type LoggedModelOrderFields,
+  type ModelVersionOrder,
+  type ModelVersionOrderBy,
+  parseExperimentOrderBy,
+  parseLoggedModelOrderBy,
+  parseModelVersionOrderBy,
+  parseRegisteredModelOrderBy,
+  parseRunOrderBy,
+  type RegisteredModelOrder,
+  type RegisteredModelOrderBy,
+  type RunOrder,
+  type RunOrderBy,
+} from './search/orders.ts'
+export {
+  type ModelVersionClause,
+  type ModelVersionFilter,
+  parseModelVersionFilter,
+  parseRegisteredModelFilter,
+  type RegisteredModelClause,
+  type RegisteredModelFilter,
+} from './search/registry-filter.ts'
+export {
+  parseRunFilter,
+  type RunClause,
+  type RunDatasetKey,
+  type RunFilter,
+  type RunNumberAttribute,
+  type RunTextAttribute,
+} from './search/run-filter.ts'
 export type { KeyValue, LifecycleStage, ViewType } from './tag.ts'

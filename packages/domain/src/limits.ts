@@ -37,4 +37,9 @@ export const LIMITS = {
   modelVersionsPage: 200_000,
   /** Default page of logged-model search; it has no largest. */
   loggedModelsPageDefault: 100,
+  /** Waymark's: characters, tokens and comparisons in a filter, and keys in an order_by. */
+  searchFilterLength: 65_536,
+  searchTokens: 10_000,
+  searchClauses: 100,
+  searchOrderKeys: 20,
 } as const
