@@ -12,18 +12,17 @@ const HEIGHT = 168
  */
 export function LineChart(props: {
   readonly series: Series
-  readonly slot: number
   readonly label: string
   readonly onCursor: (index: number | undefined) => void
 }) {
-  const { series, slot, label, onCursor } = props
+  const { series, label, onCursor } = props
   const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const element = place.current
     if (element === null) return undefined
     const size = { width: element.clientWidth, height: HEIGHT }
-    const options = plotOptions({ series, ink: readInk(slot), ...size, onCursor })
+    const options = plotOptions({ series, ink: readInk(), ...size, onCursor })
     const plot = new uPlot(options, [[...series.xs], [...series.ys]], element)
     performance.mark('wm:charts-ready')
     const observer = new ResizeObserver(() => {
@@ -36,7 +35,7 @@ export function LineChart(props: {
       observer.disconnect()
       plot.destroy()
     }
-  }, [series, slot, onCursor])
+  }, [series, onCursor])
 
   return <div ref={place} className="line-chart" role="img" aria-label={label} />
 }

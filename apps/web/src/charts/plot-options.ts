@@ -11,12 +11,12 @@ export interface Ink {
   readonly font: string
 }
 
-/** Reads the tokens of the theme now on screen; `slot` is the run's colour, 1 to 8. */
-export function readInk(slot: number): Ink {
+/** Reads the tokens of the theme now on screen. */
+export function readInk(): Ink {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
-    line: token(`--run-${slot}`),
+    line: token('--ink-line'),
     text: token('--ink-text'),
     grid: token('--ink-grid'),
     mark: token('--ink-mark'),

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { KeyName } from './key-name.tsx'
 
 /** One line of a {@link KeyValueTable}. */
 export interface KeyValueRow {
@@ -38,7 +39,7 @@ export function KeyValueTable(props: {
           {shown.map(({ key, value, note }) => (
             <tr key={key}>
               <th scope="row" title={key}>
-                {key}
+                <KeyName name={key} />
               </th>
               <td>{value}</td>
               {note !== undefined && <td className="key-note">{note}</td>}

@@ -4,7 +4,8 @@ import { type ReactNode, useId } from 'react'
 export function Panel(props: {
   readonly title: string
   readonly count?: number
-  readonly none: string
+  /** The sentence for a count of 0. */
+  readonly none?: string
   readonly children: ReactNode
 }) {
   const { title, count, none, children } = props

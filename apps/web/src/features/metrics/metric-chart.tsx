@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react'
 import { MAX_POINTS } from '../../api/metrics.ts'
 import { useTheme } from '../../app/theme.ts'
 import { LineChart } from '../../charts/line-chart.tsx'
-import { colourSlot } from '../../charts/run-colour.ts'
 import { type Series, summaryOf } from '../../charts/series.ts'
 import { useInView } from '../../components/use-in-view.ts'
 import { shortNumber } from '../../format/number.ts'
@@ -34,13 +33,7 @@ export function MetricChart(props: {
       aria-label={metricKey}
     >
       {series ? (
-        <Curve
-          series={series}
-          metricKey={metricKey}
-          slot={colourSlot(runId)}
-          isTable={isTable}
-          onTable={setIsTable}
-        />
+        <Curve series={series} metricKey={metricKey} isTable={isTable} onTable={setIsTable} />
       ) : (
         <>
           <header>
@@ -65,11 +58,10 @@ export function MetricChart(props: {
 function Curve(props: {
   readonly series: Series
   readonly metricKey: string
-  readonly slot: number
   readonly isTable: boolean
   readonly onTable: (isTable: boolean) => void
 }) {
-  const { series, metricKey, slot, isTable, onTable } = props
+  const { series, metricKey, isTable, onTable } = props
   const theme = useTheme()
   const [cursor, setCursor] = useState<number>()
   const moveCursor = useCallback((index: number | undefined) => setCursor(index), [])
@@ -96,7 +88,6 @@ function Curve(props: {
         <LineChart
           key={theme}
           series={series}
-          slot={slot}
           label={sentenceOf(metricKey, series)}
           onCursor={moveCursor}
         />

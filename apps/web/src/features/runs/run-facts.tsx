@@ -4,34 +4,30 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { RunDuration } from './run-duration.tsx'
 
-/** When, how long, by whom, from what; then the note, as plain text. */
+/** When, how long, by whom, from what. */
 export function RunFacts({ run }: { readonly run: Run }) {
   const source = run.tags.get('mlflow.source.name')
   const commit = run.tags.get('mlflow.source.git.commit')
-  const note = run.tags.get('mlflow.note.content')
   return (
-    <>
-      <dl className="run-facts">
-        <Fact name="Started">
-          <Moment time={run.startTime} />
+    <dl className="run-facts">
+      <Fact name="Started">
+        <Moment time={run.startTime} />
+      </Fact>
+      <Fact name="Duration">
+        <RunDuration run={run} />
+      </Fact>
+      {run.user && <Fact name="User">{run.user}</Fact>}
+      {source && <Fact name="Source">{source}</Fact>}
+      {commit && (
+        <Fact name="Commit">
+          <code title={commit}>{commit.slice(0, 8)}</code>
         </Fact>
-        <Fact name="Duration">
-          <RunDuration run={run} />
-        </Fact>
-        {run.user && <Fact name="User">{run.user}</Fact>}
-        {source && <Fact name="Source">{source}</Fact>}
-        {commit && (
-          <Fact name="Commit">
-            <code title={commit}>{commit.slice(0, 8)}</code>
-          </Fact>
-        )}
-        <Fact name="Run id">
-          <code>{run.runId}</code>
-          <CopyButton text={run.runId} label="Copy the run id" />
-        </Fact>
-      </dl>
-      {note && <p className="run-note">{note}</p>}
-    </>
+      )}
+      <Fact name="Run id">
+        <code>{run.runId}</code>
+        <CopyButton text={run.runId} label="Copy the run id" />
+      </Fact>
+    </dl>
   )
 }
 

@@ -8,7 +8,7 @@ import { ArtifactsPanel } from '../artifacts/artifacts-panel.tsx'
 import { useExperiment } from '../experiments/use-experiment.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { RunFacts } from './run-facts.tsx'
-import { MetricsPanel, ParamsPanel, TagsPanel } from './run-panels.tsx'
+import { MetricsPanel, NotePanel, ParamsPanel, TagsPanel } from './run-panels.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { runQuery } from './runs-queries.ts'
 
@@ -54,11 +54,10 @@ function Trail({ run }: { readonly run: Run }) {
       <Link to={{ page: 'experiment', experimentId: run.experimentId }}>
         {experiment?.name ?? `Experiment ${run.experimentId}`}
       </Link>
-      <span aria-hidden="true">/</span>
       {parentId && (
         <>
-          <Link to={{ page: 'run', runId: parentId }}>parent run</Link>
           <span aria-hidden="true">/</span>
+          <Link to={{ page: 'run', runId: parentId }}>parent run</Link>
         </>
       )}
     </nav>
@@ -77,6 +76,7 @@ function RunBody({ run }: { readonly run: Run }) {
         isLive={run.status === 'RUNNING'}
       />
       <aside className="run-panels" aria-label="What was logged">
+        <NotePanel run={run} />
         <MetricsPanel run={run} />
         <ParamsPanel run={run} />
         <TagsPanel run={run} />

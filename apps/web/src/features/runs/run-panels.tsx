@@ -22,6 +22,17 @@ export function MetricsPanel({ run }: { readonly run: Run }) {
   )
 }
 
+/** The note that somebody wrote, as the text that it is. */
+export function NotePanel({ run }: { readonly run: Run }) {
+  const note = run.tags.get('mlflow.note.content')
+  if (!note) return null
+  return (
+    <Panel title="Note">
+      <p className="text-value">{note}</p>
+    </Panel>
+  )
+}
+
 /** What the run was started with. */
 export function ParamsPanel({ run }: { readonly run: Run }) {
   const rows = sortedRows(run.params)

@@ -52,18 +52,19 @@ describe('runs columns', () => {
     expect(metrics[0]?.key).toBe('loss')
   })
 
-  it('shows params that vary, groupings before values of their own', () => {
+  it('shows params that vary, what explains before what merely differs', () => {
     const runs = Array.from({ length: 6 }, (_, i) =>
-      buildRun({}, { seed: String(i), model: i % 2 ? 'a' : 'b', epochs: '10' }),
+      buildRun({}, { lr: `0.0${i + 1}`, seed: String(i), model: i % 2 ? 'a' : 'b', epochs: '10' }),
     )
 
     const { params, paramKeyCount } = pickColumns(runs)
 
     expect(params.map(({ key, isNumeric }) => [key, isNumeric])).toEqual([
+      ['lr', true],
       ['model', false],
       ['seed', true],
     ])
-    expect(paramKeyCount).toBe(3)
+    expect(paramKeyCount).toBe(4)
   })
 
   it('counts a missing param as a difference', () => {

@@ -21,7 +21,7 @@ export interface RunsColumns {
 }
 
 const MAX_METRICS = 4
-const MAX_PARAMS = 6
+const MAX_PARAMS = 8
 
 /** Picks what tells these runs apart: the metrics that matter most by name, the params that vary. */
 export function pickColumns(runs: readonly Run[]): RunsColumns {
@@ -52,18 +52,24 @@ function pickMetrics(counts: ReadonlyMap<string, number>, runCount: number): str
   return (chosen.length > 0 ? chosen : ranked).slice(0, MAX_METRICS)
 }
 
-// A value of its own for each run (a seed, a path) tells runs apart but explains nothing: last.
+// A name of its own for each run (a seed, a path) tells runs apart but explains nothing: last.
 function pickParams(counts: ReadonlyMap<string, number>, runs: readonly Run[]): string[] {
   const varying = [...counts].flatMap(([key, count]) => {
     const values = new Set(runs.map((run) => run.params.get(key)))
     if (values.size < 2) return []
-    const isGrouping = values.size <= Math.max(2, runs.length / 2)
-    return [{ key, rank: count / runs.length + (isGrouping ? 1 : 0) }]
+    const isTelling = values.size <= Math.max(2, runs.length / 2) || isContinuous(values)
+    return [{ key, rank: count / runs.length + (isTelling ? 1 : 0) }]
   })
   return varying
     .toSorted((a, b) => b.rank - a.rank || compare(a.key, b.key))
     .slice(0, MAX_PARAMS)
     .map(({ key }) => key)
+}
+
+// A learning rate drawn at random is new in each run too, yet it explains.
+function isContinuous(values: ReadonlySet<string | undefined>): boolean {
+  const numbers = [...values].map((value) => numberIn(value ?? ''))
+  return numbers.filter((n) => n !== undefined && !Number.isInteger(n)).length > values.size / 2
 }
 
 function metricColumn(key: string, runs: readonly Run[]): RunsColumn {

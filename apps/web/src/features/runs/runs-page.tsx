@@ -31,7 +31,12 @@ export function RunsPage(props: {
   const { data, error } = query
   const runs = useMemo(() => data?.pages.flatMap((page) => page.runs), [data])
   const columns = useMemo(() => pickColumns(runs ?? []), [runs])
-  const list = { runs: runs ?? [], columns, experimentNames, view, onChange: setView }
+  const more = query.hasNextPage && (
+    <MoreButton isLoading={query.isFetchingNextPage} onMore={() => query.fetchNextPage()} />
+  )
+  const list = { runs: runs ?? [], columns, experimentNames, view, onChange: setView, more }
+  const hasNone = runs?.length === 0 || experimentIds.length === 0
+  const isEmpty = hasNone && view.filter === ''
   const clear = () => setView({ ...view, filter: '' })
 
   return (
@@ -45,12 +50,14 @@ export function RunsPage(props: {
         </>
       }
     >
-      <RunsFilter
-        // A new filter from outside (Back, Clear) starts the field afresh.
-        key={view.filter}
-        filter={view.filter}
-        onChange={(filter) => setView({ ...view, filter })}
-      />
+      {!isEmpty && (
+        <RunsFilter
+          // A new filter from outside (Back, Clear) starts the field afresh.
+          key={view.filter}
+          filter={view.filter}
+          onChange={(filter) => setView({ ...view, filter })}
+        />
+      )}
       {runs && error && <StaleBar since={query.dataUpdatedAt} />}
       {!runs && error && (
         <ErrorPanel title="The runs could not be read" error={error} onRetry={query.refetch}>
@@ -62,20 +69,16 @@ export function RunsPage(props: {
         </ErrorPanel>
       )}
       {!runs && !error && experimentIds.length > 0 && <Skeleton rows={20} label="Loading runs" />}
-      {(runs?.length === 0 || experimentIds.length === 0) && (
-        <NoRuns isFiltered={view.filter !== ''} onClear={clear} />
-      )}
+      {hasNone && <NoRuns isFiltered={view.filter !== ''} onClear={clear} />}
       {list.runs.length > 0 && (isNarrow ? <RunsCards {...list} /> : <RunsTable {...list} />)}
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={query.isFetchingNextPage}
-          onClick={() => query.fetchNextPage()}
-        >
-          {query.isFetchingNextPage ? 'Loading…' : 'Show more runs'}
-        </button>
-      )}
     </Page>
+  )
+}
+
+function MoreButton(props: { readonly isLoading: boolean; readonly onMore: () => unknown }) {
+  return (
+    <button type="button" className="more" disabled={props.isLoading} onClick={props.onMore}>
+      {props.isLoading ? 'Loading…' : 'Show more runs'}
+    </button>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
@@ -17,10 +17,13 @@ export interface RunsListProps {
   readonly experimentNames: ReadonlyMap<string, string> | undefined
   readonly view: RunsView
   readonly onChange: (view: RunsView) => void
+  /** What stands after the last row. */
+  readonly more: ReactNode
 }
 
 /** Runs as rows, metrics and params as columns; a column head sorts on the server. */
-export function RunsTable({ runs, columns, experimentNames, view, onChange }: RunsListProps) {
+export function RunsTable(props: RunsListProps) {
+  const { runs, columns, experimentNames, view, onChange, more } = props
   useEffect(() => {
     performance.mark('wm:table-ready')
   }, [])
@@ -69,6 +72,7 @@ export function RunsTable({ runs, columns, experimentNames, view, onChange }: Ru
           ))}
         </tbody>
       </table>
+      {more}
     </section>
   )
 }
