@@ -1,0 +1,74 @@
+import { dirname, resolve } from 'node:path'
+import { openArtifacts } from '@waymark/artifacts'
+import {
+  createLog,
+  readSettings,
+  type ServerSettings,
+  startServer,
+  stopOnSignals,
+} from '@waymark/server'
+import { openStore } from '@waymark/store'
+import { Command } from 'commander'
+import { exitWith } from '../../fail.ts'
+import { version } from '../../version.ts'
+import { allowedRootsOf, artifactRootOf } from './artifact-places.ts'
+import { addServerFlags, flagTexts } from './flags.ts'
+import { freePortAfter } from './free-port.ts'
+
+/** `waymark server`: the one place that picks store, artifact roots and port. */
+export function serverCommand(): Command {
+  const command = new Command('server')
+    .description('serve the tracking API and the web UI; takes the flags of `mlflow server`')
+    .helpOption('--help', 'show the flags')
+  return addServerFlags(command).action(async () => {
+    const { settings, warnings } = readSettings({ flags: flagTexts(command), env: process.env })
+    const log = createLog(settings.logLevel)
+    for (const warning of warnings) log.warn(warning)
+    await serve(settings)
+  })
+}
+
+async function serve(settings: ServerSettings): Promise<void> {
+  const store = await openStore({
+    uri: settings.backendStoreUri,
+    artifactRoot: artifactRootOf(settings),
+    durability: settings.durability,
+    journal: settings.journal,
+    readNewer: settings.readNewer,
+  })
+  const destination = resolve(settings.artifactsDestination)
+  const allowedRoots = allowedRootsOf(settings, dirname(store.file.path))
+  const artifacts = await openArtifacts({ destination, allowedRoots })
+  const server = await startServer(settings, {
+    store,
+    artifacts,
+    readerStore: {
+      open: { module: import.meta.resolve('@waymark/store'), name: 'openReader' },
+      options: store.file,
+    },
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await store.close()
+    throw await explainListenError(error, settings)
+  })
+  console.log(`Waymark ${version} listens on ${server.url}`)
+  console.log(`  runs       ${store.file.path}`)
+  console.log(`  artifacts  ${destination}`)
+  stopOnSignals(server, (name) => console.log(`${name}: finishing what is under way`))
+}
+
+async function explainListenError(
+  error: NodeJS.ErrnoException,
+  { host, port }: ServerSettings,
+): Promise<unknown> {
+  if (error.code === 'EADDRINUSE') {
+    const free = await freePortAfter(port, host)
+    exitWith(1, `Port ${port} on ${host} is in use. Port ${free} is free: add --port ${free}`)
+  }
+  if (error.code === 'EACCES') {
+    exitWith(1, `Port ${port} is not open to this user. Ports from 1024 up are: add --port 5000`)
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    exitWith(1, `${host} is no address of this machine. Use --host 127.0.0.1, or one of its own.`)
+  }
+  return error
+}
