@@ -241,7 +241,7 @@ export const ERRORS = {
   STORE_NOT_A_FILE: defineError(
     'unusable',
     (d: { path: string }) =>
-      `${d.path} is a folder, not an SQLite file. Name a file in it, as in ${d.path}/mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
+      `${d.path} is a folder or a device, not a file. Name a file, as in sqlite:///mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
   ),
   STORE_READ_ONLY: defineError(
     'unusable',
@@ -293,6 +293,12 @@ export const ERRORS = {
     (d: { path: string; version: number; known: number }) =>
       `${d.path} was last used by a newer Waymark (additions ${d.version}; known: ${d.known}). Use that one, or drop its additions, which hold no results: waymark db detach '${d.path}'`,
   ),
+  STORE_LOCKED: defineError(
+    'busy',
+    (d: { path: string }) =>
+      `${d.path} is locked by another process: a backup, an open sqlite3 shell, a server in the middle of a write. End it or wait for it, then start again.`,
+  ),
+  STORE_FILE_MISSING: defineError('unusable', (d: { path: string }) => `${d.path} does not exist.`),
   STORE_IN_USE: defineError(
     'unusable',
     (d: { path: string }) =>

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialects/dialect.ts'
-import type { Sql } from './sql.ts'
+import type { Sql, SqlValue } from './sql.ts'
 
 /** A value now (SQLite, which is synchronous) or later (an engine behind a socket). */
 export type Awaitable<T> = T | Promise<T>
@@ -16,6 +16,29 @@ export interface Db {
   all<T>(query: Sql): Awaitable<T[]>
   /** Runs a statement that returns no rows; how many rows it changed. */
   run(query: Sql): Awaitable<{ changes: number }>
+  /**
+   * A statement for a hot path; whoever asks keeps it as long as the connection. A number may be
+   * bound as a real, so use it where the column's type decides what is stored.
+   */
+  prepare(text: string): PreparedStatement
+}
+
+/** A statement without the search for it in the cache. */
+export interface PreparedStatement {
+  run(...values: readonly SqlValue[]): Awaitable<{ changes: number }>
+  get<T>(...values: readonly SqlValue[]): Awaitable<T | undefined>
+}
+
+/** A connection that can change things. */
+export interface WriteDb extends Db {
+  /** Starts a transaction that can no longer fail because somebody else writes. */
+  begin(): Awaitable<void>
+  commit(): Awaitable<void>
+  /** Undoes the transaction, if the engine has not done so itself. */
+  rollback(): Awaitable<void>
+  /** Whether a transaction is open: some errors end one. */
+  inTransaction(): boolean
+  close(): Awaitable<void>
 }
 
 /** What every query and change needs: the connection, its engine, and the effects as arguments. */

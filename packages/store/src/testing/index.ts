@@ -1,1 +1,10 @@
+export { type Backend, backends, openTestStore } from './backends.ts'
+export {
+  buildBatch,
+  buildExperiment,
+  buildPoints,
+  buildRun,
+  point,
+  uniqueName,
+} from './builders.ts'
 export { makeTestFolder, openTestDatabase } from './open-test-database.ts'

@@ -9,4 +9,9 @@ export interface Dialect {
   readonly forUpdate: Sql
   /** Selects a 64-bit column exactly: a number up to 2^53 - 1, its digits as text beyond. */
   readonly int64: (column: string) => Sql
+  /**
+   * Follows a table's name in FROM where the engine would choose a worse index than this one. The
+   * index is one that MLflow's schema or ours always has: without it the statement is an error.
+   */
+  readonly useIndex: (name: string) => Sql
 }

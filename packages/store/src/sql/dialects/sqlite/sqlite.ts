@@ -1,4 +1,4 @@
-import { sql } from '../../sql.ts'
+import { raw, sql } from '../../sql.ts'
 import type { Dialect } from '../dialect.ts'
 import { selectInt64 } from './int64.ts'
 
@@ -8,4 +8,5 @@ export const sqlite: Dialect = {
   rowsPerInsert: 50,
   forUpdate: sql``,
   int64: selectInt64,
+  useIndex: (name) => raw(`indexed by ${name}`),
 }

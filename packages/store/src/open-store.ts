@@ -1,0 +1,89 @@
+import { TrackingError } from '@waymark/domain'
+import type { Access } from './sql/access.ts'
+import { contextOf } from './sql/context.ts'
+import type { SqliteConnection } from './sql/dialects/sqlite/connection.ts'
+import { type Durability, type Journal, openForReading } from './sql/dialects/sqlite/open-sqlite.ts'
+import { openForWriting, openStoreFile, type StoreFile } from './sql/open/open-store-file.ts'
+import { sqlStore } from './sql/sql-store.ts'
+import { inlineRunner } from './sql/writer/inline-runner.ts'
+import { startThreadRunner } from './sql/writer/thread-runner.ts'
+import { WriteQueue } from './sql/writer/write-queue.ts'
+import type { Writer } from './sql/writer/writer.ts'
+import type { Store } from './store.ts'
+
+/** Which store to open and how. */
+export interface OpenStoreOptions {
+  /** `sqlite:///relative.db`, `sqlite:////absolute.db` or a path. */
+  readonly uri: string
+  /** Root of new experiments' artifact locations, without a trailing slash. */
+  readonly artifactRoot: string
+  /** Where changes are made: on a thread of their own, or here, which blocks meanwhile. */
+  readonly writer?: 'thread' | 'inline'
+  /** What an acknowledged change survives: `full` also a power cut. Default `full`. */
+  readonly durability?: Durability
+  /** `delete` for drives without shared memory. Default `wal`. */
+  readonly journal?: Journal
+  /** Takes a newer MLflow's file, to read only. Default false. */
+  readonly readNewer?: boolean
+  /** Folder that a relative path starts from. Default: the process's. */
+  readonly cwd?: string
+}
+
+/** An open store, and the plain data with which another thread opens it to read. */
+export interface OpenedStore extends Store {
+  readonly file: StoreFile
+}
+
+/**
+ * Checks the file, makes it ready and opens it for reading and writing. Once a process.
+ *
+ * @throws {TrackingError} a code that begins with `STORE_` whose message says what to do
+ */
+export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
+  const { uri, artifactRoot, durability = 'full', journal = 'wal', readNewer = false } = options
+  const file = await openStoreFile(uri, {
+    durability,
+    journal,
+    readNewer,
+    cwd: options.cwd ?? process.cwd(),
+    now: Date.now,
+    artifactRoot,
+  })
+  const runner =
+    options.writer === 'inline'
+      ? inlineRunner(contextOf(openForWriting(file), artifactRoot))
+      : await startThreadRunner({ file, artifactRoot })
+  return { ...storeOn(file, new WriteQueue(runner)), file }
+}
+
+/**
+ * Opens a store that this process has opened already, to read only: for threads beside it. No file
+ * is touched before the first read.
+ */
+export function openReader(file: StoreFile): Store {
+  return storeOn(file, NO_WRITER)
+}
+
+/** Refuses every change: whoever holds this reads only. */
+const NO_WRITER: Writer = {
+  call: async () => {
+    throw new TrackingError('STORE_UNUSABLE', { reason: 'This side of the store only reads.' })
+  },
+  close: async () => undefined,
+}
+
+function storeOn(file: StoreFile, writer: Writer): Store {
+  let reading: SqliteConnection | undefined
+  const access: Access = {
+    read: () => {
+      reading ??= openForReading(file.path)
+      return contextOf(reading, '') // a location is only made where something is created
+    },
+    writer,
+  }
+  return sqlStore(access, async () => {
+    await writer.close()
+    reading?.close()
+    reading = undefined
+  })
+}

@@ -1,0 +1,38 @@
+import { type KeyValue, TrackingError } from '@waymark/domain'
+import { appendUriPath } from '../append-uri-path.ts'
+import type { Tx } from '../db.ts'
+import { rows, sql } from '../sql.ts'
+import { lastValues } from '../tags/last-values.ts'
+
+/**
+ * Creates an experiment; a deleted one keeps its name.
+ *
+ * @returns the new id
+ * @throws {TrackingError} `EXPERIMENT_EXISTS`
+ */
+export async function createExperiment(
+  { db, now, artifactRoot }: Tx,
+  request: { name: string; artifactLocation: string | null; tags: readonly KeyValue[] },
+): Promise<string> {
+  const { name, artifactLocation, tags } = request
+  const at = now()
+  const created = await db.first<{ id: number }>(sql`
+    insert into experiments
+      (name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace)
+    values (${name}, ${artifactLocation}, 'active', ${at}, ${at}, 'default')
+    on conflict do nothing returning experiment_id as id`)
+  if (created === undefined) throw new TrackingError('EXPERIMENT_EXISTS', { name })
+
+  // Only now is the id known that the default location ends with.
+  if (artifactLocation === null) {
+    await db.run(sql`
+      update experiments set artifact_location = ${appendUriPath(artifactRoot, String(created.id))}
+      where experiment_id = ${created.id}`)
+  }
+  if (tags.length > 0) {
+    await db.run(sql`
+      insert into experiment_tags (experiment_id, key, value)
+      values ${rows(lastValues(tags).map(({ key, value }) => [created.id, key, value]))}`)
+  }
+  return String(created.id)
+}

@@ -1,0 +1,14 @@
+import type { MetricStore } from '../../store.ts'
+import type { Access } from '../access.ts'
+import { metricHistory } from './metric-history.ts'
+import { metricHistoryBulk } from './metric-history-bulk.ts'
+import { metricHistoryInterval } from './metric-history-interval.ts'
+
+/** Metric histories in SQL tables. */
+export function metricStore({ read }: Access): MetricStore {
+  return {
+    history: async (query) => metricHistory(read(), query),
+    historyBulk: async (query) => metricHistoryBulk(read(), query),
+    historyBulkInterval: async (query) => metricHistoryInterval(read(), query),
+  }
+}

@@ -1,0 +1,68 @@
+import type { RunBatch } from '@waymark/domain'
+import type { Db, Tx } from '../db.ts'
+import { insertModelMetrics } from '../metrics/insert-model-metrics.ts'
+import { LatestFold } from '../metrics/latest-fold.ts'
+import { PointWriter } from '../metrics/point-writer.ts'
+import { insertParams } from '../params/insert-params.ts'
+import { applyRunTags } from '../tags/set-run-tag.ts'
+import { lockActiveRun } from './lock-run.ts'
+
+const pointWriters = new WeakMap<Db, PointWriter>()
+
+/**
+ * What the appends of one transaction have in common: a run is checked once, and the latest points
+ * are written once, by {@link AppendState.finish}. Another change in between may delete a run, so
+ * it must come after `finish` and needs a new state after it.
+ */
+export class AppendState {
+  readonly #fold = new LatestFold()
+  readonly #experimentIds = new Map<string, number>()
+
+  /** Appends one batch, all of it or, with an error, what the caller must undo. */
+  async append(tx: Tx, { runId, points, params, tags }: RunBatch): Promise<void> {
+    const experimentId = await this.#checkRun(tx, runId)
+    if (params.length > 0) await insertParams(tx, runId, params)
+    if (points.keyIndex.length > 0) await pointWriterOf(tx).insert(runId, points)
+    if (points.links.length > 0) await insertModelMetrics(tx, { runId, experimentId, points })
+    if (tags.length > 0) await applyRunTags(tx, runId, tags)
+
+    // Last, so that a batch that failed leaves nothing in the fold.
+    this.#fold.add(runId, points)
+  }
+
+  /** Writes what the batches did to the latest points. */
+  finish(tx: Tx): Promise<void> {
+    this.#experimentIds.clear()
+    return pointWriterOf(tx).writeLatest(this.#fold)
+  }
+
+  async #checkRun(tx: Tx, runId: string): Promise<number> {
+    const known = this.#experimentIds.get(runId)
+    if (known !== undefined) return known
+    const { experiment_id: experimentId } = await lockActiveRun(tx, runId)
+    this.#experimentIds.set(runId, experimentId)
+    return experimentId
+  }
+}
+
+/**
+ * Appends points, params and tags to an active run. The writer's groups use {@link AppendState}
+ * themselves; this is the same for one batch alone.
+ *
+ * @throws {TrackingError} `RUN_NOT_FOUND`, `RUN_NOT_ACTIVE`, `PARAM_CONFLICT`,
+ *   `MODEL_METRIC_REFUSED`
+ */
+export async function append(tx: Tx, batch: RunBatch): Promise<void> {
+  const state = new AppendState()
+  await state.append(tx, batch)
+  await state.finish(tx)
+}
+
+function pointWriterOf({ db, dialect }: Tx): PointWriter {
+  let writer = pointWriters.get(db)
+  if (writer === undefined) {
+    writer = new PointWriter(db, dialect)
+    pointWriters.set(db, writer)
+  }
+  return writer
+}

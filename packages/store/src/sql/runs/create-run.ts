@@ -1,0 +1,68 @@
+import { type Int64, type KeyValue, type Run, TrackingError } from '@waymark/domain'
+import { appendUriPath } from '../append-uri-path.ts'
+import type { Tx } from '../db.ts'
+import { getActiveExperiment } from '../experiments/get-active-experiment.ts'
+import { rows, sql } from '../sql.ts'
+import { lastValues } from '../tags/last-values.ts'
+import { inventRunName } from './invent-run-name.ts'
+import { RUN_NAME_TAG } from './system-tags.ts'
+
+/** What a new run is made from; `runName` '' lets the store make a name up. */
+export interface NewRun {
+  readonly experimentId: string
+  readonly userId: string
+  readonly runName: string
+  readonly startTime: Int64 | null
+  readonly tags: readonly KeyValue[]
+}
+
+/**
+ * Starts a run. Its name and its tag `mlflow.runName` are one: either gives the other.
+ *
+ * @throws {TrackingError} `EXPERIMENT_NOT_FOUND`, `EXPERIMENT_NOT_ACTIVE`, `RUN_NAME_CONFLICT`
+ */
+export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
+  const { db, newId } = tx
+  const experiment = await getActiveExperiment(tx, request.experimentId)
+  const runId = newId()
+  const runName = nameOf(request) || inventRunName(newId())
+  const tags = lastValues([...request.tags, { key: RUN_NAME_TAG, value: runName }])
+  const artifactUri = appendUriPath(experiment.artifact_location ?? '', runId, 'artifacts')
+
+  await db.run(sql`
+    insert into runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,
+      start_time, source_version, lifecycle_stage, artifact_uri, experiment_id)
+    values (${runId}, ${runName}, 'UNKNOWN', '', '', ${request.userId}, 'RUNNING',
+      ${request.startTime}, '', 'active', ${artifactUri}, ${experiment.experiment_id})`)
+  await db.run(sql`
+    insert into tags (key, value, run_uuid)
+    values ${rows(tags.map(({ key, value }) => [key, value, runId]))}`)
+
+  return {
+    info: {
+      runId,
+      runName,
+      experimentId: String(experiment.experiment_id),
+      userId: request.userId,
+      status: 'RUNNING',
+      startTime: request.startTime,
+      endTime: null,
+      lifecycleStage: 'active',
+      artifactUri,
+    },
+    metrics: [],
+    params: [],
+    tags,
+    datasetInputs: [],
+    modelInputs: [],
+    modelOutputs: [],
+  }
+}
+
+function nameOf({ runName, tags }: NewRun): string {
+  const tag = tags.find(({ key }) => key === RUN_NAME_TAG)?.value ?? ''
+  if (runName !== '' && tag !== '' && runName !== tag) {
+    throw new TrackingError('RUN_NAME_CONFLICT', { runName, tag })
+  }
+  return runName || tag
+}

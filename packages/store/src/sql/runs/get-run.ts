@@ -1,0 +1,10 @@
+import type { Run } from '@waymark/domain'
+import type { Context } from '../db.ts'
+import { loadRuns } from './load-runs.ts'
+import { getRunRow } from './lock-run.ts'
+
+/** @throws {TrackingError} `RUN_NOT_FOUND`; a deleted run is found. */
+export async function getRun(context: Context, runId: string): Promise<Run> {
+  const [run] = await loadRuns(context, [await getRunRow(context, runId)])
+  return run as Run // one row in, one run out
+}

@@ -1,0 +1,23 @@
+import type { Store } from '../store.ts'
+import type { Access } from './access.ts'
+import { datasetStore } from './datasets/dataset-store.ts'
+import { experimentStore } from './experiments/experiment-store.ts'
+import { loggedModelStore } from './logged-models/logged-model-store.ts'
+import { metricStore } from './metrics/metric-store.ts'
+import { registryStore } from './registry/registry-store.ts'
+import { runStore } from './runs/run-store.ts'
+
+/** A store in SQL tables: its parts, noun by noun. `close` also lets go of the reading side. */
+export function sqlStore(access: Access, close: () => Promise<void>): Store {
+  return {
+    experiments: experimentStore(access),
+    runs: runStore(access),
+    metrics: metricStore(access),
+    datasets: datasetStore(access),
+    registry: registryStore(access),
+    loggedModels: loggedModelStore(access),
+    append: (batch) => access.writer.call('append', batch),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

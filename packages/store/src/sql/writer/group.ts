@@ -1,0 +1,87 @@
+import { TrackingError } from '@waymark/domain'
+import type { Context, Tx, WriteDb } from '../db.ts'
+import { OPERATIONS } from '../operations.ts'
+import { AppendState } from '../runs/append.ts'
+import { sql } from '../sql.ts'
+import type { Job } from './job.ts'
+
+/** How a job of a group ended. */
+export type Outcome = { readonly value: unknown } | { readonly error: unknown }
+
+/** A context whose connection may write. */
+export type WriteContext = Context & { readonly db: WriteDb }
+
+/** Failures of the store and not of the job that met them: the whole transaction is lost. */
+const STORE_FAILURES = new Set(['busy', 'unusable'])
+
+/**
+ * Runs jobs as one transaction, each in a savepoint so that a bad one fails alone. When the
+ * transaction itself fails, as on a full disk, everything is undone and the jobs run again one by
+ * one: those that fit are stored, the others get the reason.
+ *
+ * @returns one outcome a job, in their order; those with a value are durable
+ */
+export async function runGroup(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
+  try {
+    await context.db.begin()
+  } catch (error) {
+    return jobs.map(() => ({ error })) // nobody can write now: no use in trying each
+  }
+  try {
+    const outcomes = await runJobs(context, jobs)
+    await context.db.commit()
+    return outcomes
+  } catch (error) {
+    await context.db.rollback()
+    return jobs.length === 1 ? [{ error }] : runOneByOne(context, jobs)
+  }
+}
+
+async function runOneByOne(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const job of jobs) outcomes.push(...(await runGroup(context, [job])))
+  return outcomes
+}
+
+async function runJobs(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
+  const tx: Tx & WriteContext = { ...context, inTransaction: true }
+  const outcomes: Outcome[] = []
+  let appends = new AppendState()
+  for (const job of jobs) {
+    if (job.operation === 'append') {
+      outcomes.push(await inSavepoint(tx, () => appends.append(tx, job.args)))
+      continue
+    }
+    // It may read latest points, or delete the run that the appends have checked.
+    await appends.finish(tx)
+    appends = new AppendState()
+    outcomes.push(await inSavepoint(tx, () => runOperation(tx, job)))
+  }
+  await appends.finish(tx)
+  return outcomes
+}
+
+function runOperation(tx: Tx, { operation, args }: Job): Promise<unknown> {
+  // The queue's typed `call` is the only source of jobs, so the arguments fit the operation.
+  const run = OPERATIONS[operation] as (tx: Tx, args: unknown) => Promise<unknown>
+  return run(tx, args)
+}
+
+async function inSavepoint(tx: Tx & WriteContext, work: () => Promise<unknown>): Promise<Outcome> {
+  await tx.db.run(sql`savepoint job`)
+  try {
+    const value = await work()
+    await tx.db.run(sql`release savepoint job`)
+    return { value }
+  } catch (error) {
+    if (endsTransaction(error, tx.db)) throw error
+    await tx.db.run(sql`rollback to savepoint job`)
+    await tx.db.run(sql`release savepoint job`)
+    return { error }
+  }
+}
+
+function endsTransaction(error: unknown, db: WriteDb): boolean {
+  const isStoreFailure = error instanceof TrackingError && STORE_FAILURES.has(error.kind)
+  return isStoreFailure || !db.inTransaction()
+}

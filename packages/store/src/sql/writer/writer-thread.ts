@@ -1,0 +1,41 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { contextOf } from '../context.ts'
+import { openForWriting } from '../open/open-store-file.ts'
+import { runGroup, type WriteContext } from './group.ts'
+import {
+  type FromWriter,
+  sendError,
+  sendOutcome,
+  type ToWriter,
+  type WriterData,
+} from './messages.ts'
+
+// The body of the writer's thread: it owns the only connection that writes, and whoever waits for
+// SQLite here keeps nobody else waiting.
+if (parentPort !== null) start(parentPort, workerData)
+
+function start(port: MessagePort, data: WriterData): void {
+  const post = (message: FromWriter): void => port.postMessage(message)
+  let context: WriteContext
+  try {
+    context = contextOf(openForWriting(data.file), data.artifactRoot)
+  } catch (error) {
+    post({ kind: 'failed', error: sendError(error) })
+    port.close()
+    return
+  }
+  // Groups run one after the other, also if one has to wait for an engine behind a socket.
+  let last = Promise.resolve()
+  port.on('message', (message: ToWriter) => {
+    last = last.then(async () => {
+      if (message.kind === 'group') {
+        const outcomes = await runGroup(context, message.jobs)
+        post({ kind: 'outcomes', outcomes: outcomes.map(sendOutcome) })
+      } else {
+        await context.db.close()
+        port.close()
+      }
+    })
+  })
+  post({ kind: 'ready' })
+}
