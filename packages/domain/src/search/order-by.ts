@@ -20,10 +20,14 @@ export interface WrittenOrder {
 export function readOrder(written: string): WrittenOrder {
   const source = toSource(written, scan(written))
   const key = readOperand(source, 0)
-  if (key?.operand.kind !== 'identifier') throw notAnOrder(written)
-  // As SQL has it, another identifier would be an alias; so `DESC` may stand in quotes.
+  if (key === undefined) throw notAnOrder(written)
+  // As SQL has it, another identifier would be an alias; so `DESC` may stand in quotes, and only
+  // then may the key be an expression such as metrics.a-b.
   const alias = readOperand(source, key.next)
-  const next = alias?.operand.kind === 'identifier' ? alias.next : key.next
+  const hasAlias = alias?.operand.kind === 'identifier'
+  if (key.operand.kind === 'string') throw notAnOrder(written)
+  if (key.operand.kind !== 'identifier' && !hasAlias) throw notAnOrder(written)
+  const next = hasAlias ? alias.next : key.next
   const last = source.tokens[next - 1]
   const isWhole = next === source.tokens.length && source.tokens[0]?.start === 0
   if (!isWhole || last?.end !== written.length) throw notAnOrder(written)

@@ -59,7 +59,7 @@ const RULES: readonly (readonly [TokenKind | 'space', string])[] = [
   ['keyword', `NOT${SPACE}+NULL${END}`],
   ['order', `(?:ASC|DESC)(?:${SPACE}+NULLS${SPACE}+(?:FIRST|LAST))?${END}`],
   ['comparator', `(?:NOT${SPACE}+)?(?:LIKE|ILIKE|RLIKE|REGEXP)${END}`],
-  ['keyword', `(?:AND|OR|NOT|IS|NULL)(?![$#\\p{L}\\p{N}_])`],
+  ['keyword', `(?:AND|OR|NOT|IS|NULL|TRUE|FALSE)(?![$#\\p{L}\\p{N}_])`],
   ['name', `${WORD}[$#\\p{L}\\p{N}_]*`],
   ['punctuation', '[;:()[\\],.]'],
   ['operator', '->>?|#>>?|@>|<@|\\?&|-|#-'],
