@@ -17,6 +17,8 @@ import type { ServerSettings } from './settings.ts'
 // TODO(#3): protocol's ENDPOINTS, once that list is exported.
 const ENDPOINTS: readonly AnyEndpoint[] = []
 
+import { webRoutes } from './web/web-routes.ts'
+
 // By address and not by import: reader threads load the same list.
 const MLFLOW_ROUTES: ModuleExport = {
   module: new URL('./mlflow/routes.js', import.meta.url).href,
@@ -29,6 +31,8 @@ export interface ServerDependencies {
   readonly artifacts: Artifacts
   /** How reader threads open the store; without it reads run on the main thread with `store`. */
   readonly readerStore?: { readonly open: ModuleExport; readonly options: unknown }
+  /** The web UI as it was built; without it `/` is not answered. */
+  readonly web?: { readonly folder: string }
   /** Instead of MLflow's door, for tests: a module that exports the list of routes. */
   readonly routes?: ModuleExport
   readonly log?: Log
@@ -58,7 +62,15 @@ export async function startServer(
   const routes = await loadRoutes(dependencies.routes ?? MLFLOW_ROUTES)
   const services = { store, artifacts, settings }
   const reads = openReads(settings, dependencies, { routes, log })
-  const app = createApp({ settings, services, routes, endpoints: ENDPOINTS, reads, log })
+  const pages = dependencies.web === undefined ? [] : webRoutes(dependencies.web.folder, settings)
+  const app = createApp({
+    settings,
+    services,
+    routes: [...routes, ...pages],
+    endpoints: ENDPOINTS,
+    reads,
+    log,
+  })
   const server = createHttpServer(settings, app.dispatcher)
   await listen(server, settings)
   let closing: Promise<void> | undefined
