@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
@@ -7,17 +6,15 @@ import type { Plugin } from 'vite'
  * first paint, a module runs after it, and the content policy forbids inline scripts.
  */
 export function themeScript(): Plugin {
-  let root = ''
   let isBuild = false
   let fileName = 'src/theme-boot.js'
   return {
     name: 'waymark:theme-script',
     configResolved(config) {
-      root = config.root
       isBuild = config.command === 'build'
     },
     generateBundle() {
-      const source = readFileSync(join(root, 'src/theme-boot.js'), 'utf8')
+      const source = readFileSync(new URL('../src/theme-boot.js', import.meta.url), 'utf8')
       const id = this.emitFile({ type: 'asset', name: 'theme-boot.js', source })
       fileName = this.getFileName(id)
     },

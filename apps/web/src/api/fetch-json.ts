@@ -1,7 +1,7 @@
 import { rootUrl } from '../app/root-url.ts'
 
 /** A request that failed: the server's own words if it had any. `status` 0: no answer at all. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override readonly name = 'ApiError'
 
   constructor(
@@ -12,6 +12,11 @@ export class ApiError extends Error {
   ) {
     super(message, options)
   }
+}
+
+/** Whether the server answered, and would answer the same question the same way. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500
 }
 
 type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>

@@ -1,5 +1,5 @@
 import { type Query, QueryClient } from '@tanstack/react-query'
-import { ApiError } from '../api/fetch-json.ts'
+import { isRefusal } from '../api/fetch-json.ts'
 
 /** The cache of server data. Refusals are final; silence is worth one more try at once. */
 export function createQueryClient(): QueryClient {
@@ -25,9 +25,4 @@ export function refreshInterval(isLive: boolean) {
     if (state.error !== null) return isRefusal(state.error) ? false : RETRY_MS
     return isLive ? LIVE_MS : false
   }
-}
-
-/** Whether the server answered and the same question would get the same answer. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof ApiError && error.status >= 400 && error.status < 500
 }

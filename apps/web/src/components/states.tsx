@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { isRefusal } from '../api/fetch-json.ts'
 
-/** What failed, in the server's words, and the way to try again. */
+/** What failed, in the server's words, and the way to try again if that could help. */
 export function ErrorPanel(props: {
   readonly title: string
   readonly error: Error
@@ -13,7 +14,7 @@ export function ErrorPanel(props: {
       <h2>{title}</h2>
       <p className="state-message">{error.message}</p>
       <div className="state-actions">
-        {onRetry && (
+        {onRetry && !isRefusal(error) && (
           <button type="button" onClick={onRetry}>
             Try again
           </button>

@@ -30,6 +30,9 @@ export function MetricCharts(props: {
   )
 }
 
+// Per-class metrics come by the hundred, and most of them have one value.
+const FEW_CHARTS = 12
+
 function Section(props: {
   readonly runId: string
   readonly section: MetricSection
@@ -37,6 +40,8 @@ function Section(props: {
 }) {
   const { prefix, keys, isOpen: isFirstOpen } = props.section
   const [isOpen, setIsOpen] = useState(isFirstOpen)
+  const [hasAll, setHasAll] = useState(keys.length <= FEW_CHARTS)
+  const shown = hasAll ? keys : keys.slice(0, FEW_CHARTS)
   return (
     <details
       className="chart-section"
@@ -51,10 +56,15 @@ function Section(props: {
       </summary>
       {isOpen && (
         <div className="chart-grid">
-          {keys.map((key) => (
+          {shown.map((key) => (
             <MetricChart key={key} runId={props.runId} metricKey={key} isLive={props.isLive} />
           ))}
         </div>
+      )}
+      {isOpen && shown.length < keys.length && (
+        <button type="button" className="more-charts" onClick={() => setHasAll(true)}>
+          Show {keys.length - shown.length} more
+        </button>
       )}
     </details>
   )

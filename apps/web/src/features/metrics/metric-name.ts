@@ -1,7 +1,7 @@
 const LOWER_IS_BETTER =
   /loss|err(?:or)?(?:$|[^a-z])|error|rmse|mse|mae|mape|perplexity|ppl|\b[wc]er\b|fpr|latency|nll|brier|seconds/i
 const HIGHER_IS_BETTER =
-  /acc(?:uracy)?(?:$|[^a-z])|accuracy|f1|auc|precision|recall|\bm?ap\d*\b|map(?:$|\d|[^a-z])|iou|dice|bleu|rouge|r2|score|reward|return|psnr|ssim|throughput/i
+  /acc(?:uracy)?(?:$|[^a-z])|accuracy|f1|auc|precision|recall|\bm?ap\d*\b|map(?:$|\d|[^a-z])|iou|dice|bleu|rouge|r2|score|reward|return|psnr|ssim/i
 
 /** Which way a metric improves, guessed from its name; undefined if the name does not tell. */
 export function directionOf(key: string): 'lower' | 'higher' | undefined {
@@ -17,9 +17,10 @@ export function nameRank(key: string): number {
   const isTraining = /(?:^|[/_.-])train(?:ing)?(?:$|[/_.-])/i
   const direction = directionOf(key)
   return (
-    (isHeldOut.test(key) ? 4 : 0) -
+    (isHeldOut.test(key) ? 3 : 0) -
     (isTraining.test(key) ? 1 : 0) +
-    (direction === 'higher' ? 2 : direction === 'lower' ? 1.5 : 0) -
+    (direction === 'higher' ? 3 : direction === 'lower' ? 1 : 0) +
+    (/macro|micro|weighted|overall|mean/i.test(key) ? 1.5 : 0) -
     // `val/accuracy` says more than `val/accuracy/class_03`.
     0.5 * key.split('/').length
   )

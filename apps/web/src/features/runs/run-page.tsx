@@ -18,7 +18,7 @@ export function RunPage({ runId }: { readonly runId: string }) {
   const { data: run, error } = query
   if (run === undefined) {
     return (
-      <Page title={`Run ${runId.slice(0, 8)}`} testId="run-page">
+      <Page title={`Run ${runId}`} testId="run-page">
         {error ? (
           <ErrorPanel title="This run could not be read" error={error} onRetry={query.refetch} />
         ) : (

@@ -22,9 +22,11 @@ export function MetricsPanel({ run }: { readonly run: Run }) {
   )
 }
 
+const NOTE_TAG = 'mlflow.note.content'
+
 /** The note that somebody wrote, as the text that it is. */
 export function NotePanel({ run }: { readonly run: Run }) {
-  const note = run.tags.get('mlflow.note.content')
+  const note = run.tags.get(NOTE_TAG)
   if (!note) return null
   return (
     <Panel title="Note">
@@ -45,7 +47,8 @@ export function ParamsPanel({ run }: { readonly run: Run }) {
 
 /** Tags that people set; those that MLflow sets itself are folded away. */
 export function TagsPanel({ run }: { readonly run: Run }) {
-  const rows = sortedRows(run.tags)
+  // The note has a panel of its own.
+  const rows = sortedRows(run.tags).filter(({ key }) => key !== NOTE_TAG)
   const own = rows.filter(({ key }) => !key.startsWith('mlflow.'))
   const system = rows.filter(({ key }) => key.startsWith('mlflow.'))
   return (
