@@ -44,6 +44,17 @@ export { addRegisteredVersion, MODEL_VERSIONS_TAG } from './registry/registered-
 export { checkMayArchiveOthers, parseStage, STAGES, type Stage } from './registry/stage.ts'
 export { parseVersionNumber } from './registry/version-number.ts'
 export { checkVersionSource, type SourceOwner } from './registry/version-source.ts'
+export { checkDatasetInput } from './rules/dataset-values.ts'
+export { checkExperimentName, checkExperimentTag } from './rules/experiment-values.ts'
+export { checkKey, isKey } from './rules/key.ts'
+export { checkRunId } from './rules/run-id.ts'
+export {
+  checkBatchSize,
+  checkParamKeysUnique,
+  storableParam,
+  storableRunTag,
+} from './rules/run-values.ts'
+export { characterCount, checkLength, cutText, isLongerThan } from './rules/text-length.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
 export type {

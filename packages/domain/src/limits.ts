@@ -15,6 +15,8 @@ export const LIMITS = {
   experimentNameLength: 500,
   /** Characters in an artifact location. */
   artifactLocationLength: 2048,
+  /** Bytes of an artifact that the UI's upload route takes. */
+  uploadBytes: 10 * 1024 * 1024,
   /** Metrics, params, tags and all of them together in one log-batch. */
   batchMetrics: 1000,
   batchParams: 100,
@@ -42,4 +44,12 @@ export const LIMITS = {
   searchTokens: 10_000,
   searchClauses: 100,
   searchOrderKeys: 20,
+  /** Characters in a dataset's texts and in the tags of its use. */
+  datasetNameLength: 500,
+  datasetDigestLength: 36,
+  datasetSourceLength: 65_535,
+  datasetSchemaLength: 1_048_575,
+  datasetProfileLength: 16_777_215,
+  inputTagKeyLength: 255,
+  inputTagValueLength: 500,
 } as const
