@@ -63,7 +63,8 @@ function segmentsOf(path: string): string[] {
 
 /** Refuses what could step out of a bucket or root, whatever stands behind the scheme. */
 function checkAbsolute(source: string): void {
-  const decoded = decodePercentFully(source)
+  // As in a query, '+' is a blank, so that a scheme such as git+https is none: MLflow's reading.
+  const decoded = decodePercentFully(source)?.replaceAll('+', ' ')
   const path = decoded === undefined ? '' : splitUri(decoded).path.replace(/\/+$/, '')
   const isPlain =
     path.startsWith('/') && !path.includes('\0') && !path.split('/').includes('.') && path !== ''
