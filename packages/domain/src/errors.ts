@@ -173,6 +173,11 @@ export const ERRORS = {
     'malformed',
     (d: { path: string }) => `The upload of '${d.path}' broke off. Nothing of it was stored.`,
   ),
+  ARTIFACTS_NOT_SERVED: defineError(
+    'unusable',
+    (_d: Record<string, never>) =>
+      'This server serves no artifacts: it was started with --no-serve-artifacts.',
+  ),
   ARTIFACT_ROOT_NOT_ALLOWED: defineError(
     'denied',
     (d: { location: string }) =>

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { type FileHandle, lstat, open, readlink, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -23,7 +23,9 @@ export type HoldFolder = (realPath: string) => Promise<HeldFolder | undefined>
 
 /** The safest way that this machine offers. */
 export function holdFolderHere(): HoldFolder {
-  return process.platform === 'linux' ? holdByDescriptor : holdByPath
+  // Some containers have no /proc.
+  const hasProc = process.platform === 'linux' && existsSync('/proc/self/fd')
+  return hasProc ? holdByDescriptor : holdByPath
 }
 
 /** Linux: holds the folder open and asks the kernel where it really is. */

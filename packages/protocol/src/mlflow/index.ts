@@ -1,3 +1,28 @@
+// artifacts
+export {
+  getArtifact,
+  getLoggedModelArtifact,
+  getModelVersionArtifact,
+} from './artifacts/get.ts'
+export { listArtifacts } from './artifacts/list.ts'
+export { listLoggedModelArtifacts } from './artifacts/list-of-logged-model.ts'
+export {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+} from './artifacts/multipart.ts'
+export {
+  createPresignedDownloadUrl,
+  createPresignedUploadUrl,
+  getPresignedDownloadUrl,
+} from './artifacts/presigned.ts'
+export {
+  deleteServedArtifact,
+  downloadServedArtifact,
+  listServedArtifacts,
+  uploadServedArtifact,
+} from './artifacts/served.ts'
+export { uploadArtifact } from './artifacts/upload.ts'
 // datasets
 export { searchDatasets } from './datasets/search.ts'
 // experiments
