@@ -13,6 +13,8 @@ import type {
   RunStatus,
   ViewType,
 } from '@waymark/domain'
+import type { LoggedModelStore } from './logged-models.ts'
+import type { RegistryStore } from './registry.ts'
 
 /**
  * Everything that Waymark remembers, whichever backend holds it. Each method is all or nothing,
@@ -24,6 +26,8 @@ export interface Store extends AsyncDisposable {
   readonly runs: RunStore
   readonly metrics: MetricStore
   readonly datasets: DatasetStore
+  readonly registry: RegistryStore
+  readonly loggedModels: LoggedModelStore
   /**
    * Appends points, params and tags to an active run; resolves once they are durable. It may be
    * committed together with other requests that wait, but fails alone.

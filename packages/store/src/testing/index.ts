@@ -8,3 +8,4 @@ export {
   uniqueName,
 } from './builders.ts'
 export { makeTestFolder, openTestDatabase } from './open-test-database.ts'
+export { buildLoggedModel, buildModel, buildVersion } from './registry-builders.ts'

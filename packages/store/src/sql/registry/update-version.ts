@@ -1,0 +1,21 @@
+import type { ModelVersion } from '@waymark/domain'
+import type { Tx } from '../db.ts'
+import { sql } from '../sql.ts'
+import { getVersion, getVersionRow } from './get-version.ts'
+
+/**
+ * Replaces a version's description; undefined removes it.
+ *
+ * @throws {TrackingError} `MODEL_VERSION_NOT_FOUND`
+ */
+export async function updateVersion(
+  tx: Tx,
+  request: { name: string; version: number; description: string | undefined },
+): Promise<ModelVersion> {
+  const { name, version, description = null } = request
+  await getVersionRow(tx, name, version)
+  await tx.db.run(sql`
+    update model_versions set description = ${description}, last_updated_time = ${tx.now()}
+    where workspace = 'default' and name = ${name} and version = ${version}`)
+  return getVersion(tx, name, version)
+}
