@@ -1,6 +1,7 @@
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
 export type { RegistryQuery, RegistryStore } from './registry.ts'
+export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
 export type {
   DatasetStore,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { letGoOfClosedFiles } from '../sql/dialects/sqlite/let-go.ts'
 import { openSqlite } from '../sql/dialects/sqlite/open-sqlite.ts'
 import { createMlflowSchema } from '../sql/migrations/create-mlflow-schema.ts'
 import type { StoreFileOptions } from '../sql/open/open-store-file.ts'
@@ -23,14 +24,17 @@ export function storeFileOptions(given: Partial<StoreFileOptions> = {}): StoreFi
 export function makeMlflowFile(folder: string, ...changes: readonly string[]): string {
   const path = join(folder, 'mlflow.db')
   const db = openSqlite({ path, mode: 'write', durability: 'normal', journal: 'delete' })
+  db.begin()
   createMlflowSchema(db, { now: () => 1, artifactRoot: 'mlflow-artifacts:/' })
   for (const change of changes) db.run(raw(change))
+  db.commit()
   db.close()
   return path
 }
 
 /** The names and digests of all files in a folder, to show that nothing changed. */
-export function folderContent(folder: string): Record<string, string> {
+export async function folderContent(folder: string): Promise<Record<string, string>> {
+  await letGoOfClosedFiles()
   return Object.fromEntries(
     readdirSync(folder).map((name) => [name, digest(readFileSync(join(folder, name)))]),
   )

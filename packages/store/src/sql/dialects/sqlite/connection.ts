@@ -19,6 +19,7 @@ export class SqliteConnection implements Db {
   readonly #database: EngineDatabase
   readonly #bindsIntegers: boolean
   readonly #statements = new Map<string, EngineStatement>()
+  #indexes: ReadonlySet<string> | undefined
 
   constructor(database: EngineDatabase, options: { path: string; bindsIntegers: boolean }) {
     this.#database = database
@@ -51,10 +52,17 @@ export class SqliteConnection implements Db {
 
   /** Prepares a statement for a hot path; the caller keeps it as long as the connection. */
   prepare(text: string): Statement {
-    return new Statement(
-      this.#guard(() => this.#database.prepare(text)),
-      this.path,
-    )
+    const statement = this.#guard(() => this.#prepare(text))
+    return new Statement(statement, this.path)
+  }
+
+  /**
+   * From now on leaves `INDEXED BY` out of statements where the file lacks the index: they become
+   * slow instead of failing. For a file that may not be given its indexes.
+   */
+  doWithoutAbsentIndexes(): void {
+    const query = { text: "SELECT name FROM sqlite_master WHERE type = 'index'", values: [] }
+    this.#indexes = new Set(this.all<{ name: string }>(query).map((row) => row.name))
   }
 
   /** Starts a transaction that holds the write lock from the beginning. */
@@ -95,6 +103,10 @@ export class SqliteConnection implements Db {
     return row?.data_version ?? 0
   }
 
+  /**
+   * Closes the file; the last to close it folds the write-ahead log back and removes it. See
+   * `letGoOfClosedFiles` for when that is.
+   */
   close(): void {
     this.#statements.clear()
     this.#guard(() => this.#database.close())
@@ -103,13 +115,22 @@ export class SqliteConnection implements Db {
   #statement(text: string): EngineStatement {
     let statement = this.#statements.get(text)
     if (statement === undefined) {
-      statement = this.#database.prepare(text)
+      statement = this.#prepare(text)
       this.#forgetOldest()
     } else {
       this.#statements.delete(text) // put back below as the newest
     }
     this.#statements.set(text, statement)
     return statement
+  }
+
+  #prepare(text: string): EngineStatement {
+    const indexes = this.#indexes
+    if (indexes === undefined) return this.#database.prepare(text)
+    const possible = text.replace(/\bINDEXED\s+BY\s+"?(\w+)"?/gi, (clause, index) =>
+      indexes.has(index) ? clause : '',
+    )
+    return this.#database.prepare(possible)
   }
 
   #forgetOldest(): void {

@@ -43,6 +43,12 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return resultCode(error) === FOREIGN_KEY
 }
 
+/** Whether SQLite found that a file is damaged or no database. */
+export function isDamage(error: unknown): boolean {
+  const primaryCode = (resultCode(error) ?? 0) & 0xff
+  return primaryCode === CORRUPT || primaryCode === NOTADB
+}
+
 /**
  * The `TrackingError` that an error of SQLite means, or the error itself: constraint violations
  * are for the caller to recognise, and anything else is a bug of ours.

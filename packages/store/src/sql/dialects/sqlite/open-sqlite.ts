@@ -1,7 +1,6 @@
 import { TrackingError } from '@waymark/domain'
-import { SqliteConnection } from './connection.ts'
-import { translateDriverError } from './driver-errors.ts'
-import { loadEngine } from './engine.ts'
+import { connect } from './connect.ts'
+import type { SqliteConnection } from './connection.ts'
 
 /** How an acknowledged write survives: `full` even a power cut, `normal` any end of a process. */
 export type Durability = 'full' | 'normal'
@@ -16,8 +15,10 @@ export type SqliteOptions =
       readonly mode: 'write'
       readonly durability: Durability
       readonly journal: Journal
+      /** How long to wait for another process; by default as long as a request can. */
+      readonly busyTimeoutMs?: number
     }
-  | { readonly path: string; readonly mode: 'read' }
+  | { readonly path: string; readonly mode: 'read'; readonly busyTimeoutMs?: number }
 
 /** How long a statement waits for another process before it is refused as busy. */
 const BUSY_TIMEOUT_MS = { write: 10_000, read: 5000 }
@@ -36,11 +37,12 @@ const WAL_CHECKPOINT_PAGES = 4000
  * @throws {TrackingError} `STORE_UNUSABLE`, `STORE_BUSY`, `DISK_FULL`
  */
 export function openSqlite(options: SqliteOptions): SqliteConnection {
-  const connection = connect(options.path, { readOnly: options.mode === 'read' })
+  const connection = connect({ path: options.path, readOnly: options.mode === 'read' })
   try {
-    connection.exec(commonSettings(options.mode))
+    connection.exec(commonSettings(options))
     if (options.mode === 'read') {
       connection.exec('PRAGMA query_only = ON')
+      connection.doWithoutAbsentIndexes()
     } else {
       setJournal(connection, options.journal)
       connection.exec(
@@ -60,31 +62,28 @@ export function openForReading(path: string): SqliteConnection {
 }
 
 /**
- * Opens a file that may not be ours: no setting of the file is changed. `immutable` reads it
- * without locks and without making any file beside it, for one that nobody else can be writing.
+ * Opens a file for one who must be alone with it: back to a rollback journal, without waiting, and
+ * locked against everybody else until it is closed.
+ *
+ * @throws {TrackingError} `STORE_BUSY` when another connection has it open.
  */
-export function openUntouched(path: string, { immutable }: { immutable: boolean }) {
-  const location = immutable ? `${fileUri(path)}?immutable=1` : path
-  return connect(location, { readOnly: true, path })
-}
-
-function connect(
-  location: string,
-  { readOnly, path = location }: { readOnly: boolean; path?: string },
-): SqliteConnection {
-  const engine = loadEngine()
+export function openAlone(path: string): SqliteConnection {
+  const connection = connect({ path, readOnly: false })
   try {
-    const database = engine.open(location, { readOnly })
-    return new SqliteConnection(database, { path, bindsIntegers: engine.bindsIntegers })
+    connection.exec('PRAGMA busy_timeout = 0')
+    setJournal(connection, 'delete')
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
+    return connection
   } catch (error) {
-    throw translateDriverError(error, path)
+    connection.close()
+    throw error
   }
 }
 
 /** Foreign keys and case-sensitive LIKE as MLflow sets them on each of its sessions. */
-function commonSettings(mode: 'write' | 'read'): string {
+function commonSettings({ mode, busyTimeoutMs = BUSY_TIMEOUT_MS[mode] }: SqliteOptions): string {
   return [
-    `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS[mode]}`,
+    `PRAGMA busy_timeout = ${busyTimeoutMs}`, // first, since the others may wait for a lock
     'PRAGMA foreign_keys = ON',
     'PRAGMA case_sensitive_like = ON',
     `PRAGMA cache_size = -${CACHE_KIB[mode]}`,
@@ -100,10 +99,4 @@ function setJournal(connection: SqliteConnection, journal: Journal): void {
   throw new TrackingError('STORE_UNUSABLE', {
     reason: `${connection.path} cannot be used with the journal mode '${journal}'. On a network drive or a file system without shared memory start with: --journal delete`,
   })
-}
-
-/** A `file:` URI of SQLite, whose only special characters are `%`, `?` and `#`. */
-function fileUri(path: string): string {
-  const escaped = path.replace(/[%?#]/g, (sign) => encodeURIComponent(sign))
-  return `file:${process.platform === 'win32' ? `/${escaped.replaceAll('\\', '/')}` : escaped}`
 }

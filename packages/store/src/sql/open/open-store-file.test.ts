@@ -1,0 +1,313 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { TrackingError } from '@waymark/domain'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { makeTestFolder } from '../../testing/open-test-database.ts'
+import { folderContent, makeMlflowFile, storeFileOptions } from '../../testing/store-files.ts'
+import { openForReading, openSqlite } from '../dialects/sqlite/open-sqlite.ts'
+import { raw, sql } from '../sql.ts'
+import { openForWriting, openStoreFile, type StoreFileOptions } from './open-store-file.ts'
+
+/** What a refused file's folder must look like afterwards: as before. */
+async function refusal(path: string, options: Partial<StoreFileOptions> = {}): Promise<string> {
+  const before = await folderContent(dirname(path))
+  const error = await openStoreFile(path, storeFileOptions(options)).catch((error) => error)
+  expect(await folderContent(dirname(path))).toEqual(before)
+  expect(error).toBeInstanceOf(TrackingError)
+  return (error as TrackingError).code
+}
+
+function journalMode(path: string): number | undefined {
+  return readFileSync(path)[18] // 2 in the header of a file with a write-ahead log
+}
+
+function overwrite(path: string, change: (bytes: Buffer) => Buffer): void {
+  writeFileSync(path, change(readFileSync(path)))
+}
+
+describe('opening a store file', () => {
+  it('makes a new one that is complete', async () => {
+    const path = join(makeTestFolder(), 'new.db')
+
+    const file = await openStoreFile(`sqlite:///${path}`, storeFileOptions())
+
+    const db = openForWriting(file)
+    onTestFinished(() => db.close())
+    expect(db.first(sql`SELECT version_num FROM alembic_version`)).toEqual({
+      version_num: 'dc11669786a5',
+    })
+    expect(db.first(sql`SELECT artifact_location AS at FROM experiments`)).toEqual({
+      at: 'mlflow-artifacts:/0',
+    })
+    expect(journalMode(path)).toBe(2)
+  })
+
+  it('takes an empty file for a new one', async () => {
+    const path = join(makeTestFolder(), 'new.db')
+    writeFileSync(path, '')
+
+    await openStoreFile(path, storeFileOptions())
+
+    expect(journalMode(path)).toBe(2)
+  })
+
+  it("takes a file of MLflow's, adds what is ours and turns its log on", async () => {
+    const path = makeMlflowFile(makeTestFolder())
+
+    const file = await openStoreFile(path, storeFileOptions())
+
+    const db = openForReading(file.path)
+    onTestFinished(() => db.close())
+    expect(db.all(sql`SELECT version FROM waymark_schema`)).toEqual([{ version: 1 }])
+    expect(journalMode(path)).toBe(2)
+  })
+
+  it('leaves a file without a write-ahead log when told so', async () => {
+    const path = makeMlflowFile(makeTestFolder())
+
+    await openStoreFile(path, storeFileOptions({ journal: 'delete' }))
+
+    expect(journalMode(path)).toBe(1)
+  })
+
+  it('changes nothing in a file that is complete', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    await openStoreFile(path, storeFileOptions())
+    const before = await folderContent(dirname(path))
+
+    await openStoreFile(path, storeFileOptions())
+
+    expect(await folderContent(dirname(path))).toEqual(before)
+  })
+
+  it('makes an index of ours again that a migration lost', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    const ours = sql`SELECT sql FROM sqlite_master WHERE name LIKE 'waymark_%' ORDER BY name`
+    const before = db.all(ours)
+    db.run(raw('DROP INDEX waymark_params_key_value'))
+    db.close()
+
+    const reopened = openForWriting(await openStoreFile(path, storeFileOptions()))
+
+    onTestFinished(() => reopened.close())
+    expect(reopened.all(ours)).toEqual(before)
+  })
+
+  it('makes the experiment Default again in a store that has none', async () => {
+    const path = makeMlflowFile(makeTestFolder(), 'DELETE FROM experiments')
+
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+
+    onTestFinished(() => db.close())
+    expect(db.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'Default' }])
+  })
+
+  it('follows a symbolic link to where the logs lie', async () => {
+    const folder = makeTestFolder()
+    const path = makeMlflowFile(folder)
+    symlinkSync(path, join(folder, 'link.db'))
+
+    const file = await openStoreFile(join(folder, 'link.db'), storeFileOptions())
+
+    expect(file.path).toBe(path)
+  })
+
+  it('reads what a killed process had committed to the log', async () => {
+    const folder = makeTestFolder()
+    const path = join(folder, 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    db.run(sql`UPDATE experiments SET name = 'kept'`)
+    const killed = join(makeTestFolder(), 'b.db')
+    writeFileSync(killed, readFileSync(path))
+    writeFileSync(`${killed}-wal`, readFileSync(`${path}-wal`))
+    db.close()
+
+    const reopened = openForWriting(await openStoreFile(killed, storeFileOptions()))
+
+    onTestFinished(() => reopened.close())
+    expect(reopened.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'kept' }])
+  })
+
+  it('undoes what a killed process had half written', async () => {
+    const path = makeMlflowFile(makeTestFolder())
+    const db = openSqlite({ path, mode: 'write', durability: 'full', journal: 'delete' })
+    db.exec('PRAGMA cache_size = 1; BEGIN')
+    const tag = sql`INSERT INTO experiment_tags SELECT value, hex(zeroblob(2000)), 0 FROM json_each('[1,2,3,4,5,6,7,8,9]')`
+    db.run(tag) // more than the cache holds, so that the file is already changed
+    const killed = join(makeTestFolder(), 'b.db')
+    writeFileSync(killed, readFileSync(path))
+    writeFileSync(`${killed}-journal`, readFileSync(`${path}-journal`))
+    db.rollback()
+    db.close()
+
+    const reopened = openForWriting(await openStoreFile(killed, storeFileOptions()))
+
+    onTestFinished(() => reopened.close())
+    expect(reopened.all(sql`SELECT * FROM experiment_tags`)).toEqual([])
+  })
+})
+
+describe('a store file is refused and left alone', () => {
+  it('when its folder is missing', async () => {
+    const path = join(makeTestFolder(), 'no', 'a.db')
+
+    const error = await openStoreFile(path, storeFileOptions()).catch((error) => error)
+
+    expect(error).toMatchObject({ code: 'STORE_FOLDER_MISSING' })
+    expect(existsSync(dirname(path))).toBe(false)
+  })
+
+  it('when it is a folder', async () => {
+    const path = join(makeTestFolder(), 'mlruns')
+    mkdirSync(path)
+
+    const error = await openStoreFile(path, storeFileOptions()).catch((error) => error)
+
+    expect(error).toMatchObject({ code: 'STORE_NOT_A_FILE' })
+  })
+
+  it('when it is no database', async () => {
+    const path = join(makeTestFolder(), 'notes.txt')
+    writeFileSync(path, 'not a database'.repeat(1000))
+
+    expect(await refusal(path)).toBe('STORE_NOT_A_DATABASE')
+  })
+
+  it.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, Math.floor((bytes.length * 2) / 3))],
+    ['cut off within its header', (bytes: Buffer) => bytes.subarray(0, 60)],
+    ['zeroed', (bytes: Buffer) => Buffer.alloc(bytes.length)],
+    ['zeroed but for its first page', (bytes: Buffer) => bytes.fill(0, 4096)],
+    ['overwritten in one page', (bytes: Buffer) => bytes.fill(0xab, 40 * 4096, 41 * 4096)],
+  ])('when it is %s', async (_, damage) => {
+    const path = makeMlflowFile(makeTestFolder())
+    overwrite(path, damage)
+
+    expect(await refusal(path)).toBe('STORE_DAMAGED')
+  })
+
+  it('when it is empty although its log is not', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    writeFileSync(path, '')
+    writeFileSync(`${path}-wal`, 'the only copy')
+
+    expect(await refusal(path)).toBe('STORE_DAMAGED')
+  })
+
+  it.each([
+    ['a table of another program', ['CREATE TABLE runs (only_column TEXT)']],
+    ['another program that uses Alembic', ['CREATE TABLE alembic_version (version_num TEXT)']],
+  ])('when it has %s', async (_, statements) => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openSqlite({ path, mode: 'write', durability: 'full', journal: 'wal' })
+    for (const statement of statements) db.exec(statement)
+    db.close()
+
+    expect(await refusal(path)).toBe('STORE_FOREIGN')
+  })
+
+  it('when it lacks a column that we use', async () => {
+    const path = makeMlflowFile(makeTestFolder(), 'ALTER TABLE runs DROP COLUMN deleted_time')
+
+    expect(await refusal(path)).toBe('STORE_DAMAGED')
+  })
+
+  it('when an older MLflow made it', async () => {
+    const path = makeMlflowFile(
+      makeTestFolder(),
+      "UPDATE alembic_version SET version_num = '75868b020152'",
+    )
+
+    expect(await refusal(path)).toBe('STORE_OLDER')
+  })
+
+  it('when a newer MLflow made it', async () => {
+    const path = makeMlflowFile(
+      makeTestFolder(),
+      "UPDATE alembic_version SET version_num = 'ffffffffffff'",
+    )
+
+    expect(await refusal(path)).toBe('STORE_NEWER')
+  })
+
+  it('when a newer MLflow changed what we read, even to read only', async () => {
+    const path = makeMlflowFile(
+      makeTestFolder(),
+      "UPDATE alembic_version SET version_num = 'ffffffffffff'",
+      'ALTER TABLE runs RENAME COLUMN status TO state',
+    )
+
+    expect(await refusal(path, { readNewer: true })).toBe('STORE_NEWER_CHANGED')
+  })
+
+  it('when a newer Waymark used it', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    db.run(sql`INSERT INTO waymark_schema VALUES (999, 1)`)
+    db.close()
+
+    expect(await refusal(path)).toBe('STORE_OF_NEWER_WAYMARK')
+  })
+
+  it('when this user may not write to it', async () => {
+    const folder = makeTestFolder()
+    const path = makeMlflowFile(folder)
+    chmodSync(folder, 0o555)
+    chmodSync(path, 0o444)
+    onTestFinished(() => chmodSync(folder, 0o755))
+    if (process.geteuid?.() === 0) actAsNobody()
+
+    const code = await refusal(path)
+
+    // The second where only the effective user is another: what may be done is asked for the real.
+    expect(['STORE_READ_ONLY', 'STORE_UNUSABLE']).toContain(code)
+  })
+
+  it('when another process keeps it locked', async () => {
+    const path = makeMlflowFile(makeTestFolder())
+    const other = openSqlite({ path, mode: 'write', durability: 'full', journal: 'delete' })
+    onTestFinished(() => other.close())
+    other.exec('BEGIN EXCLUSIVE')
+
+    expect(await refusal(path)).toBe('STORE_LOCKED')
+  })
+})
+
+/** Root may write everywhere, so the rights of a file show only to somebody else. */
+function actAsNobody(): void {
+  process.seteuid?.(65_534)
+  onTestFinished(() => process.seteuid?.(0))
+}
+
+describe("a newer MLflow's file that is opened to read", () => {
+  it('shows what is in it, runs statements that want our indexes, and stays as it is', async () => {
+    const path = makeMlflowFile(
+      makeTestFolder(),
+      "UPDATE alembic_version SET version_num = 'ffffffffffff'",
+      'CREATE TABLE something_new (a)',
+    )
+    const before = await folderContent(dirname(path))
+
+    const file = await openStoreFile(path, storeFileOptions({ readNewer: true }))
+    const db = openForWriting(file)
+    const params = db.all(
+      sql`SELECT * FROM params INDEXED BY waymark_params_key_value WHERE "key" = 'lr'`,
+    )
+    const write = () => db.run(sql`DELETE FROM experiments`)
+
+    expect(file.isReadOnly).toBe(true)
+    expect(params).toEqual([])
+    expect(write).toThrow(expect.objectContaining({ code: 'STORE_UNUSABLE' }))
+    db.close()
+    expect(await folderContent(dirname(path))).toEqual(before)
+  })
+})

@@ -1,0 +1,74 @@
+import { TrackingError } from '@waymark/domain'
+import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
+import {
+  type Durability,
+  type Journal,
+  openForReading,
+  openSqlite,
+} from '../dialects/sqlite/open-sqlite.ts'
+import type { FirstRows } from '../migrations/create-mlflow-schema.ts'
+import { prepareSchema } from '../migrations/prepare-schema.ts'
+import { checkPlace, checkReadable, checkWritable } from './check-place.ts'
+import { inspectFile } from './inspect-file.ts'
+import { parseStoreUri } from './store-uri.ts'
+
+/** How a store is to be opened. */
+export interface StoreFileOptions extends FirstRows {
+  readonly durability: Durability
+  readonly journal: Journal
+  /** Takes a file of a newer MLflow, to read only, when the columns that we use are unchanged. */
+  readonly readNewer: boolean
+  /** Folder that a relative path starts from. */
+  readonly cwd: string
+}
+
+/** A file that was found good and made ready. Plain data: every thread opens it for itself. */
+export interface StoreFile {
+  /** Absolute, with symbolic links followed. */
+  readonly path: string
+  readonly durability: Durability
+  readonly journal: Journal
+  /** A newer MLflow's: nothing can be written. */
+  readonly isReadOnly: boolean
+}
+
+/**
+ * Checks the file that a URI names and makes it ready: creates it, adds what is ours, turns the
+ * write-ahead log on. A file that is refused stays byte for byte as it was. To be called before
+ * anything else in this process has the file open.
+ *
+ * @throws {TrackingError} a code that begins with `STORE_`, whose message says what to do, or
+ *   `DISK_FULL`
+ */
+export async function openStoreFile(uri: string, options: StoreFileOptions): Promise<StoreFile> {
+  const { durability, journal, readNewer } = options
+  const path = checkPlace(parseStoreUri(uri, options.cwd), journal)
+  checkReadable(path)
+  const content = await inspectFile(path, { uri, readNewer })
+  const file = { path, durability, journal, isReadOnly: content === 'newer' }
+  if (!file.isReadOnly) await makeReady(file, options)
+  return file
+}
+
+/** The connection of the one thread that writes; of a read-only store, one that cannot. */
+export function openForWriting(file: StoreFile): SqliteConnection {
+  return file.isReadOnly ? openForReading(file.path) : openSqlite({ ...file, mode: 'write' })
+}
+
+/** A start waits no longer for a lock; whoever holds it longer is doing something long. */
+const START_TIMEOUT_MS = 2000
+
+async function makeReady(file: StoreFile, firstRows: FirstRows): Promise<void> {
+  checkWritable(file.path)
+  try {
+    const db = openSqlite({ ...file, mode: 'write', busyTimeoutMs: START_TIMEOUT_MS })
+    try {
+      await prepareSchema(db, firstRows)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (!(error instanceof TrackingError && error.code === 'STORE_BUSY')) throw error
+    throw new TrackingError('STORE_LOCKED', { path: file.path }, { cause: error })
+  }
+}
