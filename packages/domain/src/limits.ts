@@ -30,8 +30,7 @@ export const LIMITS = {
   /** Steps a run in one bulk-interval answer may have, and runs one may ask for. */
   bulkIntervalPoints: 2500,
   bulkIntervalRuns: 100,
-  /** Characters in the key and value of a registered model's or version's tag, and in an alias. */
-  modelTagKeyLength: 250,
+  /** Characters in the value of a registered model's or version's tag, and in an alias. */
   modelTagValueLength: 100_000,
   aliasLength: 255,
   /** Largest `max_results` of model and version search. */

@@ -1,5 +1,6 @@
 import { invalid } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
+import { checkLength } from '../rules/text-length.ts'
 
 // Letters and digits of any script, as Python's \w.
 const ALIAS = /^[\p{L}\p{N}_-]*\n?$/u
@@ -20,9 +21,7 @@ export function checkAlias(alias: string): void {
       `'${alias}' cannot be an alias: only letters, digits, underscores and dashes are allowed.`,
     )
   }
-  if ([...alias].length > LIMITS.aliasLength) {
-    throw invalid(`An alias may have at most ${LIMITS.aliasLength} characters.`)
-  }
+  checkLength('alias', alias, LIMITS.aliasLength)
 }
 
 /**
