@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openArtifacts } from '@waymark/artifacts'
 import {
   createLog,
@@ -46,6 +48,7 @@ async function serve(settings: ServerSettings): Promise<void> {
       open: { module: import.meta.resolve('@waymark/store'), name: 'openReader' },
       options: store.file,
     },
+    ...findWeb(),
   }).catch(async (error: NodeJS.ErrnoException) => {
     await store.close()
     throw await explainListenError(error, settings)
@@ -54,6 +57,12 @@ async function serve(settings: ServerSettings): Promise<void> {
   console.log(`  runs       ${store.file.path}`)
   console.log(`  artifacts  ${destination}`)
   stopOnSignals(server, (name) => console.log(`${name}: finishing what is under way`))
+}
+
+// The UI is a package without code to import: what counts is where its files lie.
+function findWeb(): { web?: { folder: string } } {
+  const folder = dirname(fileURLToPath(import.meta.resolve('@waymark/web/dist/index.html')))
+  return existsSync(folder) ? { web: { folder } } : {}
 }
 
 async function explainListenError(
