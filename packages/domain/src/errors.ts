@@ -98,6 +98,10 @@ export const ERRORS = {
     (d: { name: string }) =>
       `Another experiment is named '${d.name}', in use or in the bin. Choose another name.`,
   ),
+  EXPERIMENT_TAG_REPEATED: defineError(
+    'exists',
+    (d: { key: string }) => `The tag '${d.key}' is given twice. Send each key once.`,
+  ),
   EXPERIMENT_NOT_ACTIVE: defineError(
     'invalid',
     (d: { experimentId: string; lifecycleStage: string }) =>

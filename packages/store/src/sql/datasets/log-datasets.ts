@@ -1,7 +1,7 @@
 import type { Dataset, DatasetInput } from '@waymark/domain'
 import type { Tx } from '../db.ts'
 import { rows, sql } from '../sql.ts'
-import { lastValues } from '../tags/last-values.ts'
+import { checkKeysDiffer } from '../tags/check-keys-differ.ts'
 
 /** Whose use of data is recorded; the caller has locked the run. */
 export interface DatasetUser {
@@ -12,6 +12,8 @@ export interface DatasetUser {
 /**
  * Records what data a run read. In an experiment a name and digest are one dataset: its first
  * source, schema and profile stay. A run's second use of a dataset changes nothing, tags included.
+ *
+ * @throws {TrackingError} `REQUEST_MALFORMED` for a tag that is given twice
  */
 export async function logDatasets(
   tx: Tx,
@@ -57,7 +59,8 @@ async function logUse(
     values (${inputId}, 'DATASET', ${datasetId}, 'RUN', ${runId})
     on conflict do nothing`)
   if (changes === 0 || tags.length === 0) return
+  checkKeysDiffer(tags)
   await db.run(sql`
     insert into input_tags (input_uuid, name, value)
-    values ${rows(lastValues(tags).map(({ key, value }) => [inputId, key, value]))}`)
+    values ${rows(tags.map(({ key, value }) => [inputId, key, value]))}`)
 }

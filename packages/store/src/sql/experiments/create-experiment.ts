@@ -2,19 +2,22 @@ import { type KeyValue, TrackingError } from '@waymark/domain'
 import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
 import { rows, sql } from '../sql.ts'
-import { lastValues } from '../tags/last-values.ts'
+import { findRepeatedKey } from '../tags/check-keys-differ.ts'
 
 /**
  * Creates an experiment; a deleted one keeps its name.
  *
  * @returns the new id
- * @throws {TrackingError} `EXPERIMENT_EXISTS`
+ * @throws {TrackingError} `EXPERIMENT_EXISTS`, `EXPERIMENT_TAG_REPEATED`
  */
 export async function createExperiment(
   { db, now, artifactRoot }: Tx,
   request: { name: string; artifactLocation: string | null; tags: readonly KeyValue[] },
 ): Promise<string> {
   const { name, artifactLocation, tags } = request
+  const repeated = findRepeatedKey(tags)
+  if (repeated !== undefined) throw new TrackingError('EXPERIMENT_TAG_REPEATED', { key: repeated })
+
   const at = now()
   const created = await db.first<{ id: number }>(sql`
     insert into experiments
@@ -32,7 +35,7 @@ export async function createExperiment(
   if (tags.length > 0) {
     await db.run(sql`
       insert into experiment_tags (experiment_id, key, value)
-      values ${rows(lastValues(tags).map(({ key, value }) => [created.id, key, value]))}`)
+      values ${rows(tags.map(({ key, value }) => [created.id, key, value]))}`)
   }
   return String(created.id)
 }

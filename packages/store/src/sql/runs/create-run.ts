@@ -3,7 +3,7 @@ import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
 import { getActiveExperiment } from '../experiments/get-active-experiment.ts'
 import { rows, sql } from '../sql.ts'
-import { lastValues } from '../tags/last-values.ts'
+import { checkKeysDiffer } from '../tags/check-keys-differ.ts'
 import { inventRunName } from './invent-run-name.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
 
@@ -19,14 +19,16 @@ export interface NewRun {
 /**
  * Starts a run. Its name and its tag `mlflow.runName` are one: either gives the other.
  *
- * @throws {TrackingError} `EXPERIMENT_NOT_FOUND`, `EXPERIMENT_NOT_ACTIVE`, `RUN_NAME_CONFLICT`
+ * @throws {TrackingError} `EXPERIMENT_NOT_FOUND`, `EXPERIMENT_NOT_ACTIVE`, `RUN_NAME_CONFLICT`,
+ *   `REQUEST_MALFORMED` without an experiment, for a tag given twice or an empty name tag
  */
 export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
   const { db, newId } = tx
+  checkRequest(request)
   const experiment = await getActiveExperiment(tx, request.experimentId)
   const runId = newId()
   const runName = nameOf(request) || inventRunName(newId())
-  const tags = lastValues([...request.tags, { key: RUN_NAME_TAG, value: runName }])
+  const tags = withNameTag(request.tags, runName)
   const artifactUri = appendUriPath(experiment.artifact_location ?? '', runId, 'artifacts')
 
   await db.run(sql`
@@ -57,6 +59,23 @@ export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
     modelInputs: [],
     modelOutputs: [],
   }
+}
+
+/** What MLflow's tables refuse. */
+function checkRequest({ experimentId, tags }: NewRun): void {
+  checkKeysDiffer(tags)
+  const name = tags.find(({ key }) => key === RUN_NAME_TAG)
+  if (name?.value === '') throw malformed(`The tag ${RUN_NAME_TAG} is empty. Leave it out.`)
+  if (experimentId === '') throw malformed("No experiment_id is given; the default one is '0'.")
+}
+
+function malformed(reason: string): TrackingError {
+  return new TrackingError('REQUEST_MALFORMED', { reason })
+}
+
+function withNameTag(tags: readonly KeyValue[], runName: string): readonly KeyValue[] {
+  const isThere = tags.some(({ key }) => key === RUN_NAME_TAG)
+  return isThere ? tags : [...tags, { key: RUN_NAME_TAG, value: runName }]
 }
 
 function nameOf({ runName, tags }: NewRun): string {
