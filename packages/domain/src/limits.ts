@@ -30,6 +30,8 @@ export const LIMITS = {
   /** Steps a run in one bulk-interval answer may have, and runs one may ask for. */
   bulkIntervalPoints: 2500,
   bulkIntervalRuns: 100,
+  /** Points in one answer of get-history-bulk. */
+  bulkHistoryPoints: 25_000,
   /** Characters in the value of a registered model's or version's tag, and in an alias. */
   modelTagValueLength: 100_000,
   aliasLength: 255,

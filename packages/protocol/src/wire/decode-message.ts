@@ -2,11 +2,18 @@ import type { Field, Message } from './field.ts'
 import { camelCase } from './names.ts'
 import { parsePythonInt, readDouble, readInt32, readInt64 } from './python-number.ts'
 
-/**
- * Thrown where protobuf's JSON reader would stop: whatever was filled in before stays. One object,
- * since its stack is never looked at.
- */
-export const REFUSED = new Error('a value of the wrong type')
+/** Thrown where protobuf's JSON reader would stop: whatever was filled in before stays. */
+export class Refusal extends Error {
+  /** Where the bad value stands: `tags[2].value`. */
+  path = ''
+
+  /** Puts what encloses the bad value in front of its place. */
+  within(place: string): this {
+    this.path =
+      this.path === '' || this.path.startsWith('[') ? place + this.path : `${place}.${this.path}`
+    return this
+  }
+}
 
 /** An unknown name of a choice: skipped, unlike every other bad value. */
 const SKIPPED = Symbol('skipped')
@@ -18,7 +25,7 @@ export type Target = Record<string, unknown>
 export interface MessageReader {
   /** A message with nothing set: defaults and empty lists. */
   create(): Target
-  /** Sets what `json` holds, in its order. @throws REFUSED at the first bad value. */
+  /** Sets what `json` holds, in its order. @throws {Refusal} at the first bad value. */
   fill(target: Target, json: unknown): void
 }
 
@@ -65,38 +72,47 @@ function makeReader(message: Message): MessageReader {
 
 function fill(slots: ReadonlyMap<string, Slot>, target: Target, json: unknown): void {
   if (typeof json === 'string') return // protobuf walks its letters and finds no field of that name
-  if (typeof json !== 'object' || json === null) throw REFUSED
+  if (typeof json !== 'object' || json === null) throw new Refusal()
   if (Array.isArray(json)) return fillFromNames(slots, json)
   const object = json as Record<string, unknown> // neither null nor a list
   for (const name of Object.keys(object)) {
     const slot = slots.get(name)
     if (slot === undefined) {
-      if (EXTENSION_NAME.test(name)) throw REFUSED
+      if (EXTENSION_NAME.test(name)) throw new Refusal()
       continue
     }
     const value = object[name]
     if (value === null) {
       if (!slot.isAlias) slot.clear(target)
-    } else slot.set(target, value)
+    } else setAt(name, () => slot.set(target, value))
+  }
+}
+
+function setAt(place: string, set: () => void): void {
+  try {
+    set()
+  } catch (error) {
+    throw error instanceof Refusal ? error.within(place) : error
   }
 }
 
 /** A list where a message belongs: protobuf takes its elements for field names. */
 function fillFromNames(slots: ReadonlyMap<string, Slot>, names: readonly unknown[]): void {
   for (const name of names) {
-    if (typeof name !== 'string' || slots.has(name) || EXTENSION_NAME.test(name)) throw REFUSED
+    if (typeof name !== 'string' || slots.has(name) || EXTENSION_NAME.test(name))
+      throw new Refusal()
   }
 }
 
 function makeSlot(wire: string, field: Field): Slot {
-  const { alias, as, default: preset, required } = field.options
+  const { alias, as, required } = field.options
   const name = alias ?? as ?? camelCase(wire)
   const isAlias = alias !== undefined
   const set = makeSet(name, field, isAlias)
   const clear = (target: Target): void => {
     target[name] = field.kind === 'list' ? [] : field.kind === 'map' ? {} : blank
   }
-  const blank = preset ?? (required ? zeroOf(field) : undefined)
+  const blank = 'default' in field.options ? field.options.default : required && zeroOf(field)
   return { name, isAlias, clear, set }
 }
 
@@ -145,42 +161,47 @@ function isGiven(value: unknown): boolean {
 }
 
 function makeListSet(name: string, field: Field): Slot['set'] {
-  const of = field.of as Field // every list has one
-  const nested = of.message
-  const read = nested === undefined ? makeScalarRead(of) : undefined
+  const add = makeAdd(field.of as Field) // every list has one
   return (target, json) => {
     const items: unknown[] = []
     target[name] = items
-    if (!Array.isArray(json)) throw REFUSED
-    for (const item of json as readonly unknown[]) {
-      if (item === null && of.kind !== 'json') throw REFUSED
-      if (nested !== undefined) {
-        const inner = messageReader(nested).create()
-        items.push(inner)
-        messageReader(nested).fill(inner, item)
-      } else if (read !== undefined) {
-        const value = read(item)
-        if (value !== SKIPPED) items.push(value)
-      }
+    if (!Array.isArray(json)) throw new Refusal()
+    json.forEach((item: unknown, index) => setAt(`[${index}]`, () => add(items, item)))
+  }
+}
+
+function makeAdd(of: Field): (items: unknown[], item: unknown) => void {
+  const nested = of.message
+  const read = makeScalarRead(of)
+  return (items, item) => {
+    if (item === null && of.kind !== 'json') throw new Refusal()
+    if (nested !== undefined) {
+      const inner = messageReader(nested).create()
+      items.push(inner)
+      messageReader(nested).fill(inner, item)
+      return
     }
+    const value = read(item)
+    if (value !== SKIPPED) items.push(value)
   }
 }
 
 function makeMapSet(name: string, field: Field): Slot['set'] {
   const of = field.of as Field // every map has one
+  const read = makeScalarRead(of)
   return (target, json) => {
     // No prototype: a key called __proto__ is a key like any other.
     const entries: Record<string, unknown> = Object.create(null) as Record<string, unknown>
     target[name] = entries
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw REFUSED
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Refusal()
     for (const [key, item] of Object.entries(json)) {
-      if (LONE_SURROGATE.test(key)) throw REFUSED
+      if (LONE_SURROGATE.test(key)) throw new Refusal()
       if (of.message !== undefined) {
         const inner = messageReader(of.message).create()
         entries[key] = inner
         messageReader(of.message).fill(inner, item)
       } else {
-        const value = makeScalarRead(of)(item)
+        const value = read(item)
         if (value !== SKIPPED) entries[key] = value
       }
     }
@@ -207,12 +228,12 @@ function makeScalarRead(field: Field): (json: unknown) => unknown {
 }
 
 function orRefuse<T>(value: T | undefined): T {
-  if (value === undefined) throw REFUSED
+  if (value === undefined) throw new Refusal()
   return value
 }
 
 function readText(json: unknown): string {
-  if (typeof json !== 'string' || LONE_SURROGATE.test(json)) throw REFUSED
+  if (typeof json !== 'string' || LONE_SURROGATE.test(json)) throw new Refusal()
   return json
 }
 

@@ -84,6 +84,8 @@ interface Declaration<P extends string, Q extends Fields, A extends Fields> {
   readonly state?: EndpointState
   readonly emptyAnswer?: unknown
   readonly differs?: string
+  /** Checks or adapts what was read by the rules of the domain. */
+  readonly refine?: (args: Decoded<Q> & PathParams<P>) => Decoded<Q> & PathParams<P>
 }
 
 /**
@@ -96,9 +98,12 @@ export function endpoint<
   Q extends Fields = Record<never, never>,
   A extends Fields = Record<never, never>,
 >(declared: Declaration<P, Q, A>): Endpoint<Decoded<Q> & PathParams<P>, Encodable<A>> {
+  const { refine } = declared
   return endpointWith(declared, {
-    decode: (table) =>
-      makeRequestReader(table) as (input: DecodeInput) => Decoded<Q> & PathParams<P>, // the table is the type
+    decode: (table) => {
+      const read = makeRequestReader(table) as (input: DecodeInput) => Decoded<Q> & PathParams<P> // the table is the type
+      return refine === undefined ? read : (input) => refine(read(input))
+    },
     encode: (table) => makeEncoder(table),
   })
 }

@@ -26,7 +26,7 @@ export interface FieldOptions<V = unknown> {
   /** In requests: must be there and not ''. In responses: the caller always gives it. */
   readonly required?: true
   /** What a handler gets when the field is absent; MLflow's own default where it declares one. */
-  readonly default?: V
+  readonly default?: V | null
   /**
    * In requests: MLflow's coarse check leaves this field out, so a value of a wrong type is not
    * refused; it and the fields behind it are as good as absent.
@@ -94,12 +94,14 @@ type IsSure<F> =
         : false
     : never
 
+type NullDefault<O> = O extends { default: null } ? null : never
+
 type ValueOf<F> = F extends Field<infer V, infer _> ? V : never
 
 /** What a decoded message looks like: absent fields are undefined, absent lists empty. */
 export type Decoded<F extends Fields> = Flatten<{
   readonly [K in keyof F as NameOf<K, F[K]['options']>]: IsSure<F[K]> extends true
-    ? ValueOf<F[K]>
+    ? ValueOf<F[K]> | NullDefault<F[K]['options']>
     : ValueOf<F[K]> | undefined
 }>
 

@@ -1,7 +1,7 @@
 import { invalid, TrackingError } from '@waymark/domain'
 import { makeChecks } from './check-request.ts'
 import { checkSpellings } from './check-spellings.ts'
-import { messageReader, REFUSED, type Target } from './decode-message.ts'
+import { messageReader, Refusal, type Target } from './decode-message.ts'
 import type { Message } from './field.ts'
 import { parseJsonBody, parseJsonText } from './json-text.ts'
 import { camelCase } from './names.ts'
@@ -26,25 +26,43 @@ export type RawRequest = Readonly<Record<string, unknown>>
  * of them when there was one.
  */
 export function makeRequestReader(table: Message): (input: DecodeInput) => Target {
-  const reader = messageReader(table)
-  const check = makeChecks(table)
+  const read = makeRawReader(table)
   return (input) => {
-    const raw = readRawRequest(table, input)
-    checkSpellings(table, raw)
-    const target = reader.create()
-    const isParsed = fillUntilRefused(() => reader.fill(target, raw))
-    check(isRecord(raw) ? raw : {}, target, isParsed)
+    const target = read(readRawRequest(table, input))
     for (const [name, value] of Object.entries(input.params ?? {})) target[camelCase(name)] = value
     return target
   }
 }
 
-function fillUntilRefused(fill: () => void): boolean {
+/**
+ * The second half of {@link makeRequestReader}: from JSON to checked fields.
+ *
+ * @param options.strict whether a bad value is refused even where MLflow would go on without it
+ */
+export function makeRawReader(
+  table: Message,
+  options: { readonly strict?: boolean } = {},
+): (raw: unknown) => Target {
+  const reader = messageReader(table)
+  const check = makeChecks(table)
+  return (raw) => {
+    checkSpellings(table, raw)
+    const target = reader.create()
+    const refusal = fillUntilRefused(() => reader.fill(target, raw))
+    check(isRecord(raw) ? raw : {}, target, refusal === undefined)
+    if (refusal !== undefined && options.strict) {
+      throw invalid(`The value of '${refusal.path}' has the wrong type or is out of range.`)
+    }
+    return target
+  }
+}
+
+function fillUntilRefused(fill: () => void): Refusal | undefined {
   try {
     fill()
-    return true
+    return undefined
   } catch (error) {
-    if (error === REFUSED) return false
+    if (error instanceof Refusal) return error
     throw error
   }
 }

@@ -6,8 +6,8 @@ export const dataset = message('Dataset', {
   digest: text({ default: '' }),
   source_type: text({ default: '' }),
   source: text({ default: '' }),
-  schema: text(),
-  profile: text(),
+  schema: text({ default: null }),
+  profile: text({ default: null }),
 })
 
 /** A tag of a dataset's use. */

@@ -1,3 +1,4 @@
+import { checkExperimentName, checkExperimentTag } from '@waymark/domain'
 import { list, message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 import { experimentTag } from './experiment.ts'
@@ -15,4 +16,9 @@ export const createExperiment = endpoint({
     tags: list(one(experimentTag)),
   }),
   response: message('CreateExperimentResponse', { experiment_id: text({ required: true }) }),
+  refine: (args) => {
+    checkExperimentName(args.name)
+    args.tags.forEach(checkExperimentTag)
+    return args
+  },
 })

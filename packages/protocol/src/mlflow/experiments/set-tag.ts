@@ -1,3 +1,4 @@
+import { checkExperimentTag } from '@waymark/domain'
 import { message, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 
@@ -13,4 +14,8 @@ export const setExperimentTag = endpoint({
     key: text({ required: true }),
     value: text({ default: '' }),
   }),
+  refine: (args) => {
+    checkExperimentTag(args)
+    return args
+  },
 })

@@ -1,3 +1,4 @@
+import { checkExperimentName } from '@waymark/domain'
 import { message, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 
@@ -12,4 +13,8 @@ export const updateExperiment = endpoint({
     experiment_id: text({ required: true }),
     new_name: text({ required: true }),
   }),
+  refine: (args) => {
+    checkExperimentName(args.newName)
+    return args
+  },
 })

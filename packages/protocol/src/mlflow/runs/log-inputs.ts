@@ -1,3 +1,4 @@
+import { checkDatasetInput, checkRunId } from '@waymark/domain'
 import { list, message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 import { datasetInput } from '../datasets/dataset.ts'
@@ -15,4 +16,9 @@ export const logInputs = endpoint({
     datasets: list(one(datasetInput)),
     models: list(one(modelInput)),
   }),
+  refine: (args) => {
+    checkRunId(args.runId)
+    args.datasets.forEach(checkDatasetInput)
+    return args
+  },
 })

@@ -1,3 +1,4 @@
+import { storableRunTag } from '@waymark/domain'
 import { message, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 
@@ -14,4 +15,5 @@ export const setRunTag = endpoint({
     key: text({ required: true }),
     value: text({ default: '' }),
   }),
+  refine: (args) => ({ ...args, ...storableRunTag(args) }),
 })
