@@ -8,12 +8,18 @@ export interface RawReply {
   readonly body: string
 }
 
-/** Writes bytes that no HTTP client would send, and reads until the server ends the connection. */
-export function sendRaw(port: number, bytes: string): Promise<RawReply> {
+/**
+ * Writes bytes that no HTTP client would send, and reads until the server ends the connection, or
+ * with `leave` until the first bytes of an answer.
+ */
+export function sendRaw(port: number, bytes: string, { leave = false } = {}): Promise<RawReply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
-    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('data', (chunk) => {
+      chunks.push(chunk)
+      if (leave) socket.destroy()
+    })
     socket.on('error', reject)
     socket.on('close', () => {
       const text = Buffer.concat(chunks).toString('latin1')

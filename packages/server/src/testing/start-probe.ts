@@ -11,7 +11,10 @@ export interface Probe extends RunningServer {
 }
 
 /** Starts one on a free port; by default it reads on the main thread. */
-export async function startProbe(replace: Partial<ServerSettings> = {}): Promise<Probe> {
+export async function startProbe(
+  replace: Partial<ServerSettings> = {},
+  web?: { readonly folder: string },
+): Promise<Probe> {
   const logged: string[] = []
   const settings = defaultSettings({ port: 0, readers: 0, ...replace })
   const server = await startServer(settings, {
@@ -22,6 +25,7 @@ export async function startProbe(replace: Partial<ServerSettings> = {}): Promise
       options: undefined,
     },
     routes: { module: new URL('./probe-routes.js', import.meta.url).href, name: 'PROBE_ROUTES' },
+    ...(web === undefined ? {} : { web }),
     log: createLog('debug', (line) => logged.push(line)),
   })
   return { ...server, port: Number(new URL(server.url).port), logged }
