@@ -73,7 +73,7 @@ export function mediaTypeOf(name: string): string {
   const extension = extensionOf(name)
   if (TEXT.has(extension === '' ? name : extension)) return 'text/plain'
   const lower = extensionOf(name.replace(PACKED, '')).toLowerCase()
-  if (/^(?:x?html?|shtml|css|mjs|cjs|es)$/.test(lower)) return 'text/plain'
+  if (/^(?:x?html?|shtml|xml|xsl|css|mjs|cjs|es)$/.test(lower)) return 'text/plain'
   return typeOf(PACKED_SHORT, lower) ?? typeOf(INERT, lower) ?? 'application/octet-stream'
 }
 

@@ -33,8 +33,11 @@ export const createPresignedUploadUrl = route(createUploadEndpoint, async ({ arg
     throw invalid('Exactly one of run_id and model_id must be provided.')
   }
   readWirePath(args.path)
-  const { info } = await store.runs.get(args.runId)
-  throw refusal(info.artifactUri)
+  throw refusal(
+    args.runId === ''
+      ? (await store.loggedModels.get(args.modelId)).artifactLocation
+      : (await store.runs.get(args.runId)).info.artifactUri,
+  )
 })
 
 function refusal(location: string): TrackingError {

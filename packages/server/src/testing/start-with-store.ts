@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openArtifacts } from '@waymark/artifacts'
+import { openStore, type Store } from '@waymark/store'
+import { onTestFinished } from 'vitest'
+import { createLog } from '../kernel/log.ts'
+import { defaultSettings, type ServerSettings } from '../settings.ts'
+import { startServer } from '../start-server.ts'
+
+/** A whole server over an empty store, and where its things are. */
+export interface ServerWithStore {
+  readonly url: string
+  readonly port: number
+  readonly store: Store
+  /** The folder of the served artifacts. */
+  readonly artifactFolder: string
+  readonly logged: readonly string[]
+}
+
+/** Starts one on a free port with everything in a temporary folder; it ends with the test. */
+export async function startWithStore(
+  replace: Partial<ServerSettings> = {},
+): Promise<ServerWithStore> {
+  const base = await mkdtemp(join(tmpdir(), 'waymark-server-'))
+  const artifactFolder = join(base, 'mlartifacts')
+  const store = await openStore({
+    uri: `sqlite:///${join(base, 'mlflow.db')}`,
+    artifactRoot: 'mlflow-artifacts:/',
+  })
+  const artifacts = await openArtifacts({ destination: artifactFolder })
+  const logged: string[] = []
+  const log = createLog('debug', (line) => logged.push(line))
+  const settings = defaultSettings({ port: 0, readers: 0, ...replace })
+  const server = await startServer(settings, { store, artifacts, log })
+  onTestFinished(async () => {
+    await server.close()
+    await rm(base, { recursive: true, force: true })
+  })
+  const { url } = server
+  return { url, port: Number(new URL(url).port), store, artifactFolder, logged }
+}
