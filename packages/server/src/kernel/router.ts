@@ -19,8 +19,8 @@ const NO_PARAMS: Readonly<Record<string, string>> = {}
 
 /**
  * Paths to targets. Literal segments win over `:name`, which wins over a final `*`, as in MLflow's
- * router. Fastify's costs 6 µs a request and 200 ms at start for our 600 paths; this one costs 0.3
- * µs and 2 ms, and knows by itself which methods a path answers.
+ * router, and a path knows by itself which methods it answers. A match costs 0.02 µs for a literal
+ * path and 0.4 µs for one with parts; see `docs/decisions/0005-node-http.md`.
  */
 export class Router<T> {
   readonly #exact = new Map<string, Methods<T>>()
