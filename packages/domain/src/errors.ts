@@ -162,7 +162,8 @@ export const ERRORS = {
   ),
   ARTIFACT_PATH_INVALID: defineError(
     'invalid',
-    (d: { path: string; reason: string }) => `Invalid artifact path '${d.path}': ${d.reason}.`,
+    // The path is not repeated: an answer that names a file outside reads as if it had been there.
+    (d: { path: string; reason: string }) => `Invalid artifact path: ${d.reason}.`,
   ),
   ARTIFACT_IS_FOLDER: defineError(
     'invalid',
