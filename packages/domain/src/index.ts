@@ -38,7 +38,13 @@ export {
   type RegisteredModelUri,
 } from './registry/model-uri.ts'
 export type { ModelVersion, ModelVersionStatus, NewModelVersion } from './registry/model-version.ts'
-export { checkPromptSource, isPrompt, PROMPT_TAG } from './registry/prompt.ts'
+export {
+  asksForPrompts,
+  checkPromptSource,
+  isPrompt,
+  isPromptClause,
+  PROMPT_TAG,
+} from './registry/prompt.ts'
 export type { ModelAlias, RegisteredModel } from './registry/registered-model.ts'
 export { addRegisteredVersion, MODEL_VERSIONS_TAG } from './registry/registered-versions.ts'
 export { checkMayArchiveOthers, parseStage, STAGES, type Stage } from './registry/stage.ts'
@@ -47,6 +53,7 @@ export { checkVersionSource, type SourceOwner } from './registry/version-source.
 export { checkDatasetInput } from './rules/dataset-values.ts'
 export { checkExperimentName, checkExperimentTag } from './rules/experiment-values.ts'
 export { checkKey, isKey } from './rules/key.ts'
+export { checkModelJson } from './rules/model-json.ts'
 export { checkRunId } from './rules/run-id.ts'
 export {
   checkBatchSize,

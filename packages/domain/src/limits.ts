@@ -13,6 +13,8 @@ export const LIMITS = {
   experimentTagValueLength: 20_000,
   /** Characters in an experiment's name. */
   experimentNameLength: 500,
+  /** Saved views of MLflow's UI in one experiment's tags. */
+  customViewsPerExperiment: 50,
   /** Characters in an artifact location. */
   artifactLocationLength: 2048,
   /** Bytes of an artifact that the UI's upload route takes. */

@@ -70,7 +70,7 @@ export function choice<
 export function one<F extends Fields, const O extends FieldOptions = Record<never, never>>(
   of: Message<F>,
   options: O = {} as O,
-): Field<Decoded<F>, O> & { readonly kind: 'message'; readonly message: Message<F> } {
+): Nesting<Decoded<F>, O, { readonly kind: 'message'; readonly message: Message<F> }> {
   return { kind: 'message', options, message: of }
 }
 
@@ -78,7 +78,7 @@ export function one<F extends Fields, const O extends FieldOptions = Record<neve
 export function list<E extends Field, const O extends FieldOptions = Record<never, never>>(
   of: E,
   options: O = {} as O,
-): Field<readonly ElementOf<E>[], O> & { readonly kind: 'list'; readonly of: E } {
+): Nesting<readonly ElementOf<E>[], O, { readonly kind: 'list'; readonly of: E }> {
   return { kind: 'list', options, of }
 }
 
@@ -86,11 +86,14 @@ export function list<E extends Field, const O extends FieldOptions = Record<neve
 export function map<E extends Field, const O extends FieldOptions = Record<never, never>>(
   of: E,
   options: O = {} as O,
-): Field<Readonly<Record<string, ElementOf<E>>>, O> & { readonly kind: 'map'; readonly of: E } {
+): Nesting<Readonly<Record<string, ElementOf<E>>>, O, { readonly kind: 'map'; readonly of: E }> {
   return { kind: 'map', options, of }
 }
 
 type ElementOf<E> = E extends Field<infer V, infer _> ? V : never
+
+/** A field that names what it is made of; `Field`'s own wider types would win in an inference. */
+type Nesting<V, O, M> = Omit<Field<V, O>, keyof M> & M
 
 /** Any JSON value, passed through. */
 export function json<const O extends FieldOptions>(
@@ -106,6 +109,6 @@ export function json<const O extends FieldOptions>(
 export function inline<F extends Fields, const O extends FieldOptions = Record<never, never>>(
   of: Message<F>,
   options: O = {} as O,
-): Field<Encodable<F>, O> & { readonly kind: 'inline'; readonly message: Message<F> } {
+): Nesting<Encodable<F>, O, { readonly kind: 'inline'; readonly message: Message<F> }> {
   return { kind: 'inline', options, message: of }
 }

@@ -1,11 +1,19 @@
 import type { Route } from '../kernel/route.ts'
 import { ARTIFACT_ROUTES } from './artifacts/index.ts'
+import { DATASET_ROUTES } from './datasets/index.ts'
+import { EXPERIMENT_ROUTES } from './experiments/index.ts'
+import { METRIC_ROUTES } from './metrics/index.ts'
+import { RUN_ROUTES } from './runs/index.ts'
 import { health } from './server-info/health.ts'
 import { serverInfo } from './server-info/server-info.ts'
 import { version } from './server-info/version.ts'
 
 /** MLflow's door, route by route: the table of contents. */
 export const ROUTES: readonly Route[] = [
+  ...EXPERIMENT_ROUTES,
+  ...RUN_ROUTES,
+  ...METRIC_ROUTES,
+  ...DATASET_ROUTES,
   ...ARTIFACT_ROUTES,
   // server-info
   health,

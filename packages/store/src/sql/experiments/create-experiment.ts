@@ -3,6 +3,7 @@ import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
 import { rows, sql } from '../sql.ts'
 import { findRepeatedKey } from '../tags/check-keys-differ.ts'
+import { checkCustomViews } from './check-custom-views.ts'
 
 /**
  * Creates an experiment; a deleted one keeps its name.
@@ -15,6 +16,7 @@ export async function createExperiment(
   request: { name: string; artifactLocation: string | null; tags: readonly KeyValue[] },
 ): Promise<string> {
   const { name, artifactLocation, tags } = request
+  checkCustomViews(tags)
   const repeated = findRepeatedKey(tags)
   if (repeated !== undefined) throw new TrackingError('EXPERIMENT_TAG_REPEATED', { key: repeated })
 

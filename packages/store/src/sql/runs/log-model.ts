@@ -1,4 +1,4 @@
-import { invalid } from '@waymark/domain'
+import { invalid, pythonJson } from '@waymark/domain'
 import type { Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { writeRunTags } from '../tags/write-run-tags.ts'
@@ -56,18 +56,4 @@ function withoutConfig(flavor: Json): Json {
   if (typeof flavor !== 'object' || flavor === null || Array.isArray(flavor)) return flavor
   const { config: _, ...rest } = flavor
   return rest
-}
-
-/** JSON as Python writes it, so that the tag reads the same whoever wrote it. */
-function pythonJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).map(([key, of]) => `${pythonJson(key)}: ${pythonJson(of)}`)
-    return `{${fields.join(', ')}}`
-  }
-  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escapeUnit)
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
