@@ -1,0 +1,83 @@
+import type { RunClause, RunNumberAttribute, RunTextAttribute } from '@waymark/domain'
+import type { Dialect } from '../dialects/dialect.ts'
+import { RUN_NAME_TAG } from '../runs/system-tags.ts'
+import { raw, type Sql, sql } from '../sql.ts'
+import { numberCondition, textCondition } from './conditions.ts'
+
+/** The columns of a run's attributes. */
+export const RUN_COLUMNS: Readonly<Record<RunNumberAttribute | RunTextAttribute, Sql>> = {
+  runId: raw('runs.run_uuid'),
+  runName: raw('runs.name'),
+  status: raw('runs.status'),
+  userId: raw('runs.user_id'),
+  artifactUri: raw('runs.artifact_uri'),
+  startTime: raw('runs.start_time'),
+  endTime: raw('runs.end_time'),
+}
+
+/** What a clause asks of the row in `runs` that it stands beside. */
+export function runCondition(clause: RunClause, dialect: Dialect): Sql {
+  switch (clause.on) {
+    case 'metric':
+      return sql`exists (select 1 from latest_metrics as m where m.run_uuid = runs.run_uuid
+        and m."key" = ${clause.key} and ${metricCondition('m', clause)})`
+    case 'param':
+      return paramCondition(clause, dialect)
+    case 'tag':
+      return tagCondition(clause)
+    case 'number':
+      return numberCondition(RUN_COLUMNS[clause.key], clause)
+    case 'text':
+      // Runs of MLflow before 1.30 have their name in the tag alone.
+      return clause.key === 'runName'
+        ? sql`exists (select 1 from tags as t where t.run_uuid = runs.run_uuid
+            and t."key" = ${RUN_NAME_TAG} and ${textCondition(raw('t.value'), clause)})`
+        : textCondition(RUN_COLUMNS[clause.key], clause)
+    case 'dataset':
+      return datasetCondition(clause)
+  }
+}
+
+type ClauseOn<On extends RunClause['on']> = Extract<RunClause, { on: On }>
+
+/** NaN is stored as 0 with a mark: it differs from every number and compares with none. */
+export function metricCondition(table: string, clause: ClauseOn<'metric'>): Sql {
+  const compared = numberCondition(raw(`${table}.value`), clause)
+  return clause.comparator === '!='
+    ? sql`(${compared} or ${raw(table)}.is_nan = 1)`
+    : sql`${compared} and ${raw(table)}.is_nan = 0`
+}
+
+function paramCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect): Sql {
+  if (clause.value === null) return presenceCondition('params', clause)
+  if (clause.comparator === '=') {
+    // One look into our index, where MLflow's own would need the row of the table as well.
+    return sql`exists (select 1 from params as p ${dialect.useIndex('waymark_params_key_value')}
+      where p."key" = ${clause.key} and p.value = ${clause.value}
+        and p.run_uuid = runs.run_uuid and length(p.run_uuid) > 0)`
+  }
+  return sql`exists (select 1 from params as p where p.run_uuid = runs.run_uuid
+    and p."key" = ${clause.key} and ${textCondition(raw('p.value'), clause)})`
+}
+
+function tagCondition(clause: ClauseOn<'param' | 'tag'>): Sql {
+  if (clause.value === null) return presenceCondition('tags', clause)
+  return sql`exists (select 1 from tags as t where t.run_uuid = runs.run_uuid
+    and t."key" = ${clause.key} and ${textCondition(raw('t.value'), clause)})`
+}
+
+function presenceCondition(table: 'params' | 'tags', clause: ClauseOn<'param' | 'tag'>): Sql {
+  return sql`${raw(clause.comparator === 'IS NULL' ? 'not exists' : 'exists')} (
+    select 1 from ${raw(table)} as e where e.run_uuid = runs.run_uuid and e."key" = ${clause.key})`
+}
+
+function datasetCondition(clause: ClauseOn<'dataset'>): Sql {
+  const condition =
+    clause.key === 'context'
+      ? sql`exists (select 1 from input_tags as c where c.input_uuid = i.input_uuid
+          and c.name = 'mlflow.data.context' and ${textCondition(raw('c.value'), clause)})`
+      : textCondition(raw(`d.${clause.key}`), clause)
+  // Inputs are indexed by (destination_type, destination_id).
+  return sql`exists (select 1 from inputs as i join datasets as d on d.dataset_uuid = i.source_id
+    where i.destination_type = 'RUN' and i.destination_id = runs.run_uuid and ${condition})`
+}

@@ -1,0 +1,67 @@
+import type { RunClause, RunOrder, ViewType } from '@waymark/domain'
+import type { Dialect } from '../dialects/dialect.ts'
+import { list, type Sql, sql } from '../sql.ts'
+import { numberCondition } from './conditions.ts'
+
+/** A clause that one of our indexes answers: a param's value, a metric's range. */
+export type IndexedClause = RunClause &
+  ({ readonly on: 'metric' } | { readonly on: 'param'; readonly comparator: '=' })
+
+/** An order by a metric. */
+export type MetricOrder = RunOrder & { readonly on: 'metric' }
+
+/** The runs that a search looks at. */
+export interface RunScope {
+  readonly experimentIds: readonly number[]
+  readonly viewType: ViewType
+}
+
+/** The table of runs, read through the index that begins with experiment and lifecycle stage. */
+export function runsByScope(dialect: Dialect): Sql {
+  return sql`runs ${dialect.useIndex('waymark_runs_start_time')}`
+}
+
+/** Asks that a run is within the scope, by nothing but its columns. */
+export function isInScope({ experimentIds, viewType }: RunScope): Sql {
+  const [experimentId, ...others] = experimentIds
+  // Equality rather than IN: only then does the index give the order by start time as well.
+  const experiments =
+    experimentId !== undefined && others.length === 0
+      ? sql`runs.experiment_id = ${experimentId}`
+      : sql`runs.experiment_id in ${list(experimentIds)}`
+  const stages =
+    viewType === 'all'
+      ? sql`runs.lifecycle_stage in ('active', 'deleted')`
+      : sql`runs.lifecycle_stage = ${viewType}`
+  return sql`${experiments} and ${stages}`
+}
+
+/** The same in the words that let {@link runsByScope} use its partial index. */
+export function isInIndexedScope(scope: RunScope): Sql {
+  return sql`${isInScope(scope)} and length(runs.run_uuid) > 0`
+}
+
+/** The rows that meet a clause, as `chosen` with their `run_uuid`, by one of our indexes. */
+export function clauseRows(clause: IndexedClause, dialect: Dialect): { from: Sql; where: Sql } {
+  if (clause.on === 'metric') {
+    return {
+      from: metricValues(dialect),
+      where: sql`${isValueOf(clause.key)} and ${numberCondition(sql`chosen.value`, clause)}`,
+    }
+  }
+  return {
+    from: sql`params as chosen ${dialect.useIndex('waymark_params_key_value')}`,
+    where: sql`chosen."key" = ${clause.key} and chosen.value = ${clause.value}
+      and length(chosen.run_uuid) > 0`,
+  }
+}
+
+/** The latest metrics that are numbers, as `chosen`, ordered by value within a key. */
+export function metricValues(dialect: Dialect): Sql {
+  return sql`latest_metrics as chosen ${dialect.useIndex('waymark_latest_metrics_key_value')}`
+}
+
+/** Asks {@link metricValues} for one metric. */
+export function isValueOf(key: string): Sql {
+  return sql`chosen."key" = ${key} and chosen.is_nan = 0 and length(chosen.run_uuid) > 0`
+}
