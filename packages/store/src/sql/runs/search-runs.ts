@@ -1,29 +1,35 @@
-import type { Page, Run } from '@waymark/domain'
+import { type Page, parseRunFilter, parseRunOrderBy, type Run } from '@waymark/domain'
 import type { SearchQuery } from '../../store.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
 import { offsetOf, pageTokenAt } from '../page-token.ts'
-import { list, sql } from '../sql.ts'
+import { planRunSearch } from '../search/run-search.ts'
 import { loadRuns } from './load-runs.ts'
 import { type RunRow, runColumns } from './run-row.ts'
 
-/** A page of the runs of some experiments, newest first. */
+/**
+ * A page of the runs of some experiments, newest first unless told otherwise.
+ *
+ * @see MLflow REST `runs/search`
+ */
 export async function searchRuns(
   context: Context,
   query: SearchQuery & { readonly experimentIds: readonly string[] },
 ): Promise<Page<Run>> {
-  const { db, dialect } = context
-  const offset = offsetOf(query.pageToken)
-  const stages = query.viewType === 'all' ? ['active', 'deleted'] : [query.viewType]
-  const rows = await db.all<RunRow>(sql`
-    select ${runColumns(dialect)} from runs
-    where experiment_id in ${list(query.experimentIds.map(parseExperimentId))}
-      and lifecycle_stage in ${list(stages)}
-    order by runs.start_time desc, run_uuid
-    limit ${query.maxResults + 1} offset ${offset}`)
-  const hasMore = rows.length > query.maxResults
+  const { maxResults, viewType } = query
+  const search = {
+    experimentIds: [...new Set(query.experimentIds.map(parseExperimentId))],
+    viewType,
+    filter: parseRunFilter(query.filter),
+    orderBy: parseRunOrderBy(query.orderBy),
+    offset: offsetOf(query.pageToken),
+    limit: maxResults + 1,
+  }
+  const statement = await planRunSearch(context, search, runColumns(context.dialect))
+  const rows = await context.db.all<RunRow>(statement)
+  const hasMore = rows.length > maxResults
   return {
-    items: await loadRuns(context, hasMore ? rows.slice(0, query.maxResults) : rows),
-    nextPageToken: hasMore ? pageTokenAt(offset + query.maxResults) : undefined,
+    items: await loadRuns(context, hasMore ? rows.slice(0, maxResults) : rows),
+    nextPageToken: hasMore ? pageTokenAt(search.offset + maxResults) : undefined,
   }
 }
