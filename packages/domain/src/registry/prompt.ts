@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts'
+import type { ModelVersionClause, RegisteredModelClause } from '../search/registry-filter.ts'
 import type { KeyValue } from '../tag.ts'
 
 /** The tag that makes a registered model or version a prompt. */
@@ -23,3 +24,23 @@ export function checkPromptSource(source: string): void {
     `'${source}' cannot be a prompt's source: a prompt has no files. Send '${PLACEHOLDERS[0]}'.`,
   )
 }
+
+/**
+ * Whether a search of the registry is for prompts: its first comparison of the prompt tag says
+ * `= 'true'` or `!= 'false'`. Any other search leaves prompts out.
+ */
+export function asksForPrompts(filter: readonly RegistryClause[]): boolean {
+  const clause = filter.find(isPromptClause)
+  const value = String(clause?.value).toLowerCase()
+  return (
+    (clause?.comparator === '=' && value === 'true') ||
+    (clause?.comparator === '!=' && value === 'false')
+  )
+}
+
+/** Whether a comparison is of the tag that marks prompts. */
+export function isPromptClause(clause: RegistryClause): boolean {
+  return clause.on === 'tag' && clause.key === PROMPT_TAG
+}
+
+type RegistryClause = RegisteredModelClause | ModelVersionClause
