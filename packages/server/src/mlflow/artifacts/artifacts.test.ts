@@ -240,3 +240,67 @@ describe("a run's artifacts", () => {
     ])
   })
 })
+
+describe("a logged model's artifacts", () => {
+  it('are listed and read through the model', async () => {
+    const server = await startWithStore()
+    const model = await buildLoggedModel(server)
+    await put(server, `${model.artifactLocation.replace('mlflow-artifacts:/', '')}/data/w`, 'w')
+
+    const listed = await fetch(
+      `${server.url}/api/2.0/mlflow/logged-models/${model.modelId}/artifacts/directories`,
+    )
+    const files = `${server.url}/ajax-api/2.0/mlflow/logged-models/${model.modelId}/artifacts/files`
+    const got = await fetch(`${files}?artifact_file_path=data/w`)
+    const nameless = await fetch(files)
+
+    expect(await listed.json()).toEqual({
+      root_uri: model.artifactLocation,
+      files: [{ path: 'data', is_dir: true }],
+    })
+    expect(await got.text()).toBe('w')
+    expect([nameless.status, await nameless.json()]).toMatchObject([
+      400,
+      { error_code: 'BAD_REQUEST' },
+    ])
+  })
+})
+
+describe("a model version's artifacts", () => {
+  it.each(['runs:/RUN/model', 'mlflow-artifacts:/EXP/RUN/artifacts/model'])(
+    'are read through the version, made from %s',
+    async (source) => {
+      const server = await startWithStore()
+      const { runId, experimentId } = await buildRun(server)
+      await put(server, `${experimentId}/${runId}/artifacts/model/MLmodel`, 'flavors: {}')
+      await buildVersion(server, { runId, source: fill(source, { runId, experimentId }) })
+      const get = (query: string) =>
+        fetch(`${server.url}/model-versions/get-artifact?name=m&${query}`)
+
+      const got = await get('version=1&path=MLmodel')
+      const failures = await Promise.all(
+        ['version=9&path=MLmodel', 'version=1', 'version=x&path=y', 'version=1&path=../y'].map(get),
+      )
+
+      expect(await got.text()).toBe('flavors: {}')
+      expect(failures.map((failure) => failure.status)).toEqual([404, 400, 400, 400])
+    },
+  )
+})
+
+function fill(source: string, { runId, experimentId }: { runId: string; experimentId: string }) {
+  return source.replace('RUN', runId).replace('EXP', experimentId)
+}
+
+async function buildLoggedModel(server: ServerWithStore) {
+  const { experimentId } = await buildRun(server)
+  const nothing = { modelType: '', sourceRunId: '', tags: [], params: [] }
+  return server.store.loggedModels.create({ experimentId, name: 'm', ...nothing })
+}
+
+async function buildVersion(server: ServerWithStore, made: { runId: string; source: string }) {
+  const { registry } = server.store
+  await registry.createModel({ name: 'm', description: '', tags: [] })
+  const nothing = { modelId: undefined, runLink: '', description: '', tags: [] }
+  await registry.createVersion({ name: 'm', ...made, ...nothing })
+}
