@@ -1,10 +1,12 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { TrackingError } from '@waymark/domain'
 
 // Everything here reads the file itself. Closing a file that SQLite has open in the same process
 // drops SQLite's locks on it (POSIX), so this is only for before a store is opened.
 
 const MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
+
+const JOURNAL_MAGIC = Buffer.from('d9d505f920a163d7', 'hex')
 
 /** The kinds of page that a tree can begin with: inner and leaf, of an index and of a table. */
 const TREE_PAGES = new Set([2, 5, 10, 13])
@@ -62,6 +64,16 @@ export function checkRootPages(path: string, pageSize: number, roots: readonly n
       reason: `page ${roots[i]} is the root of a table but holds something else`,
     })
   })
+}
+
+/**
+ * Whether a rollback journal lies beside the file: a process is writing, or was killed at it. One
+ * that is empty or zeroed is only kept for the next time.
+ */
+export function hasRollbackJournal(path: string): boolean {
+  const journal = `${path}-journal`
+  if (!existsSync(journal)) return false
+  return readAt(journal, [{ offset: 0, length: 8 }])[0]?.equals(JOURNAL_MAGIC) ?? false
 }
 
 function readAt(path: string, pieces: readonly { offset: number; length: number }[]): Buffer[] {

@@ -3,11 +3,15 @@ import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { isDamage } from '../dialects/sqlite/driver-errors.ts'
 import { openUntouched, recover } from '../dialects/sqlite/inspect.ts'
-import { letGoOfClosedFiles } from '../dialects/sqlite/let-go.ts'
 import { type Content, type ContentRules, checkContent } from './check-content.ts'
 import { checkIntegrity, isFullyChecked, rootPages } from './check-integrity.ts'
 import { checkWritable } from './check-place.ts'
-import { checkRootPages, type FileHeader, readFileHeader } from './file-header.ts'
+import {
+  checkRootPages,
+  type FileHeader,
+  hasRollbackJournal,
+  readFileHeader,
+} from './file-header.ts'
 
 /**
  * Checks a file from outside and inside without changing it or leaving anything beside it.
@@ -15,19 +19,17 @@ import { checkRootPages, type FileHeader, readFileHeader } from './file-header.t
  * @param path with symbolic links followed.
  * @throws {TrackingError} what is wrong, see `checkContent`, `checkIntegrity`, `readFileHeader`
  */
-export async function inspectFile(path: string, rules: ContentRules): Promise<Content> {
+export function inspectFile(path: string, rules: ContentRules): Content {
+  if (sizeOf(path) > 0 && hasRollbackJournal(path)) undoUnfinished(path)
   if (sizeOf(path) === 0) return checkNothingIsLost(path)
-  const header = readFileHeader(path)
-  if (sizeOf(`${path}-journal`) > 0) undoUnfinished(path)
   const before = fingerprint(path)
   try {
-    return look(path, header, rules)
+    // With a log beside it, the file alone is not the whole truth and SQLite has to read both.
+    return look(path, rules, { immutable: !hasLog(path) })
   } catch (error) {
     // Read without locks, a file in the middle of somebody's write looks damaged.
     if (fingerprint(path) === before) throw error
-    return look(path, header, rules)
-  } finally {
-    if (hasLog(path)) await letGoOfClosedFiles() // it was read with locks
+    return look(path, rules, { immutable: false })
   }
 }
 
@@ -42,19 +44,21 @@ function checkNothingIsLost(path: string): Content {
   return 'empty'
 }
 
-/** Lets SQLite undo what a killed process left half-written; such a file can't be read before. */
+/**
+ * Lets SQLite undo what a killed process left half-written; such a file can't be read before. One
+ * killed at its very first write is empty afterwards.
+ */
 function undoUnfinished(path: string): void {
   checkWritable(path)
   explainDamage(path, () => recover(path))
 }
 
-function look(path: string, header: FileHeader, rules: ContentRules): Content {
-  // With a log beside it, the file alone is not the whole truth and SQLite has to read both.
-  const isWhole = !hasLog(path)
+function look(path: string, rules: ContentRules, { immutable }: { immutable: boolean }): Content {
+  const header = readFileHeader(path)
   const size = sizeOf(path)
-  if (isWhole) checkLength(path, header, size)
+  if (immutable) checkLength(path, header, size)
   const { content, roots } = explainDamage(path, () => {
-    const db = openUntouched(path, { immutable: isWhole })
+    const db = openUntouched(path, { immutable })
     try {
       return lookInside(db, size, rules)
     } finally {
@@ -90,7 +94,7 @@ function explainDamage<T>(path: string, work: () => T): T {
 }
 
 function hasLog(path: string): boolean {
-  return sizeOf(`${path}-wal`) > 0 || sizeOf(`${path}-journal`) > 0
+  return sizeOf(`${path}-wal`) > 0 || hasRollbackJournal(path)
 }
 
 /** Changes with the file and with the logs beside it. */

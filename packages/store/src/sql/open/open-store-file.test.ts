@@ -137,6 +137,44 @@ describe('opening a store file', () => {
     expect(reopened.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'kept' }])
   })
 
+  it('takes the log away that a killed process left, when told so', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    db.run(sql`UPDATE experiments SET name = 'kept'`)
+    const killed = join(makeTestFolder(), 'b.db')
+    writeFileSync(killed, readFileSync(path))
+    writeFileSync(`${killed}-wal`, readFileSync(`${path}-wal`))
+    db.close()
+
+    const file = await openStoreFile(killed, storeFileOptions({ journal: 'delete' }))
+
+    const reopened = openForReading(file.path)
+    onTestFinished(() => reopened.close())
+    expect(reopened.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'kept' }])
+    expect(existsSync(`${killed}-wal`)).toBe(false)
+  })
+
+  it('begins anew where a process was killed at its first write', async () => {
+    const folder = makeTestFolder()
+    const first = openSqlite({
+      path: join(folder, 'a.db'),
+      mode: 'write',
+      durability: 'full',
+      journal: 'delete',
+    })
+    onTestFinished(() => first.close())
+    first.exec('PRAGMA cache_size = 1; BEGIN; CREATE TABLE t (a)')
+    first.run(sql`INSERT INTO t VALUES (${'x'.repeat(100_000)})`)
+    const killed = join(makeTestFolder(), 'b.db')
+    writeFileSync(killed, readFileSync(first.path))
+    writeFileSync(`${killed}-journal`, readFileSync(`${first.path}-journal`))
+
+    const db = openForWriting(await openStoreFile(killed, storeFileOptions()))
+
+    onTestFinished(() => db.close())
+    expect(db.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'Default' }])
+  })
+
   it('undoes what a killed process had half written', async () => {
     const path = makeMlflowFile(makeTestFolder())
     const db = openSqlite({ path, mode: 'write', durability: 'full', journal: 'delete' })

@@ -1,5 +1,7 @@
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
+import { START_TIMEOUT_MS } from '../dialects/sqlite/inspect.ts'
+import { letGoOfClosedFiles } from '../dialects/sqlite/let-go.ts'
 import {
   type Durability,
   type Journal,
@@ -44,10 +46,15 @@ export async function openStoreFile(uri: string, options: StoreFileOptions): Pro
   const { durability, journal, readNewer } = options
   const path = checkPlace(parseStoreUri(uri, options.cwd), journal)
   checkReadable(path)
-  const content = await inspectFile(path, { uri, readNewer })
-  const file = { path, durability, journal, isReadOnly: content === 'newer' }
-  if (!file.isReadOnly) await makeReady(file, options)
-  return file
+  try {
+    const content = inspectFile(path, { uri, readNewer })
+    const file = { path, durability, journal, isReadOnly: content === 'newer' }
+    if (!file.isReadOnly) await makeReady(file, options)
+    return file
+  } catch (error) {
+    if (!(error instanceof TrackingError && error.code === 'STORE_BUSY')) throw error
+    throw new TrackingError('STORE_LOCKED', { path }, { cause: error })
+  }
 }
 
 /** The connection of the one thread that writes; of a read-only store, one that cannot. */
@@ -55,20 +62,14 @@ export function openForWriting(file: StoreFile): SqliteConnection {
   return file.isReadOnly ? openForReading(file.path) : openSqlite({ ...file, mode: 'write' })
 }
 
-/** A start waits no longer for a lock; whoever holds it longer is doing something long. */
-const START_TIMEOUT_MS = 2000
-
 async function makeReady(file: StoreFile, firstRows: FirstRows): Promise<void> {
   checkWritable(file.path)
+  // Only who is alone with a file can take its write-ahead log away.
+  if (file.journal === 'delete') await letGoOfClosedFiles()
+  const db = openSqlite({ ...file, mode: 'write', busyTimeoutMs: START_TIMEOUT_MS })
   try {
-    const db = openSqlite({ ...file, mode: 'write', busyTimeoutMs: START_TIMEOUT_MS })
-    try {
-      await prepareSchema(db, firstRows)
-    } finally {
-      db.close()
-    }
-  } catch (error) {
-    if (!(error instanceof TrackingError && error.code === 'STORE_BUSY')) throw error
-    throw new TrackingError('STORE_LOCKED', { path: file.path }, { cause: error })
+    await prepareSchema(db, firstRows)
+  } finally {
+    db.close()
   }
 }
