@@ -12,9 +12,10 @@ export const ERRORS = {
     'unsupported',
     (d: { feature: string }) => `Waymark does not support ${d.feature}.`,
   ),
+  // Neither repeats the path: what a stranger sends is not shown back.
   ROUTE_NOT_FOUND: defineError(
     'noRoute',
-    (d: { method: string; path: string }) => `No endpoint ${d.method} ${d.path}.`,
+    (d: { method: string }) => `No endpoint answers ${d.method} at this path.`,
   ),
 
   // how a request arrived: told before any feature sees it
@@ -31,8 +32,8 @@ export const ERRORS = {
   REQUEST_MALFORMED: defineError('malformed', (d: { reason: string }) => d.reason),
   METHOD_NOT_ALLOWED: defineError(
     'noRoute',
-    (d: { method: string; path: string; allowed: string }) =>
-      `${d.path} does not answer ${d.method}, only ${d.allowed}.`,
+    (d: { method: string; allowed: string }) =>
+      `This path does not answer ${d.method}, only ${d.allowed}.`,
   ),
   BODY_TOO_LARGE: defineError(
     'tooLarge',

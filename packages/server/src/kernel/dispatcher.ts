@@ -112,12 +112,11 @@ export class Dispatcher {
     admission: Admission
   }): void {
     const { method, target, match, response, admission } = unrouted
-    const { path, rawPath } = target
-    if (match.allowed.length === 0)
-      throw new TrackingError('ROUTE_NOT_FOUND', { method, path: rawPath })
+    const { path } = target
+    if (match.allowed.length === 0) throw new TrackingError('ROUTE_NOT_FOUND', { method })
     const allowed = withImplied(match.allowed)
     if (method !== 'OPTIONS') {
-      throw new TrackingError('METHOD_NOT_ALLOWED', { method, path, allowed: allowed.join(', ') })
+      throw new TrackingError('METHOD_NOT_ALLOWED', { method, allowed: allowed.join(', ') })
     }
     writeAnswer(response, answerOptions(path, allowed, admission.grantedOrigin), admission.headers)
   }

@@ -34,7 +34,7 @@ export function webRoutes(folder: string, settings: ServerSettings): readonly Ra
   const asset = rawRoute({ method: 'GET', paths: ['/assets/*'] }, async (context) => {
     const name = `assets/${context.params['*'] ?? ''}`
     if (!files.has(name)) {
-      throw new TrackingError('ROUTE_NOT_FOUND', { method: 'GET', path: context.rawPath })
+      throw new TrackingError('ROUTE_NOT_FOUND', { method: 'GET' })
     }
     const answer = await fileAnswer(files, name, context.request.headers['accept-encoding'])
     // Their names change with their contents.
