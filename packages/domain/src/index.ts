@@ -1,5 +1,5 @@
 export { checkArtifactLocation, checkArtifactScheme } from './artifacts/artifact-location.ts'
-export { absoluteLocation, findLocalPath, isLocalUri } from './artifacts/local-uri.ts'
+export { findLocalPath, isLocalUri } from './artifacts/local-uri.ts'
 export { decodePercent, decodePercentFully } from './artifacts/percent.ts'
 export { hostOf, splitUri, type UriParts } from './artifacts/uri.ts'
 export { isServedArtifactUri, isUriWithin } from './artifacts/uri-within.ts'

@@ -26,17 +26,3 @@ export function findLocalPath(location: string): string | undefined {
   const { scheme, path } = splitUri(location)
   return decodePercent(scheme === 'file' ? path : location)
 }
-
-/**
- * A location as it is stored: a relative path, or `file:` with one, is tied to the folder that it
- * was relative to; any other location stays as it is. `..` stays too: it is judged when opened.
- *
- * @param workingFolder absolute, with slashes
- */
-export function absoluteLocation(location: string, workingFolder: string): string {
-  const path = findLocalPath(location)
-  if (path === undefined || path.startsWith('/')) return location
-  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.')
-  const full = [workingFolder.replace(/\/+$/, ''), ...segments].join('/')
-  return splitUri(location).scheme === 'file' ? `file://${full}` : full
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absoluteLocation, findLocalPath } from './local-uri.ts'
+import { findLocalPath } from './local-uri.ts'
 import { decodePercent, decodePercentFully } from './percent.ts'
 import { hostOf, splitUri } from './uri.ts'
 
@@ -46,20 +46,5 @@ describe('findLocalPath', () => {
     expect(findLocalPath('file://localhost/a')).toBe('/a')
     expect(findLocalPath('file:rel')).toBe('rel')
     expect(findLocalPath('s3://b/x')).toBeUndefined()
-  })
-})
-
-describe('absoluteLocation', () => {
-  it.each([
-    ['rel/p', '/work/rel/p'],
-    ['./rel//p/', '/work/rel/p'],
-    ['../rel', '/work/../rel'],
-    ['file:rel', 'file:///work/rel'],
-    ['/abs/p/', '/abs/p/'],
-    ['file:///abs', 'file:///abs'],
-    ['s3://bucket/x', 's3://bucket/x'],
-    ['mlflow-artifacts:x', 'mlflow-artifacts:x'],
-  ])('stores %s as %s', (location, stored) => {
-    expect(absoluteLocation(location, '/work')).toBe(stored)
   })
 })
