@@ -47,7 +47,7 @@ export function plotOptions(chart: {
     },
     scales: { x: { time: false }, y: { range: yRange } },
     axes: [
-      { ...axis(ink), size: 24, values: (_, splits) => splits.map(axisNumber) },
+      { ...axis(ink), size: 24, values: (_, splits) => splits.map(axisNumber), ...xTicks(series) },
       { ...axis(ink), size: 50, values: (_, splits) => splits.map(axisNumber) },
     ],
     series: [{}, lineOf(ink, series)],
@@ -68,6 +68,13 @@ function axis(ink: Ink): uPlot.Axis {
   }
 }
 
+// There is no step between two steps; seconds may be cut as one likes.
+function xTicks({ xUnit }: Series): uPlot.Axis {
+  if (xUnit === 'seconds') return {}
+  const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+  return { incrs: powers.flatMap((power) => [power, 2 * power, 5 * power]) }
+}
+
 function lineOf(ink: Ink, { ys }: Series): uPlot.Series {
   // A lone point between gaps has no line to show it.
   const isSparse = ys.length < 3
@@ -75,6 +82,8 @@ function lineOf(ink: Ink, { ys }: Series): uPlot.Series {
     stroke: ink.line,
     width: 1.5,
     spanGaps: false,
+    // Whole pixels would turn a slow curve into stairs.
+    pxAlign: 0,
     ...(isSparse ? { points: { show: true, size: 6, fill: ink.line } } : {}),
   }
 }
