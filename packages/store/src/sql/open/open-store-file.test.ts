@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -19,7 +11,7 @@ import { openForWriting, openStoreFile, type StoreFileOptions } from './open-sto
 /** What a refused file's folder must look like afterwards: as before. */
 async function refusal(path: string, options: Partial<StoreFileOptions> = {}): Promise<string> {
   const before = await folderContent(dirname(path))
-  const error = await openStoreFile(path, storeFileOptions(options)).catch((error) => error)
+  const error = await openStoreFile(path, storeFileOptions(options)).catch((refused) => refused)
   expect(await folderContent(dirname(path))).toEqual(before)
   expect(error).toBeInstanceOf(TrackingError)
   return (error as TrackingError).code
@@ -198,7 +190,7 @@ describe('a store file is refused and left alone', () => {
   it('when its folder is missing', async () => {
     const path = join(makeTestFolder(), 'no', 'a.db')
 
-    const error = await openStoreFile(path, storeFileOptions()).catch((error) => error)
+    const error = await openStoreFile(path, storeFileOptions()).catch((refused) => refused)
 
     expect(error).toMatchObject({ code: 'STORE_FOLDER_MISSING' })
     expect(existsSync(dirname(path))).toBe(false)
@@ -208,7 +200,7 @@ describe('a store file is refused and left alone', () => {
     const path = join(makeTestFolder(), 'mlruns')
     mkdirSync(path)
 
-    const error = await openStoreFile(path, storeFileOptions()).catch((error) => error)
+    const error = await openStoreFile(path, storeFileOptions()).catch((refused) => refused)
 
     expect(error).toMatchObject({ code: 'STORE_NOT_A_FILE' })
   })

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { makeTestFolder } from '../../../testing/open-test-database.ts'
 import { readInt64, readInt64OrNull } from '../../int64-column.ts'
 import { raw, sql } from '../../sql.ts'
 import type { SqliteConnection } from './connection.ts'
@@ -10,20 +9,9 @@ import { isForeignKeyViolation, isUniqueViolation } from './driver-errors.ts'
 import { selectInt64 } from './int64.ts'
 import { openForReading, openSqlite } from './open-sqlite.ts'
 
-const opened: (() => void)[] = []
-afterEach(() => {
-  for (const close of opened.splice(0).reverse()) close()
-})
-
-function tempFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-sqlite-'))
-  opened.push(() => rmSync(folder, { recursive: true }))
-  return join(folder, 'a.db')
-}
-
-function openForWriting(path = tempFile()): SqliteConnection {
+function openForWriting(path = join(makeTestFolder(), 'a.db')): SqliteConnection {
   const db = openSqlite({ path, mode: 'write', durability: 'full', journal: 'wal' })
-  opened.push(() => db.close())
+  onTestFinished(() => db.close())
   return db
 }
 
@@ -117,7 +105,7 @@ describe('a SQLite connection', () => {
     const db = openForWriting()
     db.exec('CREATE TABLE t (n)')
     const reader = openForReading(db.path)
-    opened.push(() => reader.close())
+    onTestFinished(() => reader.close())
     const before = reader.dataVersion()
 
     db.run(sql`INSERT INTO t VALUES (1)`)
