@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ServerSettings } from '../settings.ts'
@@ -66,6 +67,19 @@ describe('the dispatcher', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('secret')
     expect(logged.find((line) => line.includes(id))).toContain('a secret of the inside')
+  })
+
+  it('takes a client that leaves in the middle of its body for no bug', async () => {
+    const { port, url, logged } = await start()
+    const head = `POST ${CREATE} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{`
+    const socket = connect(port, '127.0.0.1')
+    socket.write(head)
+    await fetch(`${url}/health`) // by now the server has the head
+
+    socket.destroy()
+    while (!logged.some((line) => line.includes('left'))) await fetch(`${url}/health`)
+
+    expect(logged.join('')).not.toContain('bug')
   })
 
   it('logs neither query values nor credentials', async () => {

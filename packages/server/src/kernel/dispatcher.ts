@@ -65,13 +65,14 @@ export class Dispatcher {
     failure: unknown,
   ): void {
     const { log } = this.#options
-    const answer = failureAnswer(
-      failure,
-      log,
-      `${request.method} ${parseTarget(request.url ?? '')?.rawPath}`,
-    )
-    log.debug('Refused', { status: answer.status, method: request.method })
-    if (response.headersSent || response.destroyed) {
+    const place = `${request.method} ${parseTarget(request.url ?? '')?.rawPath}`
+    if (request.socket.destroyed) {
+      log.debug('A client left before its answer', { place, error: failure })
+      return
+    }
+    const answer = failureAnswer(failure, log, place)
+    log.debug('Refused', { status: answer.status, place })
+    if (response.headersSent) {
       request.socket.destroy()
       return
     }
