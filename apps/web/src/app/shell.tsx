@@ -12,7 +12,7 @@ import type { Route } from './route.ts'
 export function Shell() {
   const { route } = useLocation()
   const isNarrow = useMedia('(max-width: 999px)')
-  const sideBar = useRef<HTMLDivElement>(null)
+  const sideBar = useRef<HTMLElement>(null)
   const close = () => {
     if (isNarrow) sideBar.current?.hidePopover()
   }
@@ -26,11 +26,17 @@ export function Shell() {
           </button>
         </header>
       )}
-      <div ref={sideBar} id="side-bar" className="side-bar" popover={isNarrow ? 'auto' : undefined}>
+      <aside
+        aria-label="Side bar"
+        ref={sideBar}
+        id="side-bar"
+        className="side-bar"
+        popover={isNarrow ? 'auto' : undefined}
+      >
         {!isNarrow && <Brand />}
         <ExperimentsNav current={currentOf(route)} onNavigate={close} />
         <ThemeSwitch />
-      </div>
+      </aside>
       {/* A fault of one page ends with it. */}
       <ErrorBoundary key={JSON.stringify(route)}>
         <Suspense fallback={<main className="page" />}>

@@ -15,12 +15,13 @@ export function nameRank(key: string): number {
   if (isSystemMetric(key)) return -10
   const isHeldOut = /(?:^|[/_.-])(?:val|valid|validation|eval|test|dev|holdout)(?:$|[/_.-])/i
   const isTraining = /(?:^|[/_.-])train(?:ing)?(?:$|[/_.-])/i
+  // Without such a prefix these words tell the score of the whole from that of a class.
+  const isOverall = /macro|micro|weighted|overall/i
   const direction = directionOf(key)
   return (
-    (isHeldOut.test(key) ? 3 : 0) -
+    (isHeldOut.test(key) ? 3 : isOverall.test(key) ? 1.5 : 0) -
     (isTraining.test(key) ? 1 : 0) +
-    (direction === 'higher' ? 3 : direction === 'lower' ? 1 : 0) +
-    (/macro|micro|weighted|overall|mean/i.test(key) ? 1.5 : 0) -
+    (direction === 'higher' ? 3 : direction === 'lower' ? 1 : 0) -
     // `val/accuracy` says more than `val/accuracy/class_03`.
     0.5 * key.split('/').length
   )

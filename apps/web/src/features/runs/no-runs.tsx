@@ -18,7 +18,8 @@ export function NoRuns(props: { readonly isFiltered: boolean; readonly onClear: 
     <EmptyPanel title="No runs yet">
       <p>Log one from Python with any MLflow client; it shows up here by itself.</p>
       <div className="snippet">
-        <pre>
+        {/* What scrolls must be reachable by keyboard. */}
+        <pre tabIndex={0}>
           <code>{snippet}</code>
         </pre>
         <CopyButton text={snippet} label="Copy the example" />
