@@ -29,8 +29,7 @@ export function checkArtifactPath(path: string, separator: string = sep): string
 
 function findFault(path: string, separator: string): string | undefined {
   if (path === '') return undefined
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(path)) return 'it contains a control character'
+  if (/\p{Cc}/u.test(path)) return 'it contains a control character'
   if (separator === '\\' && /[\\:]/.test(path)) return 'it contains a backslash or a colon'
   if (/^(?:[A-Za-z]:[\\/]|\\\\|\/)/.test(path)) return 'it is absolute'
   if (/^file:/i.test(path)) return 'it is a file URI'

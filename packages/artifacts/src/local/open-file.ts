@@ -71,9 +71,12 @@ class OpenLocalFile implements OpenArtifact {
 }
 
 function emptyAfter(closed: Promise<void>): Readable {
-  return Readable.from(
-    (async function* () {
-      await closed
-    })(),
-  )
+  return new Readable({
+    read() {
+      closed.then(
+        () => this.push(null),
+        (error) => this.destroy(error),
+      )
+    },
+  })
 }

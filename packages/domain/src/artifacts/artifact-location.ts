@@ -20,8 +20,7 @@ const HOST_SCHEMES = new Set(
  * @throws {TrackingError} `INVALID_VALUE`
  */
 export function checkArtifactLocation(location: string, field = 'artifact_location'): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(location)) {
+  if (/\p{Cc}/u.test(location)) {
     throw invalid(`'${field}' contains control characters.`)
   }
   const parts = splitUri(location)

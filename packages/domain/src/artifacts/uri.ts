@@ -24,8 +24,7 @@ const SCHEMES_WITH_PARAMS = new Set(
  * @throws {TrackingError} `INVALID_VALUE` when a bracket of the authority has no partner.
  */
 export function splitUri(text: string): UriParts {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  let rest = text.replace(/^[\u0000-\u0020]+/, '').replace(/[\t\r\n]/g, '')
+  let rest = text.replace(/^[\p{Cc} ]+/u, '').replace(/[\t\r\n]/g, '')
 
   const named = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(rest)
   const scheme = named?.[1]?.toLowerCase() ?? ''

@@ -18,8 +18,7 @@ describe('attachmentNamed', () => {
 
   it('is a header that Node can send, whatever the name', () => {
     for (const name of ['\u202egpj.exe', '\ud800', '😀', '\u0085']) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-      expect(attachmentNamed(name)).toMatch(/^[\u0020-\u007e]+$/)
+      expect(attachmentNamed(name)).toMatch(/^[ -~]+$/)
     }
   })
 })

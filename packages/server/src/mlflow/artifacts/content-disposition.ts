@@ -11,10 +11,8 @@ const PLAIN_BYTE = /[!#$&+\-.^_`|~0-9A-Za-z]/
  * @param name without control characters, as stored names are
  */
 export function attachmentNamed(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  if (/^[\u0000-\u007f]*$/.test(name)) return `attachment; filename=${quoteIfNeeded(name)}`
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  const ascii = name.normalize('NFKD').replace(/[^\u0000-\u007f]/g, '') || 'download'
+  if (/^\p{ASCII}*$/u.test(name)) return `attachment; filename=${quoteIfNeeded(name)}`
+  const ascii = name.normalize('NFKD').replace(/\P{ASCII}/gu, '') || 'download'
   const whole = Array.from(Buffer.from(name), escapeByte).join('')
   return `attachment; filename=${quoteIfNeeded(ascii)}; filename*=UTF-8''${whole}`
 }

@@ -23,8 +23,9 @@ describe('mediaTypeOf', () => {
   })
 
   it.each([
-    ...['a.html', 'a.HTM', 'a.xhtml', 'a.shtml', 'a.svg', 'a.svgz', 'a.svg.gz', 'a.js', 'a.mjs'],
-    ...['a.css', 'a.xml', 'a.XML', 'a.swf', 'a.mht', 'a.html ', '.html', 'a.html.gz', 'a.xsl'],
+    'a.html ',
+    ...'a.html a.HTM a.xhtml a.shtml a.svg a.svgz a.svg.gz a.js a.mjs a.css'.split(' '),
+    ...'a.xml a.XML a.xsl a.swf a.mht .html a.html.gz'.split(' '),
   ])('gives %s a type that runs nowhere', (name) => {
     expect(['text/plain', 'application/octet-stream']).toContain(mediaTypeOf(name))
   })

@@ -28,8 +28,7 @@ export function readWireFilePath(sent: string): string {
 
 function decodeWirePath(sent: string): string {
   const path = decodePercentFully(sent)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (path === undefined || /[\u0000-\u001f\u007f]/.test(path)) {
+  if (path === undefined || /\p{Cc}/u.test(path)) {
     throw new TrackingError('ARTIFACT_NOT_FOUND', { path: sent })
   }
   if (path.includes('#')) {
