@@ -1,5 +1,5 @@
 import { invalid, TrackingError } from '../errors.ts'
-import { isPlainPath } from './plain-path.ts'
+import { isPlainPath } from '../rules/plain-path.ts'
 
 /**
  * Checks the name of a registered model. Besides text, a name is one segment of model URIs and

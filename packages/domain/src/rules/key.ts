@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
-import { isPlainPath } from '../registry/plain-path.ts'
+import { isPlainPath } from './plain-path.ts'
 import { checkLength } from './text-length.ts'
 
 // Letters and digits of any script, as Python's \w, and what Python's $ lets pass at the end.
