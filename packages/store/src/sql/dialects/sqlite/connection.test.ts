@@ -46,6 +46,20 @@ describe('a SQLite connection', () => {
     expect(row).toEqual({ whole: 'integer', half: 'real', halved: 3 })
   })
 
+  it('stores and compares every fraction exactly', () => {
+    const db = openForWriting()
+    const numbers = [1e-20, 5e-324, -1e-300, -1 + 2 ** -53, 1 + 2 ** -52, 0.1, -0.5, 1e308]
+    db.exec('CREATE TABLE t (n FLOAT)')
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+
+    for (const n of numbers) insert.run(n)
+    for (const n of numbers) db.run(sql`INSERT INTO t VALUES (${n})`)
+
+    const rows = db.all<{ n: number }>(sql`SELECT n FROM t`)
+    expect(rows.map((row) => row.n)).toEqual([...numbers, ...numbers])
+    expect(db.all(sql`SELECT n FROM t WHERE n + 0 = ${1e-20}`)).toHaveLength(2)
+  })
+
   it('compares LIKE with case, as MLflow does on SQLite', () => {
     const db = openForWriting()
 

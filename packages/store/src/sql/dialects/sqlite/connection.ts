@@ -2,6 +2,7 @@ import type { Awaitable, Db } from '../../db.ts'
 import type { Sql, SqlValue } from '../../sql.ts'
 import { translateDriverError } from './driver-errors.ts'
 import type { EngineDatabase, EngineStatement } from './engine.ts'
+import { exactQuery } from './exact-number.ts'
 import { Statement } from './statement.ts'
 
 /**
@@ -27,18 +28,21 @@ export class SqliteConnection implements Db {
     this.path = options.path
   }
 
-  first<T>(query: Sql): T | undefined {
+  first<T>(given: Sql): T | undefined {
+    const query = exactQuery(given)
     return this.#guard(() => this.#statement(query.text).get(...this.#bindable(query.values))) as
       | T
       | undefined // the caller knows its columns
   }
 
-  all<T>(query: Sql): T[] {
+  all<T>(given: Sql): T[] {
+    const query = exactQuery(given)
     const rows = this.#guard(() => this.#statement(query.text).all(...this.#bindable(query.values)))
     return rows as T[] // the caller knows its columns
   }
 
-  run(query: Sql): { changes: number } {
+  run(given: Sql): { changes: number } {
+    const query = exactQuery(given)
     const { changes } = this.#guard(() =>
       this.#statement(query.text).run(...this.#bindable(query.values)),
     )

@@ -1,6 +1,7 @@
 import type { SqlValue } from '../../sql.ts'
 import { translateDriverError } from './driver-errors.ts'
 import type { EngineStatement } from './engine.ts'
+import { exactValues } from './exact-number.ts'
 
 /**
  * A prepared statement for hot paths. Numbers are bound as the engine likes (Node's as REAL): use
@@ -17,7 +18,7 @@ export class Statement {
 
   run(...values: readonly SqlValue[]): { changes: number } {
     try {
-      return { changes: Number(this.#statement.run(...values).changes) }
+      return { changes: Number(this.#statement.run(...exactValues(values)).changes) }
     } catch (error) {
       throw translateDriverError(error, this.#path)
     }
@@ -25,7 +26,7 @@ export class Statement {
 
   get<T>(...values: readonly SqlValue[]): T | undefined {
     try {
-      return this.#statement.get(...values) as T | undefined // the caller knows its columns
+      return this.#statement.get(...exactValues(values)) as T | undefined // the caller knows its columns
     } catch (error) {
       throw translateDriverError(error, this.#path)
     }
@@ -33,7 +34,7 @@ export class Statement {
 
   all<T>(...values: readonly SqlValue[]): T[] {
     try {
-      return this.#statement.all(...values) as T[] // the caller knows its columns
+      return this.#statement.all(...exactValues(values)) as T[] // the caller knows its columns
     } catch (error) {
       throw translateDriverError(error, this.#path)
     }
