@@ -126,10 +126,18 @@ function makeMapWrite(field: Field): Write {
   }
 }
 
-/** JSON has no NaN and no infinities: MLflow sends the text "NaN" and the greatest double. */
+/**
+ * JSON has no NaN and no infinities: MLflow sends the text "NaN" and the greatest double. Whole
+ * numbers keep a `.0`, so that a client in Python reads a float.
+ */
 export function writeDouble(value: number): string {
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0'
+  if (Number.isInteger(value)) return writeWhole(value)
   if (Number.isFinite(value)) return `${value}`
   if (Number.isNaN(value)) return '"NaN"'
   return value > 0 ? '1.7976931348623157e308' : '-1.7976931348623157e308'
+}
+
+function writeWhole(value: number): string {
+  if (Math.abs(value) >= 1e21) return `${value}` // has an exponent already
+  return Object.is(value, -0) ? '-0.0' : `${value}.0`
 }
