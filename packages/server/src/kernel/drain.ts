@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
-import type { App } from '../app.ts'
+import type { ActiveRequests } from './active-requests.ts'
+import type { Dispatcher } from './dispatcher.ts'
 
 /**
  * Ends an HTTP server without cutting anything short: no new connections, idle ones close, requests
@@ -7,7 +8,7 @@ import type { App } from '../app.ts'
  */
 export async function drain(
   server: Server,
-  { dispatcher, active }: App,
+  { dispatcher, active }: { readonly dispatcher: Dispatcher; readonly active: ActiveRequests },
   seconds: number,
 ): Promise<void> {
   dispatcher.stop()

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openArtifacts } from '@waymark/artifacts'
 import {
@@ -38,7 +38,7 @@ async function serve(settings: ServerSettings): Promise<void> {
     journal: settings.journal,
     readNewer: settings.readNewer,
   })
-  const destination = resolve(settings.artifactsDestination)
+  const destination = settings.artifactsDestination
   const allowedRoots = allowedRootsOf(settings, dirname(store.file.path))
   const artifacts = await openArtifacts({ destination, allowedRoots })
   const server = await startServer(settings, {
