@@ -42,7 +42,7 @@ export function upgradeWaymarkSchema(db: SqliteConnection, now: () => number): v
 }
 
 /** The search indexes that the file lacks or has in another form. */
-export function missingIndexes(db: SqliteConnection): readonly SearchIndex[] {
+function missingIndexes(db: SqliteConnection): readonly SearchIndex[] {
   const present = new Map(
     db
       .all<{ name: string; sql: string }>(sql`

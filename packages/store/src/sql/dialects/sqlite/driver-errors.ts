@@ -28,7 +28,7 @@ function isDriverError(error: unknown): error is DriverError {
 }
 
 /** SQLite's extended result code, or undefined for an error that is not SQLite's. */
-export function resultCode(error: unknown): number | undefined {
+function resultCode(error: unknown): number | undefined {
   return isDriverError(error) ? error.errcode : undefined
 }
 
