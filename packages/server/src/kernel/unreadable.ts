@@ -19,6 +19,7 @@ export function answerUnreadable(
   commonHeaders: readonly string[],
 ): void {
   // Half an answer of an earlier request may be on its way: nothing can be put into it.
+  // oxlint-disable-next-line no-underscore-dangle -- Node has no public name for it
   const isAnswering = socket._httpMessage?.headersSent === true
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
     socket.destroy()

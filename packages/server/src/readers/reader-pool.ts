@@ -7,12 +7,22 @@ import { ReaderThread } from './reader-thread.ts'
 import type { PendingRead, Reads } from './reads.ts'
 import { WaitingLine } from './waiting-line.ts'
 
-interface Job {
+/** A read with the promise that its caller waits for. */
+class Job {
   readonly message: ReadMessage
-  readonly resolve: (answer: Answer) => void
-  readonly reject: (error: Error) => void
-  cancelled: boolean
-  isWaiting: boolean
+  readonly answer: Promise<Answer>
+  resolve!: (answer: Answer) => void // set by the promise, before the constructor returns
+  reject!: (error: Error) => void
+  cancelled = false
+  isWaiting = true
+
+  constructor(message: ReadMessage) {
+    this.message = message
+    this.answer = new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+    })
+  }
 }
 
 /** How a pool is sized. */
@@ -56,12 +66,10 @@ export class ReaderPool implements Reads {
     if (waiting >= limit) {
       throw new TrackingError('READERS_OVERLOADED', { waiting, limit, retryAfterSeconds: 1 })
     }
-    const { promise, resolve, reject } = withResolvers<Answer>()
-    const message = { id: this.#nextId++, route, input }
-    const job: Job = { message, resolve, reject, cancelled: false, isWaiting: true }
+    const job = new Job({ id: this.#nextId++, route, input })
     this.#line.push(job)
     this.#dispatch()
-    return { answer: promise, cancel: () => this.#cancel(job) }
+    return { answer: job.answer, cancel: () => this.#cancel(job) }
   }
 
   /** Ends all threads; reads under way are lost, so wait for them first. */
@@ -150,19 +158,4 @@ export class ReaderPool implements Reads {
     }
     this.#fill()
   }
-}
-
-// Promise.withResolvers came with Node 22.
-function withResolvers<T>(): {
-  promise: Promise<T>
-  resolve: (value: T) => void
-  reject: (error: Error) => void
-} {
-  let resolve: (value: T) => void = () => undefined
-  let reject: (error: Error) => void = () => undefined
-  const promise = new Promise<T>((res, rej) => {
-    resolve = res
-    reject = rej
-  })
-  return { promise, resolve, reject }
 }

@@ -39,7 +39,7 @@ export class ReaderThread {
     this.current = message.id
     this.startedAt = performance.now()
     const { body } = message.input
-    if (body === undefined || body.length === 0) return this.#worker.postMessage(message)
+    if (body === undefined || body.length === 0) return this.#worker.postMessage(message, [])
     // A view would drag its whole buffer along: 64 KiB that other requests live in too.
     const own = new Uint8Array(body)
     const sent = { ...message, input: { ...message.input, body: own } }

@@ -34,10 +34,11 @@ export class BuiltFiles {
 
   /** The best encoding that exists among those that the client takes. */
   encodingFor(name: string, acceptEncoding: string | undefined): Encoding {
-    const accepted = (acceptEncoding ?? '').split(',').map((part) => part.split(';')[0]?.trim())
+    const parts = (acceptEncoding ?? '').split(',')
+    const accepted = new Set(parts.map((part) => part.split(';')[0]?.trim()))
     const order: readonly Encoding[] = ['br', 'gzip']
     const has = (encoding: Encoding) => this.#names.has(name + SUFFIXES[encoding])
-    return order.find((encoding) => accepted.includes(encoding) && has(encoding)) ?? 'identity'
+    return order.find((encoding) => accepted.has(encoding) && has(encoding)) ?? 'identity'
   }
 
   /** @param name one for which {@link has} holds. */

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 // One host, one optional port, nothing else: what does not parse is not compared.
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)(?::(\d{1,5}))?$/
 
-const ANY_ADDRESS: readonly string[] = ['0.0.0.0', '::', '[::]', '']
+const ANY_ADDRESS = new Set(['0.0.0.0', '::', '[::]', ''])
 const REFRESH_MS = 10_000
 const REMEMBERED = 1000
 
@@ -55,7 +55,7 @@ export class AllowedHosts {
 
 function addressesOf(host: string): ReadonlySet<string> {
   if (host === 'localhost') return new Set(['127.0.0.1', '[::1]'])
-  if (!ANY_ADDRESS.includes(host)) return new Set([canonical(host)])
+  if (!ANY_ADDRESS.has(host)) return new Set([canonical(host)])
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
   return new Set([...all.map(({ address }) => canonical(address)), '0.0.0.0', '[::]'])
 }
