@@ -7,6 +7,9 @@ const CHECKS = [
   ['format', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
   ['lint', 'node_modules/oxlint/bin/oxlint', '--deny-warnings'],
   ['types', 'node_modules/typescript/bin/tsc', '-b'],
+  // The UI is bundled and the browser tests run from source, so the compiler only looks at them.
+  ['types of the UI', 'node_modules/typescript/bin/tsc', '-p', 'apps/web'],
+  ['types of the browser tests', 'node_modules/typescript/bin/tsc', '-p', 'tests/e2e'],
   ['imports', 'scripts/check-imports.mjs'],
   ['unused', 'node_modules/knip/bin/knip.js', '--no-progress'],
 ]

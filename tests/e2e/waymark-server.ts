@@ -19,18 +19,18 @@ export interface WaymarkServer {
   dispose(): Promise<void>
 }
 
-/** Starts `waymark server` on a free port; `flags` are added to its own. */
-export async function startWaymark(flags: readonly string[] = []): Promise<WaymarkServer> {
+/** Starts `waymark server` on a free port, below a prefix such as `/team/a` if one is given. */
+export async function startWaymark(prefix = ''): Promise<WaymarkServer> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-e2e-'))
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://127.0.0.1:${port}${prefix}`
   const args = [
     'server',
     '--host=127.0.0.1',
     `--port=${port}`,
     `--backend-store-uri=sqlite:///${join(folder, 'mlflow.db')}`,
     `--artifacts-destination=${join(folder, 'mlartifacts')}`,
-    ...flags,
+    ...(prefix === '' ? [] : [`--static-prefix=${prefix}`]),
   ]
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
@@ -38,7 +38,12 @@ export async function startWaymark(flags: readonly string[] = []): Promise<Wayma
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
-    await answering(`${url}/health`, child)
+    try {
+      await answering(`${url}/health`, child)
+    } catch (error) {
+      child.kill('SIGKILL')
+      throw error
+    }
   }
   const stop = async (): Promise<void> => {
     if (child === undefined || child.exitCode !== null) return
