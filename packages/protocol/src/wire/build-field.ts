@@ -18,6 +18,13 @@ export function text<const O extends FieldOptions<string>>(
   return { kind: 'text', options }
 }
 
+/** A whole number that is text on the wire. For responses only. */
+export function numeral<const O extends FieldOptions<number>>(
+  options: O = {} as O,
+): Typed<number, O, 'numeral'> {
+  return { kind: 'numeral', options }
+}
+
 /** A 32-bit whole number. */
 export function int32<const O extends FieldOptions<number>>(
   options: O = {} as O,

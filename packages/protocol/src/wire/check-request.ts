@@ -58,8 +58,9 @@ function firstGiven(raw: RawRequest, names: readonly string[]): unknown {
 /** Whether a value has about the right type: 12.5 passes for a whole number here. */
 function hasCoarseType(field: Field, value: unknown): boolean {
   switch (field.kind) {
-    case 'text':
     case 'choice':
+      return field.options.intLike ? isIntLike(value) : isText(value)
+    case 'text':
       return typeof value === 'string'
     case 'int32':
     case 'int64':

@@ -58,9 +58,11 @@ function makePart(wire: string, field: Field): (source: Source) => string {
     }
   }
   const write = makeWrite(field)
+  const { omitEmpty } = field.options
   return (source) => {
     const value = source[name]
-    return value === undefined || value === null ? '' : start + write(value)
+    if (value === undefined || value === null || (omitEmpty && value === '')) return ''
+    return start + write(value)
   }
 }
 
@@ -86,6 +88,8 @@ function makeWrite(field: Field): Write {
   switch (field.kind) {
     case 'text':
       return (value) => quote(value as string)
+    case 'numeral':
+      return (value) => `"${value as number}"`
     case 'int32':
     case 'int64':
       return (value) => (value as Int64).toString()

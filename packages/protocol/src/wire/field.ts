@@ -3,6 +3,7 @@ import type { CamelCase } from './names.ts'
 /** What a value looks like on the wire. */
 export type Kind =
   | 'text'
+  | 'numeral'
   | 'int32'
   | 'int64'
   | 'double'
@@ -34,6 +35,8 @@ export interface FieldOptions<V = unknown> {
   readonly lax?: true
   /** In requests: only the elements' type is unchecked; a value that is no list is refused. */
   readonly laxItems?: true
+  /** In requests: MLflow's coarse check of this choice wants a number, or text that is one. */
+  readonly intLike?: true
   /** In requests: the least and greatest value. */
   readonly min?: number
   readonly max?: number
@@ -41,6 +44,8 @@ export interface FieldOptions<V = unknown> {
   readonly maxItems?: number
   /** In responses: written as `{}` even when nothing in it is set. */
   readonly always?: true
+  /** In responses: '' is left out like null. */
+  readonly omitEmpty?: true
   /** In responses: what is always written, whatever the handler gives. */
   readonly constant?: string
 }

@@ -25,5 +25,6 @@ export const viewType = choice(
   {
     names: { ACTIVE_ONLY: 'active', DELETED_ONLY: 'deleted', ALL: 'all' },
     default: 'active',
+    intLike: true,
   },
 )
