@@ -20,8 +20,12 @@ export class ReaderThread {
   constructor(data: ReaderData, events: ReaderEvents) {
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: data,
-      // A query that eats memory ends its thread, not the server.
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      resourceLimits: {
+        // A query that eats memory ends its thread, not the server.
+        maxOldGenerationSizeMb: 1024,
+        // A third of V8's own: 25 MB less per busy thread, at the same rate of small reads.
+        maxYoungGenerationSizeMb: 12,
+      },
     })
     let failure: Error | undefined
     this.#worker.on('message', (message: ReaderMessage) => {
