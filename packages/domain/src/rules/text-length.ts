@@ -31,5 +31,6 @@ export function cutText(text: string, limit: number): string {
  * @throws {TrackingError} `INVALID_VALUE`
  */
 export function checkLength(what: string, text: string, limit: number): void {
-  if (isLongerThan(text, limit)) throw invalid(`'${what}' may have at most ${limit} characters.`)
+  if (isLongerThan(text, limit))
+    throw invalid(`'${what}' exceeds the maximum length of ${limit} characters`)
 }

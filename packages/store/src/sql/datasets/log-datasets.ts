@@ -59,7 +59,7 @@ async function logUse(
     values (${inputId}, 'DATASET', ${datasetId}, 'RUN', ${runId})
     on conflict do nothing`)
   if (changes === 0 || tags.length === 0) return
-  checkKeysDiffer(tags)
+  checkKeysDiffer(tags, `input ${inputId}`)
   await db.run(sql`
     insert into input_tags (input_uuid, name, value)
     values ${rows(tags.map(({ key, value }) => [inputId, key, value]))}`)

@@ -24,9 +24,9 @@ export interface NewRun {
  */
 export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
   const { db, newId } = tx
-  checkRequest(request)
-  const experiment = await getActiveExperiment(tx, request.experimentId)
   const runId = newId()
+  checkRequest(request, runId)
+  const experiment = await getActiveExperiment(tx, request.experimentId)
   const runName = nameOf(request) || inventRunName(newId())
   const tags = withNameTag(request.tags, runName)
   const artifactUri = appendUriPath(experiment.artifact_location ?? '', runId, 'artifacts')
@@ -62,11 +62,12 @@ export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
 }
 
 /** What MLflow's tables refuse. */
-function checkRequest({ experimentId, tags }: NewRun): void {
-  checkKeysDiffer(tags)
+function checkRequest({ experimentId, tags }: NewRun, runId: string): void {
+  const run = `run ${runId}`
+  checkKeysDiffer(tags, run)
   const name = tags.find(({ key }) => key === RUN_NAME_TAG)
-  if (name?.value === '') throw malformed(`The tag ${RUN_NAME_TAG} is empty. Leave it out.`)
-  if (experimentId === '') throw malformed("No experiment_id is given; the default one is '0'.")
+  if (name?.value === '') throw malformed(`The tag ${RUN_NAME_TAG} of ${run} is empty.`)
+  if (experimentId === '') throw malformed(`No experiment is given for ${run}; '0' is the default.`)
 }
 
 function malformed(reason: string): TrackingError {

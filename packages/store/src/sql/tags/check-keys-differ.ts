@@ -6,10 +6,10 @@ import { type KeyValue, TrackingError } from '@waymark/domain'
  *
  * @throws {TrackingError} `REQUEST_MALFORMED`
  */
-export function checkKeysDiffer(tags: readonly KeyValue[]): void {
+export function checkKeysDiffer(tags: readonly KeyValue[], owner: string): void {
   const repeated = findRepeatedKey(tags)
   if (repeated !== undefined) {
-    const reason = `The tag '${repeated}' is given twice. Send each key once.`
+    const reason = `The tag '${repeated}' of ${owner} is given twice. Send each key once.`
     throw new TrackingError('REQUEST_MALFORMED', { reason })
   }
 }
