@@ -47,6 +47,8 @@ export const LIMITS = {
   searchTokens: 10_000,
   searchClauses: 100,
   searchOrderKeys: 20,
+  /** Experiments that one search for datasets may name. */
+  datasetSearchExperiments: 20,
   /** Characters in a dataset's texts and in the tags of its use. */
   datasetNameLength: 500,
   datasetDigestLength: 36,

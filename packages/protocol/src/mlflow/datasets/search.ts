@@ -1,3 +1,4 @@
+import { invalid, LIMITS } from '@waymark/domain'
 import { list, message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 
@@ -10,7 +11,7 @@ export const searchDatasets = endpoint({
   path: '/mlflow/experiments/search-datasets',
   mount: 'ajax2',
   request: message('SearchDatasets', {
-    experiment_ids: list(text(), { lax: true, maxItems: 20 }),
+    experiment_ids: list(text(), { lax: true }),
   }),
   response: message('SearchDatasetsResponse', {
     dataset_summaries: list(
@@ -25,4 +26,14 @@ export const searchDatasets = endpoint({
       { required: true },
     ),
   }),
+  refine: (args) => {
+    const { length } = args.experimentIds
+    if (length === 0) throw invalid("'experiment_ids' has to name at least one experiment.")
+    if (length > LIMITS.datasetSearchExperiments) {
+      throw invalid(
+        `'experiment_ids' names ${length} experiments; at most ${LIMITS.datasetSearchExperiments} are allowed.`,
+      )
+    }
+    return args
+  },
 })
