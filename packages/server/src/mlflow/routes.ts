@@ -2,7 +2,9 @@ import type { Route } from '../kernel/route.ts'
 import { ARTIFACT_ROUTES } from './artifacts/index.ts'
 import { DATASET_ROUTES } from './datasets/index.ts'
 import { EXPERIMENT_ROUTES } from './experiments/index.ts'
+import { LOGGED_MODEL_ROUTES } from './logged-models/index.ts'
 import { METRIC_ROUTES } from './metrics/index.ts'
+import { REGISTRY_ROUTES } from './registry/index.ts'
 import { RUN_ROUTES } from './runs/index.ts'
 import { health } from './server-info/health.ts'
 import { serverInfo } from './server-info/server-info.ts'
@@ -14,6 +16,8 @@ export const ROUTES: readonly Route[] = [
   ...RUN_ROUTES,
   ...METRIC_ROUTES,
   ...DATASET_ROUTES,
+  ...LOGGED_MODEL_ROUTES,
+  ...REGISTRY_ROUTES,
   ...ARTIFACT_ROUTES,
   // server-info
   health,

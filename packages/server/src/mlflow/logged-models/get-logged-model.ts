@@ -1,0 +1,8 @@
+import { getLoggedModel as endpoint } from '@waymark/protocol'
+import { readRoute } from '../../kernel/route.ts'
+
+/** A logged model; a deleted one only if asked for. */
+export const getLoggedModel = readRoute(endpoint, async ({ args, store }) => {
+  const { modelId, allowDeleted } = args
+  return { model: await store.loggedModels.get(modelId, { allowDeleted }) }
+})
