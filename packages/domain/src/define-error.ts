@@ -3,6 +3,7 @@
  * status (see `@waymark/protocol`), so a new error never touches a door.
  *
  * - `invalid` the request can never succeed as it is
+ * - `unknownAttribute` the request names an attribute that its noun does not have
  * - `malformed` the request contradicts itself or a rule of the wire
  * - `missing` the thing named does not exist
  * - `exists` the name is taken
@@ -17,6 +18,7 @@
  */
 export type ErrorKind =
   | 'invalid'
+  | 'unknownAttribute'
   | 'malformed'
   | 'missing'
   | 'exists'

@@ -13,6 +13,14 @@ export const ERRORS = {
     (d: { feature: string }) => `Waymark does not support ${d.feature}.`,
   ),
   // Neither repeats the path: what a stranger sends is not shown back.
+  FEATURE_HAS_NONE: defineError(
+    'missing',
+    (d: { feature: string }) => `No such thing exists: Waymark does not support ${d.feature}.`,
+  ),
+  FEATURE_DISABLED: defineError(
+    'unusable',
+    (d: { feature: string }) => `Waymark does not support ${d.feature}; they are switched off.`,
+  ),
   ROUTE_NOT_FOUND: defineError(
     'noRoute',
     (d: { method: string }) => `No endpoint answers ${d.method} at this path.`,
@@ -221,6 +229,11 @@ export const ERRORS = {
   LOGGED_MODEL_NOT_FOUND: defineError(
     'missing',
     (d: { modelId: string }) => `Logged model with ID '${d.modelId}' not found.`,
+  ),
+  LOGGED_MODEL_ORDER_UNKNOWN: defineError(
+    'unknownAttribute',
+    (d: { field: string; known: readonly string[] }) =>
+      `Logged models cannot be ordered by '${d.field}'. Use one of ${d.known.join(', ')} or metrics.<key>.`,
   ),
   LOGGED_MODEL_KEY_EXISTS: defineError(
     'malformed',

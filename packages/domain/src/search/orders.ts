@@ -1,4 +1,4 @@
-import { invalid } from '../errors.ts'
+import { invalid, TrackingError } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 import { shorten } from './clauses.ts'
 import {
@@ -178,12 +178,7 @@ export function parseLoggedModelOrderBy(
   return orderBy.map(({ fieldName, ascending, datasetName, datasetDigest }) => {
     const { kind, key } = splitKey(fieldName)
     if (kind === undefined) {
-      const alias = LOGGED_MODEL_ALIASES.get(fieldName)
-      return {
-        on: 'attribute',
-        key: alias ?? findKey(LOGGED_MODEL_ATTRIBUTES, fieldName, 'order_by field name'),
-        ascending,
-      }
+      return { on: 'attribute', key: loggedModelAttribute(fieldName), ascending }
     }
     if (kind !== 'metrics') {
       throw invalid(
@@ -197,4 +192,11 @@ export function parseLoggedModelOrderBy(
     }
     return { on: 'metric', key, ascending, ...dataset }
   })
+}
+
+function loggedModelAttribute(fieldName: string) {
+  const key = LOGGED_MODEL_ALIASES.get(fieldName) ?? LOGGED_MODEL_ATTRIBUTES.get(fieldName)
+  if (key !== undefined) return key
+  const known = [...LOGGED_MODEL_ALIASES.keys(), ...LOGGED_MODEL_ATTRIBUTES.keys()]
+  throw new TrackingError('LOGGED_MODEL_ORDER_UNKNOWN', { field: shorten(fieldName), known })
 }

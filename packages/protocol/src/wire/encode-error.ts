@@ -23,6 +23,7 @@ const INVALID: Omit<WireError, 'errorCode'> = {
 /** The only place that knows which status and code a kind of failure has on MLflow's wire. */
 export const WIRE_ERRORS: Readonly<Record<ErrorKind | 'bug', WireError>> = {
   invalid: { ...INVALID, errorCode: 'INVALID_PARAMETER_VALUE' },
+  unknownAttribute: wireError(400, 'INVALID_PARAMETER_VALUE', 'ATTRIBUTE_NOT_FOUND', 'KAM04'),
   malformed: { ...INVALID, errorCode: 'BAD_REQUEST' },
   missing: wireError(404, 'RESOURCE_DOES_NOT_EXIST', 'RESOURCE_NOT_FOUND', 'KAM00'),
   exists: wireError(400, 'RESOURCE_ALREADY_EXISTS', 'RESOURCE_ALREADY_EXISTS', 'KAM00'),
