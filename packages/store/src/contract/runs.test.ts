@@ -157,7 +157,7 @@ describe.each(backends())('runs in $name', ({ openStore }) => {
 
     const { tags } = await store.runs.get(runId)
     const entry = (path: string) =>
-      `{"artifact_path": "${path}", "run_id": "${runId}", "utc_time_created": "2026-01-01", "model_uuid": null, "flavors": {"sklearn": {"code": null}, "odd": "\\u00e9"}}`
+      `{"run_id": "${runId}", "artifact_path": "${path}", "utc_time_created": "2026-01-01", "model_uuid": null, "flavors": {"sklearn": {"code": null}, "odd": "\\u00e9"}}`
     expect(tags.find(({ key }) => key === 'mlflow.log-model.history')?.value).toBe(
       `[${entry('a')}, ${entry('b')}]`,
     )

@@ -6,7 +6,7 @@ import { lockActiveRun } from './lock-run.ts'
 import { LOG_MODEL_HISTORY_TAG } from './system-tags.ts'
 
 /** What the history keeps of an MLmodel document, in MLflow's order; flavours follow. */
-const KEPT_FIELDS = ['artifact_path', 'run_id', 'utc_time_created', 'model_uuid']
+const KEPT_FIELDS = ['run_id', 'artifact_path', 'utc_time_created', 'model_uuid']
 
 type Json = null | boolean | number | string | Json[] | JsonObject
 interface JsonObject {
