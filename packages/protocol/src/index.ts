@@ -1,3 +1,4 @@
+export { ENDPOINTS } from './mlflow/endpoints.ts'
 export * from './mlflow/index.ts'
 export { type EncodedError, encodeDetailError, encodeError } from './wire/encode-error.ts'
 export type {
@@ -10,3 +11,4 @@ export type {
 } from './wire/endpoint.ts'
 export { decodeRequest, encodeResponse } from './wire/exchange.ts'
 export type { DecodeInput } from './wire/read-request.ts'
+export { answerUnbuilt } from './wire/unbuilt.ts'

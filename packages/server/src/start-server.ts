@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Artifacts } from '@waymark/artifacts'
-import type { AnyEndpoint } from '@waymark/protocol'
+import { ENDPOINTS } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
 import { createApp } from './app.ts'
 import { drain } from './kernel/drain.ts'
@@ -13,9 +13,6 @@ import type { ModuleExport } from './readers/messages.ts'
 import { ReaderPool } from './readers/reader-pool.ts'
 import type { Reads } from './readers/reads.ts'
 import type { ServerSettings } from './settings.ts'
-
-// TODO(#3): protocol's ENDPOINTS, once that list is exported.
-const ENDPOINTS: readonly AnyEndpoint[] = []
 
 import { webRoutes } from './web/web-routes.ts'
 

@@ -7,10 +7,12 @@ import { type DecodeInput, makeRequestReader } from './read-request.ts'
  * How much of an endpoint Waymark answers.
  *
  * - `served` as MLflow does
- * - `empty` the feature is not built: a read answers what MLflow answers when nothing is stored
+ * - `empty` the feature is not built: a listing answers what MLflow answers when nothing is stored
+ * - `absent` the feature is not built: 404, as MLflow answers for a thing that nobody stored
+ * - `disabled` 503, as MLflow answers unless a switch that Waymark lacks is on
  * - `notBuilt` 501 NOT_IMPLEMENTED
  */
-export type EndpointState = 'served' | 'empty' | 'notBuilt'
+export type EndpointState = 'served' | 'empty' | 'absent' | 'disabled' | 'notBuilt'
 
 /** HTTP methods that MLflow's API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -48,6 +50,8 @@ export interface Endpoint<Request = never, Response = never> {
   /** Every path that answers, `{name}` for a parameter, `{name:path}` for one that holds slashes. */
   readonly paths: readonly string[]
   readonly state: EndpointState
+  /** What is not built, in words, where `state` isn't `served`. */
+  readonly feature: string
   readonly request: Message
   readonly response: Message
   /** What an `empty` endpoint answers, if not `{}`. */
@@ -82,6 +86,7 @@ interface Declaration<P extends string, Q extends Fields, A extends Fields> {
   readonly request?: Message<Q>
   readonly response?: Message<A>
   readonly state?: EndpointState
+  readonly feature?: string
   readonly emptyAnswer?: unknown
   readonly differs?: string
   /** Checks or adapts what was read by the rules of the domain. */
@@ -134,6 +139,7 @@ export function endpointWith<
     path: declared.path,
     paths: PREFIXES[declared.mount ?? 'api2'].map((prefix) => prefix + declared.path),
     state: declared.state ?? 'served',
+    feature: declared.feature ?? declared.noun,
     request,
     response,
     emptyAnswer: declared.emptyAnswer ?? {},

@@ -1,5 +1,4 @@
-import { TrackingError } from '@waymark/domain'
-import type { AnyEndpoint, DecodeInput } from '@waymark/protocol'
+import { type AnyEndpoint, answerUnbuilt, type DecodeInput } from '@waymark/protocol'
 import type { Reads } from '../readers/reads.ts'
 import { jsonAnswer, writeAnswer } from './answer.ts'
 import { readBody } from './body.ts'
@@ -41,15 +40,11 @@ export function rawTarget(route: RawRoute, services: Services): RouteTarget {
   }
 }
 
-/** Answers for an endpoint of a feature that is not built: its empty result, or 501. */
+/** Answers for an endpoint of a feature that is not built: its empty result, or a refusal. */
 export function unbuiltTarget(endpoint: AnyEndpoint, maxBodyBytes: number): RouteTarget {
   return async (exchange) => {
     const input = await readInput(exchange, maxBodyBytes)
-    if (endpoint.state !== 'empty') {
-      throw new TrackingError('FEATURE_NOT_BUILT', { feature: endpoint.id })
-    }
-    endpoint.decode(input) // bad arguments are refused as if the feature were there
-    const text = JSON.stringify(endpoint.emptyAnswer)
+    const text = answerUnbuilt(endpoint, input)
     writeAnswer(exchange.response, jsonAnswer(200, text), exchange.commonHeaders)
   }
 }

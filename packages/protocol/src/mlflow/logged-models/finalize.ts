@@ -10,8 +10,12 @@ export const finalizeLoggedModel = endpoint({
   method: 'PATCH',
   path: '/mlflow/logged-models/{model_id}',
   request: message('FinalizeLoggedModel', {
-    model_id: text({ required: true, intLike: true }),
-    status: choice(LOGGED_MODEL_STATUS, { names: LOGGED_MODEL_STATUS_NAMES, required: true }),
+    model_id: text({ required: true }),
+    status: choice(LOGGED_MODEL_STATUS, {
+      names: LOGGED_MODEL_STATUS_NAMES,
+      required: true,
+      intLike: true,
+    }),
   }),
   response: message('FinalizeLoggedModelResponse', { model: one(loggedModel, { required: true }) }),
 })
