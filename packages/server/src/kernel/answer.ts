@@ -11,6 +11,9 @@ export interface Answer {
 /** The type that every JSON answer of MLflow's carries. */
 export const JSON_TYPE = 'application/json'
 
+/** The type of short texts. */
+export const PLAIN_TYPE = 'text/plain; charset=utf-8'
+
 /** An answer of JSON text that is already encoded. */
 export function jsonAnswer(
   status: number,
@@ -21,7 +24,7 @@ export function jsonAnswer(
 }
 
 /** A short text, as `/health` and `/version` answer. */
-export function textAnswer(payload: string, contentType = 'text/plain; charset=utf-8'): Answer {
+export function textAnswer(payload: string, contentType = PLAIN_TYPE): Answer {
   return { status: 200, headers: ['Content-Type', contentType], payload }
 }
 

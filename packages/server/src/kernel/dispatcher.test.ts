@@ -48,6 +48,15 @@ describe('the dispatcher', () => {
     expect(answer.status).toBe(status)
   })
 
+  it('gives what reached no endpoint a code, though not the type of JSON', async () => {
+    const { url } = await start()
+
+    const answer = await fetch(`${url}/api/2.0/mlflow/nothing`)
+
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await answer.json()).toHaveProperty('error_code', 'ENDPOINT_NOT_FOUND')
+  })
+
   it('mounts every path below the static prefix', async () => {
     const { url } = await start({ staticPrefix: '/tracking' })
     const { origin } = new URL(url)

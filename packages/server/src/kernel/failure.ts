@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ErrorCode, TrackingError } from '@waymark/domain'
 import { encodeError } from '@waymark/protocol'
-import { type Answer, jsonAnswer, textAnswer } from './answer.ts'
+import { type Answer, JSON_TYPE, jsonAnswer, PLAIN_TYPE } from './answer.ts'
 import type { Log } from './log.ts'
 
 // Failures of HTTP itself have a status of their own; the kind alone would tell less.
@@ -24,9 +24,13 @@ export function failureAnswer(failure: unknown, log: Log, place: string): Answer
 
 /** The answer to a failure that the caller can act on. */
 export function refusalAnswer(failure: TrackingError): Answer {
-  const { status: ofKind, body, headers } = encodeError(failure, { requestId: '' }) // only bugs have one
-  const status = HTTP_STATUS[failure.code] ?? ofKind
-  // As MLflow: what reached no endpoint gets a page, and only endpoints speak JSON.
-  const answer = failure.kind === 'noRoute' ? textAnswer(failure.message) : jsonAnswer(status, body)
-  return { ...answer, status, headers: [...answer.headers, ...Object.entries(headers).flat()] }
+  const { status, body, headers } = encodeError(failure, { requestId: '' }) // only bugs have one
+  // As MLflow, what reached no endpoint is not typed as JSON: a client that looks at the type takes
+  // it for a page. The text is an error all the same, for those that only look at the text.
+  const type = failure.kind === 'noRoute' ? PLAIN_TYPE : JSON_TYPE
+  return {
+    status: HTTP_STATUS[failure.code] ?? status,
+    headers: ['Content-Type', type, ...Object.entries(headers).flat()],
+    payload: body,
+  }
 }
