@@ -4,7 +4,7 @@ import { refreshInterval } from '../../app/query-client.ts'
 import { orderBy, type RunsView } from './runs-view.ts'
 
 /** Rows asked for at a time. */
-const RUNS_PER_PAGE = 200
+const RUNS_PER_PAGE = 100
 
 /** The runs of some experiments in the order and with the filter of a view. */
 export const runsQuery = (experimentIds: readonly string[], view: RunsView) =>
