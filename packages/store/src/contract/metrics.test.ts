@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampledPlaces } from '../sql/metrics/sampled-places.ts'
 import type { Store } from '../store.ts'
 import { backends, buildBatch, buildRun, point } from '../testing/index.ts'
 
@@ -145,6 +146,31 @@ describe.each(backends())('metrics in $name', ({ openStore }) => {
     })
 
     expect(series?.steps).toEqual(steps)
+  })
+
+  it.each([
+    ['each at its own step', 12_000, (i: number) => i * 3],
+    ['several to a step', 12_000, (i: number) => Math.floor(i / 7)],
+    ['all at one step', 10_500, () => 0],
+    ['few, several to a step', 50, (i: number) => Math.floor(i / 3)],
+  ])('thins points by place, %s', async (_, total, stepOf) => {
+    const store = await openStore()
+    const { runId } = (await buildRun(store)).info
+    const points = Array.from({ length: total }, (_, i) =>
+      point({ step: stepOf(i), timestamp: 1000 + i, value: i }),
+    )
+    await store.append(buildBatch(runId, points.toReversed()))
+
+    const [series] = await store.metrics.historyBulkInterval({
+      runIds: [runId],
+      key: 'loss',
+      startStep: undefined,
+      endStep: undefined,
+      maxResults: 40,
+    })
+
+    expect(series?.values).toEqual(sampledPlaces(total, 40))
+    expect(series?.timestamps).toEqual(sampledPlaces(total, 40).map((place) => 1000 + place))
   })
 
   it('thins within a range of steps, both ends included', async () => {

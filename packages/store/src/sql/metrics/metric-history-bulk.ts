@@ -1,13 +1,13 @@
 import type { SeriesColumns } from '../../store.ts'
 import type { Context } from '../db.ts'
-import { groupRows } from '../group-rows.ts'
-import { list, sql } from '../sql.ts'
-import { type PointRow, pointColumns, toSeries } from './series.ts'
+import { sql } from '../sql.ts'
+import { readPoints } from './series.ts'
 
 /** One key of several runs. */
 export interface BulkQuery {
   readonly runIds: readonly string[]
   readonly key: string
+  /** Points over all runs. */
   readonly maxResults: number
 }
 
@@ -16,15 +16,22 @@ export interface BulkQuery {
  * (timestamp, step, value). Runs without points are left out.
  */
 export async function metricHistoryBulk(
-  { db, dialect }: Context,
+  context: Context,
   { runIds, key, maxResults }: BulkQuery,
 ): Promise<SeriesColumns[]> {
-  const rows = await db.all<PointRow & { runId: string }>(sql`
-    select run_uuid as runId, ${pointColumns(dialect)}
-    from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-    where run_uuid in ${list(runIds)} and key = ${key}
-    order by metrics.run_uuid, metrics.timestamp, metrics.step, metrics.value
-    limit ${maxResults}`)
-  const groups = groupRows(rows, (row) => row.runId)
-  return Array.from(groups, ([runId, ofRun]) => toSeries(runId, key, ofRun))
+  const series: SeriesColumns[] = []
+  let left = maxResults
+  for (const runId of [...new Set(runIds)].sort()) {
+    if (left <= 0) break
+    const points = await readPoints(
+      context,
+      sql`select value, is_nan, timestamp, step
+        from metrics ${context.dialect.useIndex('index_metrics_run_uuid_key_step')}
+        where run_uuid = ${runId} and key = ${key}
+        order by timestamp, step, value limit ${left}`,
+    )
+    left -= points.values.length
+    if (points.values.length > 0) series.push({ runId, key, ...points })
+  }
+  return series
 }

@@ -1,8 +1,9 @@
 import type { Int64 } from '@waymark/domain'
 import type { SeriesColumns } from '../../store.ts'
 import type { Context } from '../db.ts'
-import { type Sql, sql } from '../sql.ts'
-import { type PointRow, pointColumns, toSeries } from './series.ts'
+import { list, type Sql, sql } from '../sql.ts'
+import { sampledPlaces } from './sampled-places.ts'
+import { type Points, readPoints } from './series.ts'
 
 /** One key of several runs, thinned. */
 export interface IntervalQuery {
@@ -15,61 +16,100 @@ export interface IntervalQuery {
   readonly maxResults: number
 }
 
+/** Up to this many points it is faster to read a whole series than to look for its sample. */
+const READ_WHOLE = 10_000
+
 /**
- * Each run's series by (step, timestamp, value), cut into `maxResults` stretches of equal length
- * of which the first point stays, and in place of the last one the series' last point: the points
- * that MLflow's charts show. Runs in the order given.
+ * Each run's series by (step, timestamp, value), thinned to the points of {@link sampledPlaces}:
+ * those that MLflow's charts show. Runs in the order given.
  */
 export async function metricHistoryInterval(
   context: Context,
   query: IntervalQuery,
 ): Promise<SeriesColumns[]> {
   const series: SeriesColumns[] = []
-  for (const runId of query.runIds) series.push(await thinned(context, query, runId))
+  for (const runId of query.runIds) {
+    const stored = stretchOf(context, query, runId)
+    const points = await thin(context, stored, query.maxResults)
+    series.push({ runId, key: query.key, ...points })
+  }
   return series
 }
 
-async function thinned(
-  { db, dialect }: Context,
-  { key, maxResults, startStep, endStep }: IntervalQuery,
-  runId: string,
-): Promise<SeriesColumns> {
-  const range =
-    startStep === undefined || endStep === undefined
-      ? sql``
-      : sql` and step >= ${startStep} and step <= ${endStep}`
+/** FROM and WHERE of one run's points within the steps asked for. */
+function stretchOf({ dialect }: Context, query: IntervalQuery, runId: string): Sql {
+  const { key, startStep, endStep } = query
   const source = sql`metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-    where run_uuid = ${runId} and key = ${key}${range}`
+    where run_uuid = ${runId} and key = ${key}`
+  if (startStep === undefined || endStep === undefined) return source
+  return sql`${source} and step between ${startStep} and ${endStep}`
+}
 
-  const counted = await db.first<{ total: number }>(sql`select count(*) as total from ${source}`)
+async function thin(context: Context, stored: Sql, maxResults: number): Promise<Points> {
+  const counted = await context.db.first<{ total: number }>(
+    sql`select count(*) as total from ${stored}`,
+  )
   const total = counted?.total ?? 0
-  const rows =
-    total <= maxResults
-      ? await db.all<PointRow>(sql`
-          select ${pointColumns(dialect)} from ${source}
-          order by metrics.step, metrics.timestamp, metrics.value, metrics.is_nan`)
-      : await db.all<PointRow>(sql`
-          select ${pointColumns(dialect)} from (
-            select value, is_nan, timestamp, step,
-              row_number() over (order by step, timestamp, value, is_nan) - 1 as place
-            from ${source}
-          ) as metrics
-          where ${isSampled(total, maxResults)}
-          order by place`)
-  return toSeries(runId, key, rows)
+  if (total === 0) return { values: [], timestamps: [], steps: [] }
+  const places = sampledPlaces(total, maxResults)
+  return total <= READ_WHOLE
+    ? pick(await readInOrder(context, stored), places)
+    : readSample(context, stored, places)
 }
 
 /**
- * Whether the point at `place`, counted from 0, stays: the first of each stretch but for the last
- * stretch, and the last point of all. As NTILE, the first stretches are one longer if `total`
- * cannot be divided.
+ * Reads every step, which the index alone answers, and then only the points of the steps that the
+ * sample meets. Several points of one step are told apart by their place among each other.
  */
-function isSampled(total: number, stretches: number): Sql {
-  const short = Math.floor(total / stretches)
-  const long = short + 1
-  const inLong = (total % stretches) * long // points in the longer stretches
-  const lastStretch = total - short
-  return sql`place = ${total - 1} or place < ${lastStretch} and case
-    when place < ${inLong} then place % ${long} = 0
-    else (place - ${inLong}) % ${short} = 0 end`
+async function readSample(context: Context, stored: Sql, places: number[]): Promise<Points> {
+  const { db, dialect } = context
+  const row = await db.first<{ steps: string }>(sql`
+    select ${dialect.jsonIntegers('step')} as steps
+    from (select step from ${stored} order by step) as points`)
+  const steps: number[] = JSON.parse(row?.steps ?? '[]')
+  if (!places.every((place) => Number.isSafeInteger(steps[place]))) {
+    return pick(await readInOrder(context, stored), places) // steps beyond 2^53
+  }
+  const sampled = [...new Set(places.map((place) => steps[place] as number))] // checked above
+  const points = await readInOrder(context, sql`${stored} and step in ${list(sampled)}`)
+  return pick(points, placesAmong(sampled, steps, places))
+}
+
+/** Where the sampled places lie among the points of the sampled steps alone; all ascend. */
+function placesAmong(
+  sampled: readonly number[],
+  steps: readonly number[],
+  places: readonly number[],
+) {
+  const isSampled = new Set(sampled)
+  const isPlace = new Set(places)
+  const found: number[] = []
+  let among = 0
+  steps.forEach((step, place) => {
+    if (!isSampled.has(step)) return
+    if (isPlace.has(place)) found.push(among)
+    among += 1
+  })
+  return found
+}
+
+/** The index gives the order of steps for nothing; the rest matters only where steps repeat. */
+async function readInOrder(context: Context, stored: Sql): Promise<Points> {
+  const columns = sql`select value, is_nan, timestamp, step from ${stored} order by step`
+  const points = await readPoints(context, columns)
+  return isAscending(points.steps)
+    ? points
+    : readPoints(context, sql`${columns}, timestamp, value, is_nan`)
+}
+
+function isAscending(steps: readonly Int64[]): boolean {
+  return steps.every((step, i) => i === 0 || (steps[i - 1] as Int64) < step)
+}
+
+function pick({ values, timestamps, steps }: Points, places: readonly number[]): Points {
+  return {
+    values: places.map((place) => values[place] as number), // places lie within the series
+    timestamps: places.map((place) => timestamps[place] as Int64),
+    steps: places.map((place) => steps[place] as Int64),
+  }
 }

@@ -2,7 +2,7 @@ import type { SeriesColumns } from '../../store.ts'
 import type { Context } from '../db.ts'
 import { offsetOf, pageTokenAt } from '../page-token.ts'
 import { sql } from '../sql.ts'
-import { type PointRow, pointColumns, toSeries } from './series.ts'
+import { type Points, readPoints } from './series.ts'
 
 /** Which points of one series to read. */
 export interface HistoryQuery {
@@ -15,21 +15,31 @@ export interface HistoryQuery {
 
 /** A page of one series, ordered by (timestamp, step, value). */
 export async function metricHistory(
-  { db, dialect }: Context,
+  context: Context,
   { runId, key, maxResults, pageToken }: HistoryQuery,
 ): Promise<{ series: SeriesColumns; nextPageToken: string | undefined }> {
   const offset = offsetOf(pageToken)
   // Without the hint SQLite takes the primary key and scans this key over every run.
-  const rows = await db.all<PointRow>(sql`
-    select ${pointColumns(dialect)}
-    from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-    where run_uuid = ${runId} and key = ${key}
-    order by metrics.timestamp, metrics.step, metrics.value
-    limit ${maxResults === undefined ? Number.MAX_SAFE_INTEGER : maxResults + 1} offset ${offset}`)
-
-  const hasMore = maxResults !== undefined && rows.length > maxResults
+  const points = await readPoints(
+    context,
+    sql`select value, is_nan, timestamp, step
+      from metrics ${context.dialect.useIndex('index_metrics_run_uuid_key_step')}
+      where run_uuid = ${runId} and key = ${key}
+      order by timestamp, step, value
+      limit ${maxResults === undefined ? Number.MAX_SAFE_INTEGER : maxResults + 1}
+      offset ${offset}`,
+  )
+  const hasMore = maxResults !== undefined && points.values.length > maxResults
   return {
-    series: toSeries(runId, key, hasMore ? rows.slice(0, maxResults) : rows),
+    series: { runId, key, ...(hasMore ? firstPoints(points, maxResults) : points) },
     nextPageToken: hasMore ? pageTokenAt(offset + maxResults) : undefined,
+  }
+}
+
+function firstPoints({ values, timestamps, steps }: Points, count: number): Points {
+  return {
+    values: values.slice(0, count),
+    timestamps: timestamps.slice(0, count),
+    steps: steps.slice(0, count),
   }
 }

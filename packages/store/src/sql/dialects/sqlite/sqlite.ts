@@ -9,4 +9,10 @@ export const sqlite: Dialect = {
   forUpdate: sql``,
   int64: selectInt64,
   useIndex: (name) => raw(`indexed by ${name}`),
+  jsonIntegers: (column) => raw(`json_group_array(${column})`),
+  // json_group_array writes floats with 15 digits only in some builds of SQLite.
+  jsonFloats: (column, isNan) =>
+    raw(
+      `'[' || group_concat(case when ${isNan} then 'null' else printf('%!.17g', ${column}) end) || ']'`,
+    ),
 }
