@@ -15,26 +15,35 @@ export const RUN_COLUMNS: Readonly<Record<RunNumberAttribute | RunTextAttribute,
   endTime: raw('runs.end_time'),
 }
 
-/** What a clause asks of the row in `runs` that it stands beside. */
-export function runCondition(clause: RunClause, dialect: Dialect): Sql {
+/**
+ * What a clause asks of the row in `runs` that it stands beside.
+ *
+ * @param runId the column that names the run: one of a table that is read before `runs` spares
+ *   the look into `runs` where the clause is not met.
+ */
+export function runCondition(
+  clause: RunClause,
+  dialect: Dialect,
+  runId: Sql = RUN_COLUMNS.runId,
+): Sql {
   switch (clause.on) {
     case 'metric':
-      return sql`exists (select 1 from latest_metrics as m where m.run_uuid = runs.run_uuid
+      return sql`exists (select 1 from latest_metrics as m where m.run_uuid = ${runId}
         and m."key" = ${clause.key} and ${metricCondition('m', clause)})`
     case 'param':
-      return paramCondition(clause, dialect)
+      return paramCondition(clause, dialect, runId)
     case 'tag':
-      return tagCondition(clause)
+      return tagCondition(clause, runId)
     case 'number':
       return numberCondition(RUN_COLUMNS[clause.key], clause)
     case 'text':
       // Runs of MLflow before 1.30 have their name in the tag alone.
       return clause.key === 'runName'
-        ? sql`exists (select 1 from tags as t where t.run_uuid = runs.run_uuid
+        ? sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
             and t."key" = ${RUN_NAME_TAG} and ${textCondition(raw('t.value'), clause)})`
         : textCondition(RUN_COLUMNS[clause.key], clause)
     case 'dataset':
-      return datasetCondition(clause)
+      return datasetCondition(clause, runId)
   }
 }
 
@@ -48,30 +57,34 @@ export function metricCondition(table: string, clause: ClauseOn<'metric'>): Sql 
     : sql`${compared} and ${raw(table)}.is_nan = 0`
 }
 
-function paramCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect): Sql {
-  if (clause.value === null) return presenceCondition('params', clause)
+function paramCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect, runId: Sql): Sql {
+  if (clause.value === null) return presenceCondition('params', clause, runId)
   if (clause.comparator === '=') {
     // One look into our index, where MLflow's own would need the row of the table as well.
     return sql`exists (select 1 from params as p ${dialect.useIndex('waymark_params_key_value')}
       where p."key" = ${clause.key} and p.value = ${clause.value}
-        and p.run_uuid = runs.run_uuid and length(p.run_uuid) > 0)`
+        and p.run_uuid = ${runId} and length(p.run_uuid) > 0)`
   }
-  return sql`exists (select 1 from params as p where p.run_uuid = runs.run_uuid
+  return sql`exists (select 1 from params as p where p.run_uuid = ${runId}
     and p."key" = ${clause.key} and ${textCondition(raw('p.value'), clause)})`
 }
 
-function tagCondition(clause: ClauseOn<'param' | 'tag'>): Sql {
-  if (clause.value === null) return presenceCondition('tags', clause)
-  return sql`exists (select 1 from tags as t where t.run_uuid = runs.run_uuid
+function tagCondition(clause: ClauseOn<'param' | 'tag'>, runId: Sql): Sql {
+  if (clause.value === null) return presenceCondition('tags', clause, runId)
+  return sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
     and t."key" = ${clause.key} and ${textCondition(raw('t.value'), clause)})`
 }
 
-function presenceCondition(table: 'params' | 'tags', clause: ClauseOn<'param' | 'tag'>): Sql {
+function presenceCondition(
+  table: 'params' | 'tags',
+  clause: ClauseOn<'param' | 'tag'>,
+  runId: Sql,
+): Sql {
   return sql`${raw(clause.comparator === 'IS NULL' ? 'not exists' : 'exists')} (
-    select 1 from ${raw(table)} as e where e.run_uuid = runs.run_uuid and e."key" = ${clause.key})`
+    select 1 from ${raw(table)} as e where e.run_uuid = ${runId} and e."key" = ${clause.key})`
 }
 
-function datasetCondition(clause: ClauseOn<'dataset'>): Sql {
+function datasetCondition(clause: ClauseOn<'dataset'>, runId: Sql): Sql {
   const condition =
     clause.key === 'context'
       ? sql`exists (select 1 from input_tags as c where c.input_uuid = i.input_uuid
@@ -79,5 +92,5 @@ function datasetCondition(clause: ClauseOn<'dataset'>): Sql {
       : textCondition(raw(`d.${clause.key}`), clause)
   // Inputs are indexed by (destination_type, destination_id).
   return sql`exists (select 1 from inputs as i join datasets as d on d.dataset_uuid = i.source_id
-    where i.destination_type = 'RUN' and i.destination_id = runs.run_uuid and ${condition})`
+    where i.destination_type = 'RUN' and i.destination_id = ${runId} and ${condition})`
 }

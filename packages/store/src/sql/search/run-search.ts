@@ -26,6 +26,8 @@ export interface RunSearch extends RunScope {
   readonly limit: number
 }
 
+const CHOSEN_RUN = sql`chosen.run_uuid`
+
 /**
  * The statement that finds runs, by the cheapest path that the store's contents allow.
  *
@@ -62,14 +64,14 @@ export function compileRunSearch(
       const others = search.filter.filter((clause) => clause !== path.clause)
       return sql`select ${columns} from ${from} cross join runs on runs.run_uuid = chosen.run_uuid
         ${joined(order)}
-        where ${where} and ${isInScope(search)} and ${meets(others, dialect)}
+        where ${where} and ${isInScope(search)} and ${meets(others, dialect, CHOSEN_RUN)}
         ${ordered(order)} ${page}`
     }
   }
 }
 
-function meets(filter: RunFilter, dialect: Dialect): Sql {
-  return allOf(filter.map((clause) => runCondition(clause, dialect)))
+function meets(filter: RunFilter, dialect: Dialect, runId?: Sql): Sql {
+  return allOf(filter.map((clause) => runCondition(clause, dialect, runId)))
 }
 
 function joined({ joins }: CompiledOrder): Sql {
@@ -98,7 +100,7 @@ function metricFirst(dialect: Dialect, search: RunSearch, columns: Sql, metric: 
   const conditions = filter.map((clause) =>
     clause.on === 'metric' && clause.key === metric.key
       ? numberCondition(sql`chosen.value`, clause)
-      : runCondition(clause, dialect),
+      : runCondition(clause, dialect, CHOSEN_RUN),
   )
   const rest = compileRunOrder(orderBy.slice(1))
   const numbers = sql`select ${columns} from ${metricValues(dialect)}
