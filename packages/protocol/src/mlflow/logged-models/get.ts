@@ -1,4 +1,4 @@
-import { bool, message, one, text } from '../../wire/build-field.ts'
+import { message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 import { loggedModel } from './logged-model.ts'
 
@@ -11,7 +11,8 @@ export const getLoggedModel = endpoint({
   path: '/mlflow/logged-models/{model_id}',
   request: message('GetLoggedModel', {
     model_id: text({ lax: true }),
-    allow_deleted: bool({ default: false }),
+    // 'true' in any case; MLflow reads every other text as no.
+    allow_deleted: text({ default: '', lax: true }),
   }),
   response: message('GetLoggedModelResponse', { model: one(loggedModel, { required: true }) }),
 })

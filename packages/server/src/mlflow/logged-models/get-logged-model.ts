@@ -3,6 +3,6 @@ import { readRoute } from '../../kernel/route.ts'
 
 /** A logged model; a deleted one only if asked for. */
 export const getLoggedModel = readRoute(endpoint, async ({ args, store }) => {
-  const { modelId, allowDeleted } = args
-  return { model: await store.loggedModels.get(modelId, { allowDeleted }) }
+  const allowDeleted = args.allowDeleted.toLowerCase() === 'true'
+  return { model: await store.loggedModels.get(args.modelId, { allowDeleted }) }
 })

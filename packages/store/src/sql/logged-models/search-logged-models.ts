@@ -28,6 +28,7 @@ export async function searchLoggedModels(
   if (query.datasets.some(({ name }) => name === '')) {
     throw invalid("Each of 'datasets' needs a dataset_name.")
   }
+  if (query.experimentIds.includes('')) throw invalid('An experiment ID cannot be empty.')
   if (maxResults < 1) throw invalid(`max_results must be a positive number, got ${maxResults}.`)
   const offset = searchOffset(query)
   const condition = loggedModelCondition(parseLoggedModelFilter(query.filter), query.datasets)
