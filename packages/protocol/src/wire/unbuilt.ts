@@ -7,7 +7,7 @@ import {
   type Mount,
 } from './endpoint.ts'
 import type { Fields, Message } from './field.ts'
-import type { DecodeInput } from './read-request.ts'
+import { checkContentType, type DecodeInput } from './read-request.ts'
 
 interface Row {
   readonly id: string
@@ -72,7 +72,10 @@ export function answerUnbuilt(endpoint: AnyEndpoint, input: DecodeInput): string
   const { feature } = endpoint
   if (endpoint.state === 'absent') throw new TrackingError('FEATURE_HAS_NONE', { feature })
   if (endpoint.state === 'disabled') throw new TrackingError('FEATURE_DISABLED', { feature })
-  if (endpoint.state !== 'empty') throw new TrackingError('FEATURE_NOT_BUILT', { feature })
+  if (endpoint.state !== 'empty') {
+    checkContentType(input) // a form of a foreign page is refused as such, here as anywhere
+    throw new TrackingError('FEATURE_NOT_BUILT', { feature })
+  }
   endpoint.decode(input)
   return JSON.stringify(endpoint.emptyAnswer)
 }
