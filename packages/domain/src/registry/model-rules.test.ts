@@ -40,10 +40,8 @@ describe('a tag', () => {
 
 describe('a prompt', () => {
   it('is told by the last of its tags, in any case', () => {
-    const tag = (value: string) => ({ key: PROMPT_TAG, value })
-
-    expect(isPrompt([tag('false'), tag('True')])).toBe(true)
-    expect(isPrompt([tag('true'), tag('false')])).toBe(false)
+    expect(isPrompt(promptTags('false', 'True'))).toBe(true)
+    expect(isPrompt(promptTags('true', 'false'))).toBe(false)
     expect(isPrompt([])).toBe(false)
   })
 })
@@ -58,3 +56,7 @@ describe('a stage and a version', () => {
     }
   })
 })
+
+function promptTags(...values: readonly string[]) {
+  return values.map((value) => ({ key: PROMPT_TAG, value }))
+}

@@ -2,7 +2,7 @@ import { message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
 import { modelVersion } from './model-version.ts'
 
-/** Sets a version's description; one that is left out stays. */
+/** Sets a version's description; one that is left out is removed, while '' is kept. */
 export const updateModelVersion = endpoint({
   id: 'updateModelVersion',
   noun: 'registry',
