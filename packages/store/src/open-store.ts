@@ -7,7 +7,7 @@ import { openForWriting, openStoreFile, type StoreFile } from './sql/open/open-s
 import { sqlStore } from './sql/sql-store.ts'
 import { inlineRunner } from './sql/writer/inline-runner.ts'
 import { startThreadRunner } from './sql/writer/thread-runner.ts'
-import { WriteQueue } from './sql/writer/write-queue.ts'
+import { QUEUE_LIMITS, type QueueLimits, WriteQueue } from './sql/writer/write-queue.ts'
 import type { Writer } from './sql/writer/writer.ts'
 import type { Store } from './store.ts'
 
@@ -25,6 +25,8 @@ export interface OpenStoreOptions {
   readonly journal?: Journal
   /** Takes a newer MLflow's file, to read only. Default false. */
   readonly readNewer?: boolean
+  /** Rows that may wait to be written, those under way included; more are refused. */
+  readonly rowsWaiting?: number
   /** Folder that a relative path starts from. Default: the process's. */
   readonly cwd?: string
 }
@@ -53,7 +55,11 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
     options.writer === 'inline'
       ? inlineRunner(contextOf(openForWriting(file), artifactRoot))
       : await startThreadRunner({ file, artifactRoot })
-  return { ...storeOn(file, new WriteQueue(runner)), file }
+  return { ...storeOn(file, new WriteQueue(runner, limitsOf(options))), file }
+}
+
+function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions): QueueLimits {
+  return { ...QUEUE_LIMITS, rowsWaiting }
 }
 
 /**

@@ -137,7 +137,7 @@ export const SERVER_SETTINGS = {
   }),
   writeQueueRows: whole({
     flag: 'write-queue-rows',
-    default: 1_000_000,
+    default: 200_000,
     min: 1000,
     max: 100_000_000,
     unit: 'rows',

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openArtifacts } from '@waymark/artifacts'
+import { findLocalPath } from '@waymark/domain'
 import {
   createLog,
+  type Log,
   readSettings,
   type ServerSettings,
   startServer,
@@ -14,6 +16,7 @@ import { Command } from 'commander'
 import { exitWith } from '../../fail.ts'
 import { version } from '../../version.ts'
 import { allowedRootsOf, artifactRootOf } from './artifact-places.ts'
+import { findClosedRoots } from './closed-roots.ts'
 import { addServerFlags, flagTexts } from './flags.ts'
 import { freePortAfter } from './free-port.ts'
 
@@ -26,17 +29,18 @@ export function serverCommand(): Command {
     const { settings, warnings } = readSettings({ flags: flagTexts(command), env: process.env })
     const log = createLog(settings.logLevel)
     for (const warning of warnings) log.warn(warning)
-    await serve(settings)
+    await serve(settings, log)
   })
 }
 
-async function serve(settings: ServerSettings): Promise<void> {
+async function serve(settings: ServerSettings, log: Log): Promise<void> {
   const store = await openStore({
     uri: settings.backendStoreUri,
     artifactRoot: artifactRootOf(settings),
     durability: settings.durability,
     journal: settings.journal,
     readNewer: settings.readNewer,
+    rowsWaiting: settings.writeQueueRows,
   })
   const destination = settings.artifactsDestination
   const allowedRoots = allowedRootsOf(settings, dirname(store.file.path))
@@ -55,8 +59,14 @@ async function serve(settings: ServerSettings): Promise<void> {
   })
   console.log(`Waymark ${version} listens on ${server.url}`)
   console.log(`  runs       ${store.file.path}`)
-  console.log(`  artifacts  ${destination}`)
+  console.log(`  artifacts  ${resolve(findLocalPath(destination) ?? destination)}`)
   stopOnSignals(server, (name) => console.log(`${name}: finishing what is under way`))
+  // After the start, which it must not hold up: a store may have many experiments.
+  for (const [root, count] of await findClosedRoots(store, artifacts)) {
+    log.warn(
+      `${count} experiments keep artifacts in ${root}, which is not open here: --allowed-artifact-root ${root}`,
+    )
+  }
 }
 
 // The UI is a package without code to import: what counts is where its files lie.
