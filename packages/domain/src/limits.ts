@@ -47,6 +47,8 @@ export const LIMITS = {
   searchTokens: 10_000,
   searchClauses: 100,
   searchOrderKeys: 20,
+  /** Experiments in one search for runs; SQLite takes 32,766 values in a statement. */
+  searchExperiments: 20_000,
   /** Experiments that one search for datasets may name. */
   datasetSearchExperiments: 20,
   /** Characters in a dataset's texts and in the tags of its use. */

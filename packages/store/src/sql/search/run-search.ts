@@ -1,4 +1,4 @@
-import type { RunFilter, RunOrderBy } from '@waymark/domain'
+import { invalid, LIMITS, type RunFilter, type RunOrderBy } from '@waymark/domain'
 import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { join, type Sql, sql } from '../sql.ts'
@@ -32,6 +32,7 @@ const CHOSEN_RUN = sql`chosen.run_uuid`
  * The statement that finds runs, by the cheapest path that the store's contents allow.
  *
  * @param columns what to select of `runs`, each column with its table's name before it
+ * @throws {TrackingError} `INVALID_VALUE` for more experiments than a statement takes
  * @see MLflow REST `runs/search`
  */
 export async function planRunSearch(
@@ -39,6 +40,11 @@ export async function planRunSearch(
   search: RunSearch,
   columns: Sql,
 ): Promise<Sql> {
+  if (search.experimentIds.length > LIMITS.searchExperiments) {
+    throw invalid(
+      `${search.experimentIds.length} experiment ids are more than ${LIMITS.searchExperiments}: search in parts.`,
+    )
+  }
   return compileRunSearch(context.dialect, search, columns, await chooseRunPath(context, search))
 }
 
