@@ -19,6 +19,8 @@ export interface Dialect {
    * be within 2^53. A row read as an object costs ten times as much.
    */
   readonly jsonIntegers: (column: string) => Sql
+  /** The same for texts, with null where there is none. */
+  readonly jsonTexts: (column: string) => Sql
   /** The same for floats, each to its last bit, with null where `isNan` is 1. */
   readonly jsonFloats: (column: string, isNan: string) => Sql
 }

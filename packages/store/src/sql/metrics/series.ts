@@ -57,7 +57,8 @@ async function readRows(
   }
 }
 
-function parseFloats(text: string): number[] {
+/** The list that a dialect's `jsonFloats` wrote. */
+export function parseFloats(text: string): number[] {
   // Only a foreign writer stores infinities; on every wire they are the greatest double.
   const finite = text.includes('Inf') ? text.replaceAll('Inf', String(Number.MAX_VALUE)) : text
   const values: (number | null)[] = JSON.parse(finite)

@@ -10,6 +10,7 @@ export const sqlite: Dialect = {
   int64: selectInt64,
   useIndex: (name) => raw(`indexed by ${name}`),
   jsonIntegers: (column) => raw(`json_group_array(${column})`),
+  jsonTexts: (column) => raw(`json_group_array(${column})`),
   // json_group_array writes floats with 15 digits only in some builds of SQLite.
   jsonFloats: (column, isNan) =>
     raw(
