@@ -1,5 +1,8 @@
+export { compatibilityPage } from './compatibility.ts'
+export { errorPage } from './error-page.ts'
 export { ENDPOINTS } from './mlflow/endpoints.ts'
 export * from './mlflow/index.ts'
+export { openApiDocument } from './openapi.ts'
 export { type EncodedError, encodeDetailError, encodeError } from './wire/encode-error.ts'
 export type {
   AnyEndpoint,

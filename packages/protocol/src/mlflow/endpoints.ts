@@ -21,7 +21,7 @@ import { WORKSPACE_ENDPOINTS } from './workspaces/unbuilt.ts'
 
 /** Every endpoint of MLflow 3.17.2, served or not; `index.ts` lists those with a handler. */
 export const ENDPOINTS: readonly AnyEndpoint[] = [
-  ...Object.values(TRACKING),
+  ...Object.values<AnyEndpoint>(TRACKING).sort(byPlace),
   ...SERVER_INFO_ENDPOINTS,
   ...SERVER_ENDPOINTS,
   ...WEBHOOK_ENDPOINTS,
@@ -41,3 +41,9 @@ export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...WORKSPACE_ENDPOINTS,
   ...USER_ENDPOINTS,
 ]
+
+/** By noun and path: what a module exports comes in an order of its own. */
+function byPlace(a: AnyEndpoint, b: AnyEndpoint): number {
+  const [placeA, placeB] = [a, b].map(({ noun, path, method }) => `${noun} ${path} ${method}`)
+  return (placeA ?? '') < (placeB ?? '') ? -1 : 1
+}

@@ -2,13 +2,13 @@ import { invalid, TrackingError } from '@waymark/domain'
 import type { Target } from './decode-message.ts'
 import type { Field, Message } from './field.ts'
 import { camelCase } from './names.ts'
-import { parsePythonFloat, parsePythonInt } from './python-number.ts'
+import { parsePythonFloat, parsePythonInt, pythonInt } from './python-number.ts'
 import type { RawRequest } from './read-request.ts'
 
 /**
  * MLflow's checks of a request. They look at what was sent, by its wire spelling: a required field
  * must be there and not ''; types are looked at only when reading stopped early, and less closely
- * than by the reader. Limits are checked on what was read.
+ * than by the reader.
  */
 export type RequestCheck = (raw: RawRequest, read: Target, isParsed: boolean) => void
 
@@ -42,6 +42,8 @@ function makeFieldCheck(wire: string, field: Field, names: readonly string[]): R
         throw new TrackingError('MISSING_FIELD', { field: wire })
       }
       if (!isParsed && !lax && !hasCoarseType(field, value)) throw badValue(wire, value)
+      // What reading never came to is held to its limits all the same.
+      if (!isParsed) checkLimits(wire, field, pythonInt(value))
     }
     checkLimits(wire, field, read[name])
   }
@@ -109,7 +111,9 @@ function checkLimits(wire: string, field: Field, value: unknown): void {
 
 /** @param hint what would be right, as a sentence */
 export function badValue(wire: string, value: unknown, hint = ''): TrackingError {
-  const shown = typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? 'nothing')
+  const shown =
+    JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}` : item)) ??
+    'nothing'
   const short = shown.length > 200 ? `${shown.slice(0, 200)}…` : shown
   return invalid(`Invalid value ${short} for parameter '${wire}'.${hint && ` ${hint}`}`)
 }

@@ -1,6 +1,6 @@
 import type { Field, Message } from './field.ts'
 import { camelCase } from './names.ts'
-import { parsePythonInt, readDouble, readInt32, readInt64 } from './python-number.ts'
+import { pythonInt, readDouble, readInt32, readInt64, withinInt64 } from './python-number.ts'
 
 /** Thrown where protobuf's JSON reader would stop: whatever was filled in before stays. */
 export class Refusal extends Error {
@@ -30,9 +30,10 @@ export interface MessageReader {
 }
 
 interface Slot {
-  readonly name: string
   readonly isAlias: boolean
-  readonly clear: (target: Target) => void
+  readonly takesNull: boolean
+  /** Sets what the field is when absent. */
+  readonly start: (target: Target) => void
   readonly set: (target: Target, value: unknown) => void
 }
 
@@ -58,7 +59,7 @@ function makeReader(message: Message): MessageReader {
     const slot = makeSlot(wire, field)
     slots.set(wire, slot)
     slots.set(camelCase(wire), slot)
-    if (!slot.isAlias) starts.push(slot.clear)
+    if (!slot.isAlias) starts.push(slot.start)
   }
   return {
     create() {
@@ -82,9 +83,8 @@ function fill(slots: ReadonlyMap<string, Slot>, target: Target, json: unknown): 
       continue
     }
     const value = object[name]
-    if (value === null) {
-      if (!slot.isAlias) slot.clear(target)
-    } else setAt(name, () => slot.set(target, value))
+    // Null is as good as absent, but in a field that takes any JSON.
+    if (value !== null || slot.takesNull) setAt(name, () => slot.set(target, value))
   }
 }
 
@@ -109,11 +109,11 @@ function makeSlot(wire: string, field: Field): Slot {
   const name = alias ?? as ?? camelCase(wire)
   const isAlias = alias !== undefined
   const set = makeSet(name, field, isAlias)
-  const clear = (target: Target): void => {
+  const blank = 'default' in field.options ? field.options.default : required && zeroOf(field)
+  const start = (target: Target): void => {
     target[name] = field.kind === 'list' ? [] : field.kind === 'map' ? {} : blank
   }
-  const blank = 'default' in field.options ? field.options.default : required && zeroOf(field)
-  return { name, isAlias, clear, set }
+  return { isAlias, takesNull: field.kind === 'json', start, set }
 }
 
 /** What proto2 gives for a field that was never set. */
@@ -157,7 +157,7 @@ function makeSet(name: string, field: Field, isAlias: boolean): Slot['set'] {
 }
 
 function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== ''
+  return value !== undefined && value !== null && value !== ''
 }
 
 function makeListSet(name: string, field: Field): Slot['set'] {
@@ -174,13 +174,13 @@ function makeAdd(of: Field): (items: unknown[], item: unknown) => void {
   const nested = of.message
   const read = makeScalarRead(of)
   return (items, item) => {
-    if (item === null && of.kind !== 'json') throw new Refusal()
     if (nested !== undefined) {
       const inner = messageReader(nested).create()
       items.push(inner)
       messageReader(nested).fill(inner, item)
       return
     }
+    if (item === null && of.kind !== 'json') throw new Refusal()
     const value = read(item)
     if (value !== SKIPPED) items.push(value)
   }
@@ -238,19 +238,25 @@ function readText(json: unknown): string {
 }
 
 function makeChoiceRead(field: Field): (json: unknown) => unknown {
-  const byWire = new Map((field.choices ?? []).map((choice) => [choice.wire, choice.name]))
-  const byNumber = new Map((field.choices ?? []).map((choice) => [choice.number, choice.name]))
+  const choices = field.choices ?? []
+  const byWire = new Map(choices.map((choice) => [choice.wire, choice.name]))
+  const byNumber = new Map(choices.map((choice) => [choice.number, choice.name]))
   return (json) => {
-    if (typeof json === 'string') {
-      const name = byWire.get(json)
-      if (name !== undefined) return name
-      const number = parsePythonInt(json)
-      return number === undefined ? SKIPPED : orRefuse(byNumber.get(Number(number)))
-    }
-    if (typeof json === 'number') {
-      // int() cuts the fraction off; of NaN it says what it says of an unknown name.
-      return Number.isNaN(json) ? SKIPPED : orRefuse(byNumber.get(Math.trunc(json)))
-    }
-    return orRefuse(typeof json === 'boolean' ? byNumber.get(Number(json)) : undefined)
+    if (typeof json === 'string' && byWire.has(json)) return byWire.get(json)
+    const number = choiceNumber(json)
+    return number === undefined ? SKIPPED : orRefuse(byNumber.get(number))
   }
+}
+
+/** The number that protobuf looks a choice up by; undefined where it takes an unknown name. */
+function choiceNumber(json: unknown): number | undefined {
+  if (typeof json === 'boolean') return Number(json)
+  if (typeof json === 'number' && Number.isNaN(json)) return undefined // int() says it is no number
+  const whole = pythonInt(json)
+  if (whole === undefined) {
+    if (typeof json === 'string') return undefined
+    throw new Refusal()
+  }
+  if (withinInt64(whole) === undefined) throw new Refusal()
+  return Number(BigInt.asIntN(32, whole)) // protobuf keeps the lower half
 }

@@ -1,4 +1,4 @@
-import { type ErrorKind, TrackingError } from '@waymark/domain'
+import { type ErrorCode, type ErrorKind, TrackingError } from '@waymark/domain'
 
 /** An error as MLflow's clients expect it. */
 export interface EncodedError {
@@ -39,6 +39,24 @@ export const WIRE_ERRORS: Readonly<Record<ErrorKind | 'bug', WireError>> = {
   bug: wireError(500, 'INTERNAL_ERROR', 'CLIENT_INTERNAL_ERROR', 'XXM00'),
 }
 
+// Failures of HTTP itself have a status of their own; the kind alone would tell less.
+const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
+  METHOD_NOT_ALLOWED: 405,
+  REQUEST_TOO_SLOW: 408,
+  URL_TOO_LONG: 414,
+  ENCODING_NOT_SUPPORTED: 415,
+  HEADERS_TOO_LARGE: 431,
+}
+
+/** The status and `error_code` of a failure by its row in the error table. */
+export function wireErrorOf(
+  code: ErrorCode,
+  kind: ErrorKind,
+): { readonly status: number; readonly errorCode: string } {
+  const { status, errorCode } = WIRE_ERRORS[kind]
+  return { status: STATUS_OF_CODE[code] ?? status, errorCode }
+}
+
 function wireError(
   status: number,
   errorCode: string,
@@ -59,7 +77,8 @@ export function encodeError(
   if (!(error instanceof TrackingError)) {
     return encode('bug', `Something went wrong on the server. Request id: ${requestId}`, {})
   }
-  return encode(error.kind, error.message, retryHeaders(error))
+  const encoded = encode(error.kind, error.message, retryHeaders(error))
+  return { ...encoded, status: STATUS_OF_CODE[error.code as ErrorCode] ?? encoded.status }
 }
 
 /** As {@link encodeError} for the artifact byte routes, which say `{"detail": …}`. */

@@ -26,6 +26,13 @@ export function parsePythonInt(text: string): bigint | undefined {
   return plain.startsWith('-') ? -BigInt(plain.slice(1)) : BigInt(plain.replace(/^\+/, ''))
 }
 
+/** What Python's int() makes of a JSON value: fractions are cut off. Undefined where it raises. */
+export function pythonInt(value: unknown): bigint | undefined {
+  if (typeof value === 'string') return parsePythonInt(value)
+  if (typeof value === 'bigint') return value
+  return typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined
+}
+
 /** A whole number within 64 bits; undefined beyond. */
 export function withinInt64(value: bigint): Int64 | undefined {
   return value >= INT64_MIN && value <= INT64_MAX ? toInt64(value) : undefined

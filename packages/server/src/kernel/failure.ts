@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type ErrorCode, TrackingError } from '@waymark/domain'
+import { TrackingError } from '@waymark/domain'
 import { encodeError } from '@waymark/protocol'
 import { type Answer, JSON_TYPE, jsonAnswer, PLAIN_TYPE } from './answer.ts'
 import type { Log } from './log.ts'
-
-// Failures of HTTP itself have a status of their own; the kind alone would tell less.
-const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
-  METHOD_NOT_ALLOWED: 405,
-  REQUEST_TOO_SLOW: 408,
-  URL_TOO_LONG: 414,
-  ENCODING_NOT_SUPPORTED: 415,
-  HEADERS_TOO_LARGE: 431,
-}
 
 /** The answer to a failure. Anything but a `TrackingError` is a bug: its story goes to the log alone. */
 export function failureAnswer(failure: unknown, log: Log, place: string): Answer {
@@ -29,7 +20,7 @@ export function refusalAnswer(failure: TrackingError): Answer {
   // it for a page. The text is an error all the same, for those that only look at the text.
   const type = failure.kind === 'noRoute' ? PLAIN_TYPE : JSON_TYPE
   return {
-    status: HTTP_STATUS[failure.code] ?? status,
+    status,
     headers: ['Content-Type', type, ...Object.entries(headers).flat()],
     payload: body,
   }
