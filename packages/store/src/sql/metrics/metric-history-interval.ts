@@ -1,6 +1,7 @@
 import type { Int64 } from '@waymark/domain'
 import type { SeriesColumns } from '../../store.ts'
 import type { Context } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { list, type Sql, sql } from '../sql.ts'
 import { sampledPlaces } from './sampled-places.ts'
 import { type Points, readPoints } from './series.ts'
@@ -45,16 +46,41 @@ function stretchOf({ dialect }: Context, query: IntervalQuery, runId: string): S
   return sql`${source} and step between ${startStep} and ${endStep}`
 }
 
+interface Extent {
+  readonly total: number
+  readonly differentSteps: number
+  readonly firstStep: Int64Column | null
+  readonly lastStep: Int64Column | null
+}
+
 async function thin(context: Context, stored: Sql, maxResults: number): Promise<Points> {
-  const counted = await context.db.first<{ total: number }>(
-    sql`select count(*) as total from ${stored}`,
-  )
-  const total = counted?.total ?? 0
-  if (total === 0) return { values: [], timestamps: [], steps: [] }
-  const places = sampledPlaces(total, maxResults)
-  return total <= READ_WHOLE
+  const { db, dialect } = context
+  const extent = await db.first<Extent>(sql`
+    select count(*) as total, count(distinct step) as differentSteps,
+      ${dialect.int64('min(step)')} as firstStep, ${dialect.int64('max(step)')} as lastStep
+    from ${stored}`)
+  if (extent === undefined || extent.total === 0) return { values: [], timestamps: [], steps: [] }
+
+  const places = sampledPlaces(extent.total, maxResults)
+  if (places.length === extent.total) return readInOrder(context, stored)
+  const firstStep = findFirstStep(extent)
+  if (firstStep !== undefined) {
+    return readSteps(
+      context,
+      stored,
+      places.map((place) => firstStep + place),
+    )
+  }
+  return extent.total <= READ_WHOLE
     ? pick(await readInOrder(context, stored), places)
     : readSample(context, stored, places)
+}
+
+/** The first of steps that count up by one, so that a place is a distance from it. */
+function findFirstStep({ total, differentSteps, firstStep, lastStep }: Extent): number | undefined {
+  if (typeof firstStep !== 'number' || typeof lastStep !== 'number') return undefined
+  const countsUp = differentSteps === total && lastStep - firstStep === total - 1
+  return countsUp ? firstStep : undefined
 }
 
 /**
@@ -71,7 +97,7 @@ async function readSample(context: Context, stored: Sql, places: number[]): Prom
     return pick(await readInOrder(context, stored), places) // steps beyond 2^53
   }
   const sampled = [...new Set(places.map((place) => steps[place] as number))] // checked above
-  const points = await readInOrder(context, sql`${stored} and step in ${list(sampled)}`)
+  const points = await readSteps(context, stored, sampled)
   return pick(points, placesAmong(sampled, steps, places))
 }
 
@@ -91,6 +117,10 @@ function placesAmong(
     among += 1
   })
   return found
+}
+
+function readSteps(context: Context, stored: Sql, steps: readonly number[]): Promise<Points> {
+  return readInOrder(context, sql`${stored} and step in ${list(steps)}`)
 }
 
 /** The index gives the order of steps for nothing; the rest matters only where steps repeat. */
