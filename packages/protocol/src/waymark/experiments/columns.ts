@@ -1,0 +1,33 @@
+import { ownEndpoint } from '../own-endpoint.ts'
+
+/** A key and in how many of the sampled runs it is; 0 where only others have it. */
+export interface SeenKey {
+  readonly key: string
+  readonly runs: number
+}
+
+/** A param's key, how many values it has in the sample and whether it varies. */
+export interface SeenParam extends SeenKey {
+  readonly distinct: number
+  /** Runs have different values of it, or some have none. */
+  readonly varies: boolean
+}
+
+/** What the columns of an experiment's runs table can be. */
+export interface ExperimentColumns {
+  readonly runs: number
+  readonly sampledRuns: number
+  readonly params: readonly SeenParam[]
+  readonly metrics: readonly SeenKey[]
+  readonly tags: readonly SeenKey[]
+}
+
+/** The keys seen in an experiment, those first that a table should begin with. */
+export const experimentColumns = ownEndpoint<ExperimentColumns>()({
+  id: 'waymarkExperimentColumns',
+  noun: 'experiments',
+  summary: 'The keys seen in an experiment, and which params vary',
+  method: 'GET',
+  path: '/experiments/{experimentId}/columns',
+  fields: {},
+})

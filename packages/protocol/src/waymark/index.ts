@@ -1,0 +1,25 @@
+export {
+  type ExperimentColumns,
+  experimentColumns,
+  type SeenKey,
+  type SeenParam,
+} from './experiments/columns.ts'
+export {
+  type ExperimentSummaries,
+  type ExperimentSummary,
+  listExperiments,
+} from './experiments/list.ts'
+export { encodeLiveEvent, type LiveEvent } from './live/live-event.ts'
+export { type LiveQuery, live } from './live/live-query.ts'
+export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
+export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'
+export {
+  type RunsTablePage,
+  type RunsTableRequest,
+  runsTable,
+  type TableColumn,
+} from './runs/table.ts'
+export { type DecodedSeries, decodeSeries } from './series/decode-series.ts'
+export { SERIES_TYPE, type SeriesToEncode } from './series/layout.ts'
+export { MAX_SERIES, series } from './series/query.ts'
+export { type JsonNumber, jsonInt64, jsonValue } from './wire-number.ts'
