@@ -34,6 +34,8 @@ export type ErrorKind =
 /** One row of the error table: its kind and how its message is made from its details. */
 export interface ErrorDefinition<D> {
   readonly kind: ErrorKind
+  /** The kind by the details, where it was told by somebody else: a server that refused. */
+  readonly kindOf?: (details: D) => ErrorKind
   readonly message: (details: D) => string
 }
 

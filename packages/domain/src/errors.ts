@@ -62,6 +62,11 @@ export const ERRORS = {
     (d: { encoding: string }) =>
       `Content-Encoding '${d.encoding}' is not supported. Send the body as it is, or with gzip or deflate.`,
   ),
+  BODY_NOT_JSON: defineError(
+    'unsupported',
+    (d: { contentType: string | undefined }) =>
+      `This takes a JSON body, not ${d.contentType === undefined ? 'one without Content-Type' : `'${d.contentType}'`}. Send Content-Type: application/json.`,
+  ),
   REQUEST_TOO_SLOW: defineError(
     'busy',
     (d: { limit: string }) => `The request took too long: ${d.limit}.`,
@@ -333,6 +338,25 @@ export const ERRORS = {
     (d: { place: string }) =>
       `No space is left for ${d.place}. Nothing of this request was stored. Free some space and send it again.`,
   ),
+
+  // a server, seen from a client
+  SERVER_REFUSED: {
+    ...defineError(
+      'unusable',
+      (d: { kind: ErrorKind; status: number; errorCode: string; message: string }) => d.message,
+    ),
+    kindOf: (d: { kind: ErrorKind }) => d.kind,
+  },
+  SERVER_UNREACHABLE: defineError(
+    'busy',
+    (d: { url: string; reason: string }) =>
+      `No answer from ${d.url}: ${d.reason}. Check that the server runs and that this address is its own.`,
+  ),
+  ANSWER_UNREADABLE: defineError(
+    'unusable',
+    (d: { endpoint: string }) =>
+      `The answer to ${d.endpoint} is not one of a tracking server. Check the tracking URI and what stands in front of the server.`,
+  ),
 } satisfies Record<string, ErrorDefinition<never>>
 
 /** Every code that a {@link TrackingError} can have. */
@@ -348,12 +372,12 @@ export class TrackingError<C extends ErrorCode = ErrorCode> extends Error {
   readonly details: ErrorDetails<C>
 
   constructor(code: C, details: ErrorDetails<C>, options?: ErrorOptions) {
-    const { kind, message } = ERRORS[code] as unknown as ErrorDefinition<ErrorDetails<C>> // matched by C
+    const { kind, kindOf, message } = ERRORS[code] as unknown as ErrorDefinition<ErrorDetails<C>> // matched by C
     super(message(details), options)
     this.name = 'TrackingError'
     this.code = code
     this.details = details
-    this.kind = kind
+    this.kind = kindOf?.(details) ?? kind
   }
 
   /** Plain data that crosses a thread boundary; {@link reviveTrackingError} turns it back. */

@@ -2,13 +2,21 @@ export { compatibilityPage } from './compatibility.ts'
 export { errorPage } from './error-page.ts'
 export { ENDPOINTS } from './mlflow/endpoints.ts'
 export * from './mlflow/index.ts'
+export type { Series } from './mlflow/metrics/series.ts'
+export { encodeLogBatch } from './mlflow/runs/encode-log-batch.ts'
 export { openApiDocument } from './openapi.ts'
+export { decodeError } from './wire/decode-error.ts'
+export { decodeResponse } from './wire/decode-response.ts'
 export { type EncodedError, encodeDetailError, encodeError } from './wire/encode-error.ts'
+export { type EncodedRequest, encodeRequest, fillPath } from './wire/encode-request.ts'
 export type {
+  AnswerOf,
   AnyEndpoint,
+  ArgsOf,
   Endpoint,
   EndpointState,
   Method,
+  PathParams,
   RequestOf,
   ResponseOf,
 } from './wire/endpoint.ts'

@@ -45,6 +45,7 @@ const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
   REQUEST_TOO_SLOW: 408,
   URL_TOO_LONG: 414,
   ENCODING_NOT_SUPPORTED: 415,
+  BODY_NOT_JSON: 415,
   HEADERS_TOO_LARGE: 431,
 }
 

@@ -16,7 +16,8 @@ export function makeEncoder<F extends Fields>(table: Message<F>): (value: Encoda
   return messageWriter(table) as (value: Encodable<F>) => string // the table is the type
 }
 
-function messageWriter(message: Message): Write {
+/** The writer of a message, made once per table. */
+export function messageWriter(message: Message): Write {
   let write = writers.get(message)
   if (write === undefined) {
     const body = makeBody(message)

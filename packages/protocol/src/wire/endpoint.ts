@@ -1,5 +1,5 @@
 import { makeEncoder } from './encode-message.ts'
-import type { Decoded, Encodable, Fields, Message } from './field.ts'
+import type { Decoded, Encodable, Fields, Message, Received } from './field.ts'
 import type { CamelCase } from './names.ts'
 import { type DecodeInput, makeRequestReader } from './read-request.ts'
 
@@ -40,8 +40,11 @@ export type PathParams<P extends string> = {
   readonly [N in PathNames<P> as CamelCase<N>]: string
 }
 
-/** One endpoint of MLflow's API: where it is, what goes in, what comes out. */
-export interface Endpoint<Request = never, Response = never> {
+/**
+ * One endpoint of MLflow's API: where it is, what goes in, what comes out. `Request` and `Response`
+ * are a handler's side, `Args` and `Answer` a client's: there, what has a default may be left out.
+ */
+export interface Endpoint<Request = never, Response = never, Args = unknown, Answer = unknown> {
   readonly id: string
   readonly noun: string
   readonly summary: string
@@ -60,6 +63,9 @@ export interface Endpoint<Request = never, Response = never> {
   readonly differs: string | undefined
   readonly decode: (input: DecodeInput) => Request
   readonly encode: (value: Response) => string
+  /** At compile time only. */
+  readonly argsType?: Args
+  readonly answerType?: Answer
 }
 
 /** Any endpoint, for code that doesn't look inside its messages. */
@@ -75,6 +81,12 @@ export type RequestOf<E> =
 
 /** What a handler of this endpoint returns. */
 export type ResponseOf<E> = E extends { encode: (value: infer R) => string } ? R : never
+
+/** What a client calls this endpoint with. */
+export type ArgsOf<E> = E extends { argsType?: infer A } ? Exclude<A, undefined> : never
+
+/** What a client gets from this endpoint. */
+export type AnswerOf<E> = E extends { answerType?: infer A } ? Exclude<A, undefined> : never
 
 interface Declaration<P extends string, Q extends Fields, A extends Fields> {
   readonly id: string
@@ -102,7 +114,9 @@ export function endpoint<
   const P extends string,
   Q extends Fields = Record<never, never>,
   A extends Fields = Record<never, never>,
->(declared: Declaration<P, Q, A>): Endpoint<Decoded<Q> & PathParams<P>, Encodable<A>> {
+>(
+  declared: Declaration<P, Q, A>,
+): Endpoint<Decoded<Q> & PathParams<P>, Encodable<A>, Encodable<Q> & PathParams<P>, Received<A>> {
   const { refine } = declared
   return endpointWith(declared, {
     decode: (table) => {
@@ -126,7 +140,7 @@ export function endpointWith<
     readonly decode: (table: Message<Q>) => (input: DecodeInput) => Request
     readonly encode: (table: Message<A>) => (value: Response) => string
   },
-): Endpoint<Request, Response> {
+): Endpoint<Request, Response, Encodable<Q> & PathParams<P>, Received<A>> {
   const request = declared.request ?? ({ name: 'Empty', fields: {} } as Message<Q>) // Q is empty then
   const response = declared.response ?? ({ name: 'Empty', fields: {} } as Message<A>)
   const decode = once(() => make.decode(request))

@@ -146,3 +146,30 @@ type EncodableValue<F> = F extends { kind: 'message'; message: Message<infer N> 
     : F extends { kind: 'map'; of: infer E }
       ? Readonly<Record<string, EncodableValue<E>>>
       : ValueOf<F>
+
+type ReceivedValue<F> = F extends { kind: 'message'; message: Message<infer N> }
+  ? Received<N>
+  : F extends { kind: 'list'; of: infer E }
+    ? readonly ReceivedValue<E>[]
+    : F extends { kind: 'map'; of: infer E }
+      ? Readonly<Record<string, ReceivedValue<E>>>
+      : ValueOf<F>
+
+type ReceivedInline<F> = F extends { kind: 'inline'; message: Message<infer N> }
+  ? Received<N>
+  : never
+
+type InlineReceived<F extends Fields> = [InlineKeys<F>] extends [never]
+  ? unknown
+  : UnionToIntersection<ReceivedInline<F[InlineKeys<F>]>>
+
+/** What a client reads from an answer: absent fields are undefined, absent lists empty. */
+export type Received<F extends Fields> = Flatten<
+  {
+    readonly [K in Exclude<keyof F, InlineKeys<F>> as NameOf<K, F[K]['options']>]: IsSure<
+      F[K]
+    > extends true
+      ? ReceivedValue<F[K]>
+      : ReceivedValue<F[K]> | undefined
+  } & InlineReceived<F>
+>

@@ -1,2 +1,3 @@
 export { type RawReply, sendRaw } from './send-raw.ts'
 export { type Probe, startProbe } from './start-probe.ts'
+export { type ServerWithStore, startWithStore } from './start-with-store.ts'

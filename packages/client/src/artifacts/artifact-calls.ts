@@ -1,0 +1,76 @@
+import {
+  type AnyEndpoint,
+  deleteServedArtifact,
+  downloadServedArtifact,
+  fillPath,
+  getArtifact,
+  getLoggedModelArtifact,
+  getModelVersionArtifact,
+  uploadServedArtifact,
+} from '@waymark/protocol'
+import type { CallOptions } from '../options.ts'
+import type { Transport } from '../transport/transport.ts'
+
+/** Bytes of artifacts. Paths have no leading slash; served paths begin at the server's root. */
+export interface ArtifactCalls {
+  /** A run's artifact. */
+  download(args: { runId: string; path: string }, options?: CallOptions): Promise<Response>
+  downloadOfModelVersion(
+    args: { name: string; version: string; path: string },
+    options?: CallOptions,
+  ): Promise<Response>
+  downloadOfLoggedModel(
+    args: { modelId: string; path: string },
+    options?: CallOptions,
+  ): Promise<Response>
+  downloadServed(args: { path: string }, options?: CallOptions): Promise<Response>
+  /** Stores a file of any size; one that stood there is replaced. */
+  uploadServed(
+    args: { path: string; body: Uint8Array | Blob },
+    options?: CallOptions,
+  ): Promise<void>
+  deleteServed(args: { path: string }, options?: CallOptions): Promise<void>
+}
+
+/** The endpoints that carry bytes instead of JSON. */
+export function artifactCalls(transport: Transport): ArtifactCalls {
+  const download = (endpoint: AnyEndpoint, target: string, call?: CallOptions): Promise<Response> =>
+    transport.sendForBody({ method: endpoint.method, target, isRepeatable: true }, call)
+
+  return {
+    download: ({ runId, path }, call) =>
+      download(getArtifact, withQuery(getArtifact, { run_id: runId, path }), call),
+    downloadOfModelVersion: (args, call) =>
+      download(getModelVersionArtifact, withQuery(getModelVersionArtifact, args), call),
+    downloadOfLoggedModel: ({ modelId, path }, call) => {
+      const target = `${pathOf(getLoggedModelArtifact, { modelId })}?${new URLSearchParams({ artifact_file_path: path })}`
+      return download(getLoggedModelArtifact, target, call)
+    },
+    downloadServed: ({ path }, call) =>
+      download(
+        downloadServedArtifact,
+        pathOf(downloadServedArtifact, { artifactPath: path }),
+        call,
+      ),
+    async uploadServed({ path, body }, call) {
+      const target = pathOf(uploadServedArtifact, { artifactPath: path })
+      const contentType = 'application/octet-stream'
+      await transport.sendForText(
+        { method: 'PUT', target, body, contentType, isRepeatable: true },
+        call,
+      )
+    },
+    async deleteServed({ path }, call) {
+      const target = pathOf(deleteServedArtifact, { artifactPath: path })
+      await transport.sendForText({ method: 'DELETE', target, isRepeatable: true }, call)
+    },
+  }
+}
+
+function withQuery(endpoint: AnyEndpoint, query: Record<string, string>): string {
+  return `${endpoint.paths[0]}?${new URLSearchParams(query)}`
+}
+
+function pathOf(endpoint: AnyEndpoint, args: Record<string, string>): string {
+  return fillPath(endpoint.paths[0] ?? endpoint.path, args)
+}

@@ -1,0 +1,4 @@
+export type { ArtifactCalls } from './artifacts/artifact-calls.ts'
+export { type Call, type Calls, type Client, createClient } from './client.ts'
+export { NOUNS } from './nouns.ts'
+export type { CallOptions, ClientOptions } from './options.ts'

@@ -1,0 +1,24 @@
+/** Where a server is and how to speak to it. */
+export interface ClientOptions {
+  /** `http://127.0.0.1:5000`, with a path prefix if the server has one; may hold user:password@. */
+  readonly uri: string
+  /** Sent as `Authorization: Bearer …`; wins over user and password. */
+  readonly token?: string | undefined
+  readonly username?: string | undefined
+  readonly password?: string | undefined
+  /** How long one attempt may take, or, of a download, its head. Default 120 000. */
+  readonly timeoutMs?: number
+  /**
+   * How many times a request is sent again after 429, 502, 503, 504 or no answer, if sending it
+   * twice does no harm. Default 5, over about half a minute.
+   */
+  readonly retries?: number
+  /** Whether waiting to send again keeps the process alive. Default true. */
+  readonly holdsProcess?: boolean
+}
+
+/** What a single call may say. */
+export interface CallOptions {
+  /** Gives the call up, and what waits to be sent again; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+}
