@@ -26,6 +26,7 @@ export type {
 export { checkLoggedModelName } from './logged-models/logged-model-name.ts'
 export type { Metric } from './metrics/metric.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
+export { type StepSeries, type Stretch, thinSeries } from './metrics/thin-series.ts'
 export type { Page } from './page.ts'
 export { pythonJson } from './python-json.ts'
 export { checkAlias, checkNewAlias, LATEST } from './registry/alias.ts'
