@@ -6,8 +6,15 @@ import { type Durability, type Journal, openForReading } from './sql/dialects/sq
 import { openForWriting, openStoreFile, type StoreFile } from './sql/open/open-store-file.ts'
 import { sqlStore } from './sql/sql-store.ts'
 import { inlineRunner } from './sql/writer/inline-runner.ts'
-import { startThreadRunner } from './sql/writer/thread-runner.ts'
-import { QUEUE_LIMITS, type QueueLimits, WriteQueue } from './sql/writer/write-queue.ts'
+import type { WriterData } from './sql/writer/messages.ts'
+import { RestartingRunner } from './sql/writer/restarting-runner.ts'
+import { ThreadRunner } from './sql/writer/thread-runner.ts'
+import {
+  type GroupRunner,
+  QUEUE_LIMITS,
+  type QueueLimits,
+  WriteQueue,
+} from './sql/writer/write-queue.ts'
 import type { Writer } from './sql/writer/writer.ts'
 import type { Store } from './store.ts'
 
@@ -54,7 +61,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const runner =
     options.writer === 'inline'
       ? inlineRunner(contextOf(openForWriting(file), artifactRoot))
-      : await startThreadRunner({ file, artifactRoot })
+      : await startThread({ file, artifactRoot })
   return { ...storeOn(file, new WriteQueue(runner, limitsOf(options))), file }
 }
 
@@ -68,6 +75,11 @@ function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions):
  */
 export function openReader(file: StoreFile): Store {
   return storeOn(file, NO_WRITER)
+}
+
+async function startThread(data: WriterData): Promise<GroupRunner> {
+  const start = () => ThreadRunner.start(data)
+  return new RestartingRunner(await start(), start)
 }
 
 /** Refuses every change: whoever holds this reads only. */

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTestStore } from '../../testing/backends.ts'
 import { buildBatch, buildRun, point } from '../../testing/builders.ts'
-import { startThreadRunner } from './thread-runner.ts'
+import { openForWriting } from '../open/open-store-file.ts'
+import type { Job } from './job.ts'
+import { RestartingRunner } from './restarting-runner.ts'
+import { ThreadRunner } from './thread-runner.ts'
 import { toMessage } from './transferable.ts'
 
 describe("the writer's thread", () => {
@@ -41,8 +44,35 @@ describe("the writer's thread", () => {
       isReadOnly: false,
     } as const
 
-    const started = startThreadRunner({ file, artifactRoot: '' })
+    const started = ThreadRunner.start({ file, artifactRoot: '' })
 
     await expect(started).rejects.toMatchObject({ code: 'STORE_UNUSABLE' })
+  })
+
+  it('rejects what was under way when it ended, and is replaced for what comes next', async () => {
+    const store = await openTestStore()
+    const { runId } = (await buildRun(store)).info
+    const start = () => ThreadRunner.start({ file: store.file, artifactRoot: '' })
+    const first = await start()
+    const runner = new RestartingRunner(first, start)
+    const appendAt = (step: number): Job => ({
+      operation: 'append',
+      args: buildBatch(runId, [point({ step })]),
+    })
+
+    // Holds the thread up, so that it cannot be done before it is killed.
+    const other = openForWriting(store.file)
+    onTestFinished(() => other.close())
+    other.begin()
+    const underWay = runner.run([appendAt(1)])
+    const killed = first.kill()
+    other.rollback()
+    await expect(underWay).rejects.toMatchObject({ code: 'STORE_UNUSABLE' })
+    await killed
+    const outcomes = await runner.run([appendAt(2)])
+    await runner.close()
+
+    expect(outcomes).toEqual([{ value: undefined }])
+    expect((await store.runs.get(runId)).metrics).toEqual([point({ step: 2 })])
   })
 })

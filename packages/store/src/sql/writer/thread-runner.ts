@@ -12,46 +12,25 @@ import {
 import { toMessage } from './transferable.ts'
 import type { GroupRunner } from './write-queue.ts'
 
-/** Why nothing more can be written once the thread has ended by itself. */
 const LOST =
-  'The thread that writes to the store ended unexpectedly. What was not acknowledged may or may not be stored. Restart the server.'
+  'The thread that writes to the store ended unexpectedly. This request may or may not be stored: look, then send it again.'
 
 interface Pending {
   readonly resolve: (outcomes: readonly Outcome[]) => void
   readonly reject: (error: unknown) => void
 }
 
-/**
- * Runs groups on a thread of their own.
- *
- * @throws {TrackingError} `STORE_UNUSABLE` and the like when the thread cannot open the file.
- */
-export async function startThreadRunner(data: WriterData): Promise<GroupRunner> {
-  const worker = new Worker(new URL('./writer-thread.js', import.meta.url), {
-    workerData: data,
-    name: 'waymark-writer',
-  })
-  const runner = new ThreadRunner(worker)
-  await runner.ready
-  return runner
-}
-
-class ThreadRunner implements GroupRunner {
-  readonly ready: Promise<void>
+/** Runs groups on a thread of its own, which owns the connection that writes. */
+export class ThreadRunner implements GroupRunner {
   readonly #worker: Worker
   readonly #pending: Pending[] = []
   readonly #exited: Promise<void>
-  #lost: Error | undefined
+  #lost: TrackingError | undefined
 
-  constructor(worker: Worker) {
+  private constructor(worker: Worker) {
     this.#worker = worker
-    this.ready = new Promise((resolve, reject) => {
-      worker.on('message', (message: FromWriter) => {
-        if (message.kind === 'outcomes') this.#answer(message.outcomes.map(receiveOutcome))
-        else if (message.kind === 'ready') resolve()
-        else reject(receiveError(message.error))
-      })
-      worker.on('error', reject)
+    worker.on('message', (message: FromWriter) => {
+      if (message.kind === 'outcomes') this.#answer(message.outcomes.map(receiveOutcome))
     })
     worker.on('error', (cause) => this.#lose(cause))
     this.#exited = new Promise((resolve) => {
@@ -60,6 +39,31 @@ class ThreadRunner implements GroupRunner {
         resolve()
       })
     })
+  }
+
+  /**
+   * A thread that has the file open.
+   *
+   * @throws {TrackingError} `STORE_UNUSABLE` and the like when it cannot open the file.
+   */
+  static async start(data: WriterData): Promise<ThreadRunner> {
+    const worker = new Worker(new URL('./writer-thread.js', import.meta.url), {
+      workerData: data,
+      name: 'waymark-writer',
+    })
+    await new Promise<void>((resolve, reject) => {
+      worker.once('error', reject)
+      worker.once('message', (message: FromWriter) => {
+        if (message.kind === 'failed') reject(receiveError(message.error))
+        else resolve()
+      })
+    })
+    return new ThreadRunner(worker)
+  }
+
+  /** Whether the thread has ended: nothing more can be run on it. */
+  get isLost(): boolean {
+    return this.#lost !== undefined
   }
 
   run(jobs: readonly Job[]): Promise<readonly Outcome[]> {
@@ -72,8 +76,13 @@ class ThreadRunner implements GroupRunner {
   }
 
   async close(): Promise<void> {
-    if (this.#lost === undefined) this.#post({ kind: 'close' }, [])
+    if (!this.isLost) this.#post({ kind: 'close' }, [])
     await this.#exited
+  }
+
+  /** Ends the thread as a crash would, for tests. */
+  async kill(): Promise<void> {
+    await this.#worker.terminate()
   }
 
   #post(message: ToWriter, transfer: readonly ArrayBuffer[]): void {
