@@ -39,6 +39,8 @@ export interface ServerDependencies {
 export interface RunningServer {
   /** `http://127.0.0.1:5000`, with the port that it really has, and the static prefix. */
   readonly url: string
+  /** Resolves when all reader threads are up. Until the first is, reads run on the main thread. */
+  readonly ready: Promise<void>
   /**
    * Refuses new requests, lets those under way finish within `shutdownSeconds`, then closes the
    * store. Resolves when all is closed; further calls wait for the same end.
@@ -78,6 +80,7 @@ export async function startServer(
   }
   return {
     url: addressOf(server, settings),
+    ready: reads.ready,
     close: () => (closing ??= close()),
   }
 }
@@ -110,9 +113,8 @@ function openReads(
   { readerStore, store, routes: place = MLFLOW_ROUTES }: ServerDependencies,
   { routes, log }: { routes: readonly Route[]; log: Log },
 ): Reads {
-  if (readerStore === undefined || settings.readers === 0) {
-    return new InlineReads(routes, { store, settings })
-  }
+  const inline = new InlineReads(routes, { store, settings })
+  if (readerStore === undefined || settings.readers === 0) return inline
   return new ReaderPool({
     threads: settings.readers,
     maxWaiting: settings.readQueue,
@@ -123,6 +125,7 @@ function openReads(
       storeOptions: readerStore.options,
       settings,
     },
+    meanwhile: inline,
     log,
   })
 }

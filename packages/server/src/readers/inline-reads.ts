@@ -13,6 +13,8 @@ export class InlineReads implements Reads {
     this.#services = services
   }
 
+  readonly ready = Promise.resolve()
+
   read(id: string, input: DecodeInput): PendingRead {
     const route = this.#routes.get(id)
     if (route === undefined) throw new Error(`No read route ${id}`)

@@ -31,6 +31,8 @@ export interface ReaderPoolOptions {
   readonly maxWaiting: number
   readonly timeoutSeconds: number
   readonly data: ReaderData
+  /** Answers until the first thread is up: a start should not wait for threads. */
+  readonly meanwhile: Reads
   readonly log: Log
 }
 
@@ -48,6 +50,9 @@ export class ReaderPool implements Reads {
   readonly #line = new WaitingLine<Job>()
   readonly #running = new Map<number, Job>()
   readonly #watch: NodeJS.Timeout
+  readonly ready: Promise<void>
+  #tellReady: () => void = () => undefined
+  #isUp = false
   #nextId = 1
   #isClosed = false
   // Terminated, but perhaps still inside a statement; they count, or a slow query asked for again
@@ -56,11 +61,15 @@ export class ReaderPool implements Reads {
 
   constructor(options: ReaderPoolOptions) {
     this.#options = options
+    this.ready = new Promise((resolve) => {
+      this.#tellReady = resolve
+    })
     for (let count = 0; count < options.threads; count += 1) this.#start()
     this.#watch = setInterval(() => this.#stopOverdue(), 1000).unref()
   }
 
   read(route: string, input: DecodeInput): PendingRead {
+    if (!this.#isUp) return this.#options.meanwhile.read(route, input)
     const { maxWaiting: limit } = this.#options
     const waiting = this.#line.length
     if (waiting >= limit) {
@@ -97,7 +106,11 @@ export class ReaderPool implements Reads {
 
   #start(): void {
     const thread = new ReaderThread(this.#options.data, {
-      onReady: (ready) => this.#release(ready),
+      onReady: (started) => {
+        this.#isUp = true
+        this.#release(started)
+        if ([...this.#threads].every(({ isReady }) => isReady)) this.#tellReady()
+      },
       onMessage: (from, message) => this.#finish(from, message),
       onEnd: (ended, cause) => this.#replace(ended, cause),
     })

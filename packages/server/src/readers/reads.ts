@@ -15,5 +15,7 @@ export interface Reads {
    * @throws {TrackingError} `READERS_OVERLOADED` at once when too many wait.
    */
   read(route: string, input: DecodeInput): PendingRead
+  /** Resolves once reads no longer hold up the main thread, if they ever did on their way up. */
+  readonly ready: Promise<void>
   close(): Promise<void>
 }

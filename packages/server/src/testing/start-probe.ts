@@ -28,5 +28,6 @@ export async function startProbe(
     ...(web === undefined ? {} : { web }),
     log: createLog('debug', (line) => logged.push(line)),
   })
+  await server.ready
   return { ...server, port: Number(new URL(server.url).port), logged }
 }
