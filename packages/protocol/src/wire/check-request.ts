@@ -42,6 +42,9 @@ function makeFieldCheck(wire: string, field: Field, names: readonly string[]): R
         throw new TrackingError('MISSING_FIELD', { field: wire })
       }
       if (!isParsed && !lax && !hasCoarseType(field, value)) throw badValue(wire, value)
+      if (field.options.plainInt && isSent && pythonInt(value) === undefined) {
+        throw badValue(wire, value, 'It must be a whole number.')
+      }
       // What reading never came to is held to its limits all the same.
       if (!isParsed) checkLimits(wire, field, pythonInt(value))
     }

@@ -250,7 +250,6 @@ function makeChoiceRead(field: Field): (json: unknown) => unknown {
 
 /** The number that protobuf looks a choice up by; undefined where it takes an unknown name. */
 function choiceNumber(json: unknown): number | undefined {
-  if (typeof json === 'boolean') return Number(json)
   if (typeof json === 'number' && Number.isNaN(json)) return undefined // int() says it is no number
   const whole = pythonInt(json)
   if (whole === undefined) {

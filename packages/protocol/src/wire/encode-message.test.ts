@@ -1,5 +1,5 @@
 import type { Experiment, Run } from '@waymark/domain'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { getExperiment } from '../mlflow/experiments/get.ts'
 import { createRun } from '../mlflow/runs/create.ts'

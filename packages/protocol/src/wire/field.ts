@@ -37,6 +37,8 @@ export interface FieldOptions<V = unknown> {
   readonly laxItems?: true
   /** In requests: MLflow's coarse check of this choice wants a number, or text that is one. */
   readonly intLike?: true
+  /** In requests: null and texts like "1e3" or "5.0" are refused; MLflow's own check fails on them. */
+  readonly plainInt?: true
   /** In requests: the least and greatest value. */
   readonly min?: number
   readonly max?: number

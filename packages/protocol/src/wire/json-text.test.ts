@@ -1,8 +1,10 @@
 import { TrackingError } from '@waymark/domain'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseExactJson } from './exact-json.ts'
 import { MAX_JSON_DEPTH, parseJsonBody, parseJsonText } from './json-text.ts'
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
 describe('JSON of a body', () => {
   it.each([
@@ -27,8 +29,6 @@ describe('JSON of a body', () => {
   })
 
   it('is refused beyond the limit of depth, brackets in strings apart', () => {
-    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
-
     expect(() => parseJsonText(nested(MAX_JSON_DEPTH))).not.toThrow()
     expect(() => parseJsonText(nested(MAX_JSON_DEPTH + 1))).toThrow(TrackingError)
     expect(parseJsonText(JSON.stringify(`\\"${'['.repeat(100)}`))).toBe(`\\"${'['.repeat(100)}`)

@@ -30,6 +30,7 @@ export function parsePythonInt(text: string): bigint | undefined {
 export function pythonInt(value: unknown): bigint | undefined {
   if (typeof value === 'string') return parsePythonInt(value)
   if (typeof value === 'bigint') return value
+  if (typeof value === 'boolean') return BigInt(value)
   return typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined
 }
 

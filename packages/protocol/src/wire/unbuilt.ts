@@ -68,14 +68,14 @@ export function unbuiltFeature(
  * @throws {TrackingError} `FEATURE_NOT_BUILT`, `FEATURE_HAS_NONE`, `FEATURE_DISABLED` by its state;
  *   bad arguments of a listing are refused as if the feature were there
  */
-export function answerUnbuilt(endpoint: AnyEndpoint, input: DecodeInput): string {
-  const { feature } = endpoint
-  if (endpoint.state === 'absent') throw new TrackingError('FEATURE_HAS_NONE', { feature })
-  if (endpoint.state === 'disabled') throw new TrackingError('FEATURE_DISABLED', { feature })
-  if (endpoint.state !== 'empty') {
+export function answerUnbuilt(asked: AnyEndpoint, input: DecodeInput): string {
+  const { feature, state } = asked
+  if (state === 'absent') throw new TrackingError('FEATURE_HAS_NONE', { feature })
+  if (state === 'disabled') throw new TrackingError('FEATURE_DISABLED', { feature })
+  if (state !== 'empty') {
     checkContentType(input) // a form of a foreign page is refused as such, here as anywhere
     throw new TrackingError('FEATURE_NOT_BUILT', { feature })
   }
-  endpoint.decode(input)
-  return JSON.stringify(endpoint.emptyAnswer)
+  asked.decode(input)
+  return JSON.stringify(asked.emptyAnswer)
 }

@@ -31,7 +31,7 @@ export const LABEL_SCHEMA_ENDPOINTS: readonly AnyEndpoint[] = [
     summary: 'List label schemas',
     request: message('ListLabelSchemas', {
       experiment_id: text({ required: true }),
-      max_results: int32({ min: 1 }),
+      max_results: int32({ min: 1, plainInt: true }),
       page_token: text({ lax: true }),
     }),
     differs: "Always {}; MLflow makes a default schema 'Feedback' in every experiment.",

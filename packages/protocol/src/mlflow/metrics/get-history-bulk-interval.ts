@@ -14,6 +14,7 @@ const request = message('GetMetricHistoryBulkInterval', {
     default: LIMITS.bulkIntervalPoints,
     min: 1,
     max: LIMITS.bulkIntervalPoints,
+    plainInt: true,
   }),
 })
 

@@ -12,7 +12,7 @@ export const searchRegisteredModels = endpoint({
   path: '/mlflow/registered-models/search',
   request: message('SearchRegisteredModels', {
     filter: text({ default: '' }),
-    max_results: int64({ default: 100, max: LIMITS.registeredModelsPage }),
+    max_results: int64({ default: 100, max: LIMITS.registeredModelsPage, plainInt: true }),
     order_by: list(text()),
     page_token: text(),
   }),

@@ -12,7 +12,11 @@ export const searchModelVersions = endpoint({
   path: '/mlflow/model-versions/search',
   request: message('SearchModelVersions', {
     filter: text({ default: '' }),
-    max_results: int64({ default: LIMITS.modelVersionsPage, max: LIMITS.modelVersionsPage }),
+    max_results: int64({
+      default: LIMITS.modelVersionsPage,
+      max: LIMITS.modelVersionsPage,
+      plainInt: true,
+    }),
     order_by: list(text()),
     page_token: text(),
   }),

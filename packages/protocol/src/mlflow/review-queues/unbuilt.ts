@@ -38,7 +38,7 @@ export const REVIEW_QUEUE_ENDPOINTS: readonly AnyEndpoint[] = [
     request: message('ListReviewQueues', {
       experiment_id: text({ required: true }),
       user: text({ lax: true }),
-      max_results: int32({ min: 1 }),
+      max_results: int32({ min: 1, plainInt: true }),
       page_token: text({ lax: true }),
       item_id: text({ lax: true }),
     }),
@@ -75,7 +75,7 @@ export const REVIEW_QUEUE_ENDPOINTS: readonly AnyEndpoint[] = [
     summary: 'List items of a queue',
     request: message('ListReviewQueueItems', {
       queue_id: text({ required: true }),
-      max_results: int32({ min: 1 }),
+      max_results: int32({ min: 1, plainInt: true }),
       page_token: text({ lax: true }),
     }),
     answer: { next_page_token: '' },

@@ -1,5 +1,5 @@
 import { type RunBatch, TrackingError } from '@waymark/domain'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeRequest } from '../../wire/exchange.ts'
 import { logBatch } from './log-batch.ts'

@@ -15,7 +15,12 @@ export const searchRuns = endpoint({
     experiment_ids: list(text(), { laxItems: true }),
     run_view_type: { ...viewType, options: { ...viewType.options, lax: true } },
     filter: text({ default: '' }),
-    max_results: int32({ default: LIMITS.runsPageDefault, min: 1, max: LIMITS.runsPage }),
+    max_results: int32({
+      default: LIMITS.runsPageDefault,
+      min: 1,
+      max: LIMITS.runsPage,
+      plainInt: true,
+    }),
     order_by: list(text()),
     page_token: text({ lax: true }),
   }),

@@ -56,7 +56,7 @@ export const TRACE_ENDPOINTS: readonly AnyEndpoint[] = [
     request: message('SearchTracesV3', {
       locations: list(json(), { required: true }),
       filter: text(),
-      max_results: int32({ max: 500 }),
+      max_results: int32({ max: 500, plainInt: true }),
       order_by: list(text()),
       page_token: text(),
     }),
@@ -156,7 +156,7 @@ export const TRACE_ENDPOINTS: readonly AnyEndpoint[] = [
     request: message('SearchTraces', {
       experiment_ids: list(text(), { required: true }),
       filter: text(),
-      max_results: int32({ max: 500 }),
+      max_results: int32({ max: 500, plainInt: true }),
       order_by: list(text()),
       page_token: text(),
     }),
