@@ -35,6 +35,6 @@ def test_a_registered_version_loads_by_number_and_alias(tracking):
     client = MlflowClient()
     client.set_registered_model_alias("iris", "champion", "1")
 
-    assert client.get_model_version("iris", "1").model_id == info.model_id
+    assert client.get_model_version("iris", "1").source == f"models:/{info.model_id}"
     for uri in ("models:/iris/1", "models:/iris@champion", info.model_uri):
         assert np.array_equal(mlflow.pyfunc.load_model(uri).predict(x), model.predict(x))
