@@ -21,7 +21,7 @@ describe('keys of metrics, params and tags', () => {
     const allowed = '𠀀'.repeat(250)
 
     expect(() => checkKey(allowed)).not.toThrow()
-    expect(() => checkKey(`${allowed}a`)).toThrow(/at most 250/)
+    expect(() => checkKey(`${allowed}a`)).toThrow(/250/)
   })
 
   it('names the place of a bad key', () => {
