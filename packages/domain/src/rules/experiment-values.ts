@@ -3,6 +3,7 @@ import { LIMITS } from '../limits.ts'
 import type { KeyValue } from '../tag.ts'
 import { checkKey } from './key.ts'
 import { checkLength } from './text-length.ts'
+import { checkTraceArchivalTag } from './trace-archival-tag.ts'
 
 /** @throws {TrackingError} `INVALID_VALUE` when an experiment cannot have this name */
 export function checkExperimentName(name: string): void {
@@ -11,7 +12,8 @@ export function checkExperimentName(name: string): void {
 }
 
 /** @throws {TrackingError} `INVALID_VALUE` when an experiment cannot have this tag */
-export function checkExperimentTag({ key, value }: KeyValue): void {
-  checkKey(key)
-  checkLength('value', value, LIMITS.experimentTagValueLength)
+export function checkExperimentTag(tag: KeyValue): void {
+  checkKey(tag.key)
+  checkLength('value', tag.value, LIMITS.experimentTagValueLength)
+  checkTraceArchivalTag(tag)
 }

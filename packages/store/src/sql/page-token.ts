@@ -13,10 +13,10 @@ export function pageTokenAt(offset: number): string {
 export function offsetOf(token: string | undefined): number {
   if (token === undefined || token === '') return 0
   const offset = parse(token)
-  if (offset === undefined || !Number.isSafeInteger(offset) || offset === 0) {
+  if (offset === undefined || !Number.isFinite(offset) || offset === 0) {
     throw invalid(`Invalid page token '${token}'. Use the next_page_token of an answer as it is.`)
   }
-  return Math.max(0, offset)
+  return Math.min(Math.max(0, Math.trunc(offset)), Number.MAX_SAFE_INTEGER)
 }
 
 function parse(token: string): number | undefined {

@@ -48,6 +48,14 @@ export async function loadDatasetInputs(
 }
 
 function toDataset(row: DatasetInputRow): DatasetInput['dataset'] {
-  const { name, digest, sourceType, source, schema, profile } = row
-  return { name, digest, sourceType, source, schema, profile }
+  const { name, digest, sourceType, source } = row
+  // '' is how MLflow's clients say none.
+  return {
+    name,
+    digest,
+    sourceType,
+    source,
+    schema: row.schema || null,
+    profile: row.profile || null,
+  }
 }

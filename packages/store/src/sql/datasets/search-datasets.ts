@@ -24,6 +24,6 @@ export async function searchDatasets(
     experimentId: String(experiment),
     name,
     digest,
-    context,
+    context: context || null,
   }))
 }

@@ -5,6 +5,7 @@ import { getRunRow } from './lock-run.ts'
 
 /** @throws {TrackingError} `RUN_NOT_FOUND`; a deleted run is found. */
 export async function getRun(context: Context, runId: string): Promise<Run> {
-  const [run] = await loadRuns(context, [await getRunRow(context, runId)])
+  const row = await getRunRow(context, runId)
+  const [run] = await loadRuns(context, [row], { withModelInputs: true })
   return run as Run // one row in, one run out
 }

@@ -10,16 +10,21 @@ import { RUN_NAME_TAG } from './system-tags.ts'
 
 /**
  * The runs of some rows, in their order, with all that was logged to them: a statement for each
- * kind of thing, not for each run, and a row a run, not a thing.
+ * kind of thing, not for each run, and a row a run, not a thing. MLflow's searches leave the models
+ * that a run read out.
  */
-export async function loadRuns(context: Context, rows: readonly RunRow[]): Promise<Run[]> {
+export async function loadRuns(
+  context: Context,
+  rows: readonly RunRow[],
+  { withModelInputs }: { withModelInputs: boolean },
+): Promise<Run[]> {
   if (rows.length === 0) return []
   const ids = list(rows.map((row) => row.run_uuid))
   const metrics = await loadLatestMetrics(context, ids)
   const params = await loadKeyValues(context, 'params', ids)
   const tags = await loadKeyValues(context, 'tags', ids)
   const datasetInputs = await loadDatasetInputs(context, ids)
-  const modelInputs = await loadModelInputs(context, ids)
+  const modelInputs = withModelInputs ? await loadModelInputs(context, ids) : new Map()
   const modelOutputs = await loadModelOutputs(context, ids)
 
   return rows.map((row) => {

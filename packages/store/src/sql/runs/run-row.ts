@@ -32,7 +32,7 @@ export function toRunInfo(row: RunRow): RunInfo {
     userId: row.user_id ?? '',
     status: row.status,
     startTime: readInt64OrNull(row.start_time),
-    endTime: readInt64OrNull(row.end_time),
+    endTime: readInt64OrNull(row.end_time) || null, // 0 is how MLflow's clients say none
     lifecycleStage: row.lifecycle_stage,
     artifactUri: row.artifact_uri ?? '',
   }

@@ -29,7 +29,9 @@ export async function searchRuns(
   const rows = await context.db.all<RunRow>(statement)
   const hasMore = rows.length > maxResults
   return {
-    items: await loadRuns(context, hasMore ? rows.slice(0, maxResults) : rows),
+    items: await loadRuns(context, hasMore ? rows.slice(0, maxResults) : rows, {
+      withModelInputs: false,
+    }),
     nextPageToken: hasMore ? pageTokenAt(search.offset + maxResults) : undefined,
   }
 }
