@@ -7,6 +7,7 @@ import { METRIC_ROUTES } from './metrics/index.ts'
 import { REGISTRY_ROUTES } from './registry/index.ts'
 import { RUN_ROUTES } from './runs/index.ts'
 import { health } from './server-info/health.ts'
+import { openApi } from './server-info/openapi.ts'
 import { serverInfo } from './server-info/server-info.ts'
 import { version } from './server-info/version.ts'
 
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...ARTIFACT_ROUTES,
   // server-info
   health,
+  openApi,
   serverInfo,
   version,
 ]

@@ -27,6 +27,16 @@ describe('a SQLite connection', () => {
     expect(rows.map((row) => readInt64(row.n))).toEqual(numbers)
   })
 
+  it('refuses a text that an engine would cut', () => {
+    const db = openForWriting()
+    db.exec('CREATE TABLE t (a TEXT)')
+
+    const error = thrownBy(() => db.run(sql`INSERT INTO t VALUES (${'a\0b'})`))
+
+    expect(error).toMatchObject({ code: 'INVALID_VALUE' })
+    expect(db.all(sql`SELECT a FROM t`)).toEqual([])
+  })
+
   it('reads a missing 64-bit integer as null', () => {
     const db = openForWriting()
     db.exec('CREATE TABLE t (n BIGINT); INSERT INTO t VALUES (NULL)')

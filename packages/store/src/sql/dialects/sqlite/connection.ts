@@ -1,3 +1,4 @@
+import { invalid } from '@waymark/domain'
 import type { Awaitable, Db } from '../../db.ts'
 import type { Sql, SqlValue } from '../../sql.ts'
 import { translateDriverError } from './driver-errors.ts'
@@ -10,6 +11,20 @@ import { Statement } from './statement.ts'
  * so the least recently used goes.
  */
 const STATEMENTS_KEPT = 256
+
+/**
+ * @photostructure/sqlite 1.2 cuts a text at its first NUL, and PostgreSQL takes none at all, so no
+ * engine gets one: what is stored is what was sent.
+ */
+function refuseNul(values: readonly SqlValue[]): void {
+  for (const value of values) {
+    if (typeof value === 'string' && value.includes('\0')) {
+      throw invalid(
+        'A text holds the character NUL (U+0000), which cannot be stored. Leave it out.',
+      )
+    }
+  }
+}
 
 /**
  * One connection to a SQLite file. Everything is synchronous; its errors are `TrackingError`s,
@@ -147,6 +162,7 @@ export class SqliteConnection implements Db {
 
   /** Whole numbers as integers on every engine, so that `? / 2` or a text column mean the same. */
   #bindable(values: readonly SqlValue[]): readonly SqlValue[] {
+    refuseNul(values)
     if (this.#bindsIntegers || !values.some(Number.isSafeInteger)) return values
     return values.map((value) =>
       typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value,
