@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { backends, buildBatch, buildRun, point } from '../testing/index.ts'
 
+function lr(value: string) {
+  return { params: [{ key: 'lr', value }] }
+}
+
 describe.each(backends())('appending in $name', ({ openStore }) => {
   it('stores points, params and tags of one batch together', async () => {
     const store = await openStore()
@@ -22,7 +26,6 @@ describe.each(backends())('appending in $name', ({ openStore }) => {
   it('takes a param again with the same value only, and then nothing of the batch', async () => {
     const store = await openStore()
     const { runId } = (await buildRun(store)).info
-    const lr = (value: string) => ({ params: [{ key: 'lr', value }] })
     await store.append(buildBatch(runId, [], lr('1')))
 
     await store.append(buildBatch(runId, [], lr('1')))

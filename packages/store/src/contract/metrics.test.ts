@@ -153,7 +153,7 @@ describe.each(backends())('metrics in $name', ({ openStore }) => {
     ['several to a step', 12_000, (i: number) => Math.floor(i / 7)],
     ['all at one step', 10_500, () => 0],
     ['few, several to a step', 50, (i: number) => Math.floor(i / 3)],
-  ])('thins points by place, %s', async (_, total, stepOf) => {
+  ])('thins points by place, %s', async (_name, total, stepOf) => {
     const store = await openStore()
     const { runId } = (await buildRun(store)).info
     const points = Array.from({ length: total }, (_, i) =>

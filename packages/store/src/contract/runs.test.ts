@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { backends, buildExperiment, buildRun } from '../testing/index.ts'
 
 const UNKNOWN = '0'.repeat(32)
+const TAG = { key: 'a', value: 'b' }
 
 describe.each(backends())('runs in $name', ({ openStore }) => {
   it('starts a run and finds it', async () => {
@@ -49,7 +50,7 @@ describe.each(backends())('runs in $name', ({ openStore }) => {
   it.each([
     ['RUN_NAME_CONFLICT', { runName: 'a', tags: [{ key: 'mlflow.runName', value: 'b' }] }],
     ['REQUEST_MALFORMED', { tags: [{ key: 'mlflow.runName', value: '' }] }],
-    ['REQUEST_MALFORMED', { tags: Array(2).fill({ key: 'a', value: 'b' }) }],
+    ['REQUEST_MALFORMED', { tags: [TAG, TAG] }],
     ['REQUEST_MALFORMED', { experimentId: '' }],
     ['EXPERIMENT_NOT_FOUND', { experimentId: '77' }],
     ['EXPERIMENT_NOT_FOUND', { experimentId: '9'.repeat(30) }],

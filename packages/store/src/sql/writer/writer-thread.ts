@@ -27,15 +27,18 @@ function start(port: MessagePort, data: WriterData): void {
   // Groups run one after the other, also if one has to wait for an engine behind a socket.
   let last = Promise.resolve()
   port.on('message', (message: ToWriter) => {
-    last = last.then(async () => {
-      if (message.kind === 'group') {
-        const outcomes = await runGroup(context, message.jobs)
-        post({ kind: 'outcomes', outcomes: outcomes.map(sendOutcome) })
-      } else {
-        await context.db.close()
-        port.close()
-      }
-    })
+    last = follow(last, message)
   })
   post({ kind: 'ready' })
+
+  async function follow(before: Promise<void>, message: ToWriter): Promise<void> {
+    await before
+    if (message.kind === 'group') {
+      const outcomes = await runGroup(context, message.jobs)
+      post({ kind: 'outcomes', outcomes: outcomes.map(sendOutcome) })
+    } else {
+      await context.db.close()
+      port.close()
+    }
+  }
 }

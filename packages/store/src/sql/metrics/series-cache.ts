@@ -1,0 +1,157 @@
+import type { Context } from '../db.ts'
+import { type Sql, sql } from '../sql.ts'
+
+/** A whole series in the order of (step, time); steps and times beyond 2^53 are rounded. */
+export interface CachedSeries {
+  readonly steps: Float64Array
+  readonly values: Float64Array
+  readonly times: Float64Array
+}
+
+interface Entry extends CachedSeries {
+  /** What the store held when it was read: whether it still does costs an index's look alone. */
+  readonly count: number
+  readonly lastRow: number
+  /** The store's version for which that is known to be so. */
+  version: number
+}
+
+/** Points kept, 24 bytes each. */
+const POINTS_KEPT = 1_500_000
+
+/**
+ * The series that charts asked for lately, one cache a connection: to read a million points takes a
+ * second, to see that they are unchanged a tenth, and nothing at all while nobody writes. A series
+ * that grew at its end is continued, which is what a live chart asks for.
+ */
+export class SeriesCache {
+  readonly #entries = new Map<string, Entry>()
+  readonly #pointsKept: number
+  #points = 0
+
+  constructor(pointsKept = POINTS_KEPT) {
+    this.#pointsKept = pointsKept
+  }
+
+  /** @param version from {@link SeriesCache.version}, before the first series of a request */
+  async get(context: Context, place: SeriesPlace, version: number): Promise<CachedSeries> {
+    const name = `${place.runId} ${place.key}`
+    const known = this.#entries.get(name)
+    const entry = known?.version === version ? known : await refresh(context, place, known)
+    entry.version = version
+    this.#put(name, entry)
+    return entry
+  }
+
+  /** The store's version as this connection sees it. */
+  version({ db }: Context): Promise<number> {
+    return Promise.resolve(db.dataVersion())
+  }
+
+  #put(name: string, entry: Entry): void {
+    this.#points += entry.count - (this.#entries.get(name)?.count ?? 0)
+    this.#entries.delete(name) // put back as the newest
+    this.#entries.set(name, entry)
+    for (const [oldest, { count }] of this.#entries) {
+      if (this.#points <= this.#pointsKept) return
+      this.#entries.delete(oldest)
+      this.#points -= count
+    }
+  }
+}
+
+/** Which series. */
+export interface SeriesPlace {
+  readonly runId: string
+  readonly key: string
+}
+
+async function refresh(
+  context: Context,
+  place: SeriesPlace,
+  known: Entry | undefined,
+): Promise<Entry> {
+  const stored = storedPoints(context, place)
+  const now = await context.db.first<{ count: number; lastRow: number | null }>(
+    sql`select count(*) as "count", max(rowid) as lastRow from ${stored}`,
+  )
+  const count = now?.count ?? 0
+  const lastRow = now?.lastRow ?? 0
+  if (known?.count === count && known.lastRow === lastRow) return known
+  const added = known && (await readAdded(context, stored, known, count))
+  return { ...(added ?? (await readOrdered(context, stored))), count, lastRow, version: 0 }
+}
+
+/** FROM and WHERE of a series, read in the order of its steps. */
+function storedPoints({ dialect }: Context, { runId, key }: SeriesPlace): Sql {
+  return sql`metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
+    where run_uuid = ${runId} and key = ${key}`
+}
+
+/** The known points and those logged since, if these are all that changed and come behind. */
+async function readAdded(
+  context: Context,
+  stored: Sql,
+  known: Entry,
+  count: number,
+): Promise<CachedSeries | undefined> {
+  if (known.count === 0 || count <= known.count) return undefined
+  const added = await readOrdered(context, sql`${stored} and rowid > ${known.lastRow}`)
+  const isWhole = known.count + added.steps.length === count
+  const last = known.steps[known.count - 1] as number // it has one
+  if (!isWhole || !((added.steps[0] as number) > last)) return undefined
+  return {
+    steps: joined(known.steps, added.steps),
+    values: joined(known.values, added.values),
+    times: joined(known.times, added.times),
+  }
+}
+
+function joined(before: Float64Array, after: Float64Array): Float64Array {
+  const all = new Float64Array(before.length + after.length)
+  all.set(before)
+  all.set(after, before.length)
+  return all
+}
+
+/** The index gives the order of steps for nothing; only several points of one step need a sort. */
+async function readOrdered(context: Context, stored: Sql): Promise<CachedSeries> {
+  const columns = await readColumns(context, sql`${stored} order by step`)
+  const { steps } = columns
+  const isStrict = steps.every((step, place) => place === 0 || step > (steps[place - 1] as number))
+  return isStrict
+    ? columns
+    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`)
+}
+
+interface ColumnsRow {
+  readonly values: string | null
+  readonly steps: string
+  readonly times: string
+}
+
+/** One row of lists: an object a point takes five times as long. */
+async function readColumns({ db, dialect }: Context, ordered: Sql): Promise<CachedSeries> {
+  const { jsonFloats, jsonIntegers } = dialect
+  const row = await db.first<ColumnsRow>(sql`
+    select ${jsonFloats('value', 'is_nan')} as "values", ${jsonIntegers('step')} as steps,
+      ${jsonIntegers('timestamp')} as times
+    from (select value, is_nan, step, timestamp from ${ordered}) as points`)
+  if (row === undefined || row.values === null) {
+    return { values: EMPTY, steps: EMPTY, times: EMPTY }
+  }
+  // Only a foreign writer stores infinities; on every wire they are the greatest double.
+  const values = row.values.replaceAll('Inf', String(Number.MAX_VALUE))
+  return {
+    values: parseColumn(values),
+    steps: parseColumn(row.steps),
+    times: parseColumn(row.times),
+  }
+}
+
+const EMPTY = new Float64Array(0)
+
+function parseColumn(json: string): Float64Array {
+  const list: (number | null)[] = JSON.parse(json)
+  return Float64Array.from(list, (value) => value ?? Number.NaN)
+}
