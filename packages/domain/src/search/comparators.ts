@@ -10,7 +10,7 @@ export const TEXT_COMPARATORS = ['=', '!=', 'LIKE', 'ILIKE'] as const
 /** Comparators of a text with a list. */
 export const LIST_COMPARATORS = ['IN', 'NOT IN'] as const
 /** Comparators without a value. */
-export const PRESENCE_COMPARATORS = ['IS NULL', 'IS NOT NULL'] as const
+const PRESENCE_COMPARATORS = ['IS NULL', 'IS NOT NULL'] as const
 
 /** A number compared with one; bigint where a number would not be exact. */
 export interface NumberTest {

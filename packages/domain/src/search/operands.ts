@@ -32,7 +32,7 @@ export function toSource(text: string, tokens: readonly Token[]): Source {
 }
 
 /** What was written from one token up to another (exclusive). */
-export function textBetween({ text, tokens }: Source, from: number, to: number): string {
+function textBetween({ text, tokens }: Source, from: number, to: number): string {
   return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
 }
 

@@ -17,7 +17,7 @@ export interface WrittenOrder {
  *
  * @throws {TrackingError} `INVALID_VALUE`
  */
-export function readOrder(written: string): WrittenOrder {
+function readOrder(written: string): WrittenOrder {
   const source = toSource(written, scan(written))
   const key = readOperand(source, 0)
   if (key === undefined) throw notAnOrder(written)

@@ -2,7 +2,7 @@ import { invalid } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 
 /** What a stretch of a filter is to the reader of clauses. */
-export type TokenKind =
+type TokenKind =
   | 'comment'
   | 'name' // a word, or anything in backticks, acute accents or brackets
   | 'symbol' // "double quoted"

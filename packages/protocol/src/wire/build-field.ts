@@ -7,7 +7,7 @@ export function message<const F extends Fields>(name: string, fields: F): Messag
 }
 
 /** A message without fields: `{}`. */
-export const nothing = message('Empty', {})
+const nothing = message('Empty', {})
 
 type Typed<V, O, K extends string> = Field<V, O> & { readonly kind: K }
 

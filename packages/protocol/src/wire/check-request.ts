@@ -113,7 +113,7 @@ function checkLimits(wire: string, field: Field, value: unknown): void {
 }
 
 /** @param hint what would be right, as a sentence */
-export function badValue(wire: string, value: unknown, hint = ''): TrackingError {
+function badValue(wire: string, value: unknown, hint = ''): TrackingError {
   const shown =
     JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}` : item)) ??
     'nothing'

@@ -1,7 +1,7 @@
 import type { CamelCase } from './names.ts'
 
 /** What a value looks like on the wire. */
-export type Kind =
+type Kind =
   | 'text'
   | 'numeral'
   | 'int32'

@@ -1,4 +1,4 @@
-import { checkAllowedHost, checkOrigin, checkProxy, checkStaticPrefix } from './checks.ts'
+import { checkAllowedHost, checkOrigin, checkProxy } from './checks.ts'
 import { choice, list, type Setting, text, toggle, whole } from './setting.ts'
 
 const KIB = 1024
@@ -236,9 +236,4 @@ type ValueOf<S> = S extends Setting<infer T> ? T : never
 /** What the operator chose, as plain data: it crosses to the reader threads as it is. */
 export type ServerSettings = {
   readonly [K in keyof typeof SERVER_SETTINGS]: ValueOf<(typeof SERVER_SETTINGS)[K]>
-}
-
-/** A path prefix as it is used: '' or '/like/this'. */
-export function normalizedPrefix(settings: Pick<ServerSettings, 'staticPrefix'>): string {
-  return checkStaticPrefix(settings.staticPrefix)
 }

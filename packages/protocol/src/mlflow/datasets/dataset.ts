@@ -1,7 +1,7 @@
 import { list, message, one, text } from '../../wire/build-field.ts'
 
 /** A dataset by name and digest. */
-export const dataset = message('Dataset', {
+const dataset = message('Dataset', {
   name: text({ default: '' }),
   digest: text({ default: '' }),
   source_type: text({ default: '' }),
@@ -11,7 +11,7 @@ export const dataset = message('Dataset', {
 })
 
 /** A tag of a dataset's use. */
-export const inputTag = message('InputTag', {
+const inputTag = message('InputTag', {
   key: text({ default: '' }),
   value: text({ default: '' }),
 })

@@ -7,7 +7,7 @@ import { decodeLogBatch } from './decode-log-batch.ts'
 import { runTag } from './run.ts'
 
 /** The fields of a batch. */
-export const logBatchRequest = message('LogBatch', {
+const logBatchRequest = message('LogBatch', {
   run_id: text({ required: true }),
   metrics: list(one(metric)),
   params: list(one(param)),

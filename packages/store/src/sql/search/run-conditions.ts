@@ -50,7 +50,7 @@ export function runCondition(
 type ClauseOn<On extends RunClause['on']> = Extract<RunClause, { on: On }>
 
 /** NaN is stored as 0 with a mark: it differs from every number and compares with none. */
-export function metricCondition(table: string, clause: ClauseOn<'metric'>): Sql {
+function metricCondition(table: string, clause: ClauseOn<'metric'>): Sql {
   const compared = numberCondition(raw(`${table}.value`), clause)
   return clause.comparator === '!='
     ? sql`(${compared} or ${raw(table)}.is_nan = 1)`

@@ -74,7 +74,7 @@ function isWalkable(order: RunOrder | undefined): boolean {
 }
 
 /** How many runs the store has, at most. */
-async function estimateRuns({ db }: Context): Promise<number> {
+export async function estimateRuns({ db }: Context): Promise<number> {
   const row = await db.first<{ total: number | null }>(sql`select max(rowid) as total from runs`)
   return row?.total ?? 0
 }

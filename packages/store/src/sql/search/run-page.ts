@@ -1,0 +1,221 @@
+import type { RunClause, RunFilter, RunOrder, RunOrderBy } from '@waymark/domain'
+import type { Context } from '../db.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
+import { allOf, numberCondition } from './conditions.ts'
+import { runCondition } from './run-conditions.ts'
+import { isBehind, type SortPlace } from './run-cursor.ts'
+import { chooseRunPath, estimateRuns, type RunPath } from './run-path.ts'
+import {
+  clauseRows,
+  isInIndexedScope,
+  isInScope,
+  isValueOf,
+  metricValues,
+  type RunScope,
+  runsByScope,
+} from './run-rows.ts'
+import { type SortTerm, type SortTerms, sortTerms } from './sort-terms.ts'
+
+/** A search for one page of runs, with everything parsed. */
+export interface RunPageSearch extends RunScope {
+  readonly filter: RunFilter
+  readonly orderBy: RunOrderBy
+  /** The row behind which the page begins; undefined for the first page. */
+  readonly after: SortPlace | undefined
+  readonly limit: number
+}
+
+/** A run of a page and where it stands in the order. */
+export interface PlacedRun {
+  readonly runId: string
+  readonly place: SortPlace
+}
+
+/** An order whose first key has an index by value. */
+type WalkableOrder = RunOrder & { readonly on: 'metric' | 'param' }
+
+const CHOSEN_RUN = sql`chosen.run_uuid`
+
+/** Newest runs on which a filter is tried, to see how many meet it. */
+const SAMPLED_RUNS = 1000
+
+/**
+ * The runs of a page, by the cheapest path that the store's contents allow: by the values of the
+ * first key where they have an index, then those without one; else by MLflow's paths.
+ */
+export async function findRunPage(context: Context, search: RunPageSearch): Promise<PlacedRun[]> {
+  const total = await estimateRuns(context)
+  const steps = Math.min(total, await expectedSteps(context, search))
+  // `chooseRunPath` takes a clause that fewer than sqrt(limit * total) runs meet, which supposes
+  // that all clauses together are met as rarely; the sample knows better.
+  const limit = Math.max(search.limit, Math.ceil(steps ** 2 / Math.max(1, total)))
+  const path = await chooseRunPath(context, { ...search, limit, offset: 0 })
+  const walked = path.via === 'ids' || path.via === 'clause' ? undefined : walkableOrder(search)
+  const isLongWalk = steps > search.limit && steps > total / 4
+  if (walked === undefined || isLongWalk || (await isSmallScope(context, path, search))) {
+    const terms = sortTerms(context.dialect, search.orderBy)
+    const source = sourceOf(context.dialect, search, path)
+    return readPage(context, search, { terms, ...source })
+  }
+  // A cursor behind the values continues with the runs that have none.
+  const isBehindValues = search.after?.[0] !== undefined && search.after[0].rank > 0
+  const found = isBehindValues ? [] : await readWalk(context, search, walked)
+  if (found.length >= search.limit || !mayLack(search.filter, walked)) return found
+  const after = isBehindValues ? search.after : undefined
+  return [
+    ...found,
+    ...(await readRest(context, { ...search, after, limit: search.limit - found.length }, walked)),
+  ]
+}
+
+/** About how many runs in the wanted order have to be looked at until a page is full. */
+async function expectedSteps({ db, dialect }: Context, search: RunPageSearch): Promise<number> {
+  if (search.filter.length === 0) return search.limit
+  const conditions = search.filter.map((clause) => runCondition(clause, dialect))
+  const row = await db.first<{ met: number; looked: number }>(sql`
+    select count(*) as looked, coalesce(sum(met), 0) as met from (
+      select ${allOf(conditions)} as met from ${runsByScope(dialect)}
+      where ${isInIndexedScope(search)} limit ${SAMPLED_RUNS})`)
+  const { looked = 0, met = 0 } = row ?? {}
+  return Math.ceil((search.limit * looked) / (met + 0.5))
+}
+
+function walkableOrder({ orderBy: [order] }: RunPageSearch): WalkableOrder | undefined {
+  return order?.on === 'metric' || order?.on === 'param' ? (order as WalkableOrder) : undefined // narrowed by on
+}
+
+/** Runs that are few are better sorted; of metrics `chooseRunPath` has already counted them. */
+async function isSmallScope(
+  { db, dialect }: Context,
+  path: RunPath,
+  search: RunPageSearch,
+): Promise<boolean> {
+  if (search.orderBy[0]?.on === 'metric') return path.via === 'scope'
+  const few = Math.max(2000, search.limit * 10)
+  const row = await db.first<{ n: number }>(sql`select count(*) as n from (
+    select 1 from ${runsByScope(dialect)} where ${isInIndexedScope(search)} limit ${few})`)
+  return (row?.n ?? 0) < few
+}
+
+/** Whether runs without a value of the first key can meet the filter. */
+function mayLack(filter: RunFilter, { on, key }: WalkableOrder): boolean {
+  return !filter.some(
+    (clause) =>
+      clause.on === on &&
+      clause.key === key &&
+      clause.comparator !== '!=' &&
+      clause.comparator !== 'IS NULL',
+  )
+}
+
+/** Runs that have a value of the first key, in the index's order. */
+function readWalk(
+  context: Context,
+  search: RunPageSearch,
+  order: WalkableOrder,
+): Promise<PlacedRun[]> {
+  const { dialect } = context
+  const isMetric = order.on === 'metric'
+  const values = isMetric
+    ? metricValues(dialect)
+    : sql`params as chosen ${dialect.useIndex('waymark_params_key_value')}`
+  const ofKey = isMetric
+    ? isValueOf(order.key)
+    : sql`chosen."key" = ${order.key} and length(chosen.run_uuid) > 0`
+  return readPage(context, search, {
+    terms: sortTerms(dialect, search.orderBy, true),
+    from: sql`${values} cross join runs on runs.run_uuid = chosen.run_uuid`,
+    where: sql`${ofKey} and ${reached(search, order)} and ${isInScope(search)} and ${allOf(
+      search.filter.map((clause) => chosenCondition(clause, order, dialect)),
+    )}`,
+  })
+}
+
+/** Bounds the walk, which the condition of the cursor by itself does not. */
+function reached({ after }: RunPageSearch, { ascending }: WalkableOrder): Sql {
+  const value = after?.[0]?.value
+  if (value === undefined || value === null) return sql`true`
+  return sql`chosen.value ${raw(ascending ? '>=' : '<=')} ${value}`
+}
+
+function chosenCondition(clause: RunClause, order: WalkableOrder, dialect: Dialect): Sql {
+  return clause.on === 'metric' && order.on === 'metric' && clause.key === order.key
+    ? numberCondition(sql`chosen.value`, clause)
+    : runCondition(clause, dialect, CHOSEN_RUN)
+}
+
+/** Runs without a value of the first key: those with NaN, then those without any. */
+function readRest(
+  context: Context,
+  search: RunPageSearch,
+  order: WalkableOrder,
+): Promise<PlacedRun[]> {
+  const terms = sortTerms(context.dialect, search.orderBy)
+  const lacks =
+    order.on === 'metric' ? sql`(o0.run_uuid is null or o0.is_nan = 1)` : sql`o0.run_uuid is null`
+  const { from, where } = sourceOf(context.dialect, search, { via: 'scope' })
+  return readPage(context, search, { terms, from, where: sql`${where} and ${lacks}` })
+}
+
+/** Where the runs of a path that does not walk come from. */
+function sourceOf(
+  dialect: Dialect,
+  search: RunPageSearch,
+  path: RunPath,
+): { from: Sql; where: Sql } {
+  if (path.via === 'clause') {
+    const { from, where } = clauseRows(path.clause, dialect)
+    const others = search.filter.filter((clause) => clause !== path.clause)
+    const conditions = others.map((clause) => runCondition(clause, dialect, CHOSEN_RUN))
+    return {
+      from: sql`${from} cross join runs on runs.run_uuid = chosen.run_uuid`,
+      where: sql`${where} and ${isInScope(search)} and ${allOf(conditions)}`,
+    }
+  }
+  const conditions = allOf(search.filter.map((clause) => runCondition(clause, dialect)))
+  return path.via === 'ids'
+    ? { from: raw('runs'), where: sql`${isInScope(search)} and ${conditions}` }
+    : {
+        from: runsByScope(dialect),
+        where: sql`${isInIndexedScope(search)} and ${conditions}`,
+      }
+}
+
+async function readPage(
+  { db }: Context,
+  { after, limit }: Pick<RunPageSearch, 'after' | 'limit'>,
+  source: { readonly terms: SortTerms; readonly from: Sql; readonly where: Sql },
+): Promise<PlacedRun[]> {
+  const { joins, terms } = source.terms
+  // The cursor first: where its columns are the index's, it is tried before any row is fetched.
+  const behind = after === undefined ? sql`true` : isBehind(terms, after)
+  const rows = await db.all<Record<string, SqlValue>>(sql`
+    select runs.run_uuid as id, ${join(terms.flatMap(selectTerm))}
+    from ${source.from} ${join(joins, ' ')}
+    where ${behind} and ${source.where}
+    order by ${join(terms.map(({ order }) => order))} limit ${limit}`)
+  return rows.map((row) => ({
+    runId: String(row['id']),
+    place: terms.map((_, at) => ({ rank: Number(row[`r${at}`]), value: row[`v${at}`] ?? null })),
+  }))
+}
+
+function selectTerm({ rank, selected }: SortTerm, at: number): readonly Sql[] {
+  return [sql`${rank} as ${raw(`r${at}`)}`, sql`${selected} as ${raw(`v${at}`)}`]
+}
+
+/** How many runs meet a filter. */
+export async function countRunsFound(
+  context: Context,
+  search: RunScope & { readonly filter: RunFilter },
+): Promise<number> {
+  // As for a page without end: then the rarest clause is the best way in, however many meet it.
+  const whole = { ...search, orderBy: [], after: undefined, limit: Number.MAX_SAFE_INTEGER }
+  const path = await chooseRunPath(context, { ...whole, limit: 1e9, offset: 0 })
+  const { from, where } = sourceOf(context.dialect, whole, path)
+  const row = await context.db.first<{ total: number }>(
+    sql`select count(*) as total from ${from} where ${where}`,
+  )
+  return row?.total ?? 0
+}
