@@ -2,6 +2,7 @@ import { type AnyEndpoint, answerUnbuilt, type DecodeInput } from '@waymark/prot
 import type { Reads } from '../readers/reads.ts'
 import { jsonAnswer, writeAnswer } from './answer.ts'
 import { readBody } from './body.ts'
+import { compress } from './compress.ts'
 import type { Exchange, RouteTarget } from './exchange.ts'
 import type { MainRoute, RawRoute, ReadRoute, Services } from './route.ts'
 
@@ -20,7 +21,8 @@ export function readTarget(route: ReadRoute, reads: Reads, maxBodyBytes: number)
     const input = await readInput(exchange, maxBodyBytes)
     const pending = reads.read(route.endpoint.id, input)
     exchange.response.once('close', pending.cancel)
-    writeAnswer(exchange.response, await pending.answer, exchange.commonHeaders)
+    const answer = await compress(exchange.request, await pending.answer)
+    writeAnswer(exchange.response, answer, exchange.commonHeaders)
   }
 }
 

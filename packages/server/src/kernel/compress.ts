@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Answer } from './answer.ts'
+
+/** Below this many bytes a packet is saved by nothing. */
+const WORTH_COMPRESSING = 1024
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+type Coding = 'br' | 'gzip'
+
+/**
+ * An answer as small as its client takes it. Programs on this very machine get it as it is, since
+ * squeezing costs more than loopback does; browsers, who name Brotli, get it squeezed wherever
+ * they are. Done on Node's own threads, at levels that keep pace with the network.
+ */
+export async function compress(request: IncomingMessage, answer: Answer): Promise<Answer> {
+  if (answer.payload.length < WORTH_COMPRESSING) return answer
+  const coding = codingFor(request)
+  if (coding === undefined) return answer
+  const payload = await (coding === 'br'
+    ? compressBrotli(answer.payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
+    : compressGzip(answer.payload, { level: 1 }))
+  const headers = [...answer.headers, 'Content-Encoding', coding, 'Vary', 'Accept-Encoding']
+  return { ...answer, headers, payload }
+}
+
+function codingFor({ headers, socket }: IncomingMessage): Coding | undefined {
+  const accepted = headers['accept-encoding']
+  if (typeof accepted !== 'string') return undefined
+  if (accepts(accepted, 'br')) return 'br'
+  return accepts(accepted, 'gzip') && !isLoopback(socket.remoteAddress) ? 'gzip' : undefined
+}
+
+// A client may name a coding only to refuse it.
+function accepts(accepted: string, coding: Coding): boolean {
+  return accepted.split(',').some((part) => {
+    const [name, ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
+    return name === coding && !parameters.some((text) => /^q=0(\.0*)?$/.test(text))
+  })
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '')
+}
