@@ -65,6 +65,7 @@ export {
 export { characterCount, checkLength, cutText, isLongerThan } from './rules/text-length.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
+export type { RunColumn } from './runs/run-column.ts'
 export type {
   ListTest,
   NumberTest,

@@ -1,8 +1,22 @@
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
 export type { RegistryQuery, RegistryStore } from './registry.ts'
+export type {
+  Cell,
+  ExperimentFigures,
+  ExperimentKeys,
+  MetricFigures,
+  RunOverview,
+  RunState,
+  RunsTable,
+  RunsTableQuery,
+  ScreenStore,
+  ThinnedSeries,
+  ThinnedSeriesQuery,
+} from './screens.ts'
 export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
+export { parseStoreUri } from './sql/open/store-uri.ts'
 export type {
   DatasetStore,
   ExperimentStore,

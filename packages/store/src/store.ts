@@ -15,6 +15,7 @@ import type {
 } from '@waymark/domain'
 import type { LoggedModelStore } from './logged-models.ts'
 import type { RegistryStore } from './registry.ts'
+import type { ScreenStore } from './screens.ts'
 
 /**
  * Everything that Waymark remembers, whichever backend holds it. Each method is all or nothing,
@@ -28,6 +29,7 @@ export interface Store extends AsyncDisposable {
   readonly datasets: DatasetStore
   readonly registry: RegistryStore
   readonly loggedModels: LoggedModelStore
+  readonly screens: ScreenStore
   /**
    * Appends points, params and tags to an active run; resolves once they are durable. It may be
    * committed together with other requests that wait, but fails alone.

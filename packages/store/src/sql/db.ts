@@ -14,6 +14,8 @@ export interface Db {
   first<T>(query: Sql): Awaitable<T | undefined>
   /** Every row, in order. */
   all<T>(query: Sql): Awaitable<T[]>
+  /** A number that changes when another connection, of any process, has changed the store. */
+  dataVersion(): Awaitable<number>
   /** Runs a statement that returns no rows; how many rows it changed. */
   run(query: Sql): Awaitable<{ changes: number }>
   /**

@@ -4,6 +4,7 @@ import { deleteExperimentTag } from './experiments/delete-experiment-tag.ts'
 import { renameExperiment } from './experiments/rename-experiment.ts'
 import { restoreExperiment } from './experiments/restore-experiment.ts'
 import { setExperimentTag } from './experiments/set-experiment-tag.ts'
+import { foreignVersion } from './foreign-version.ts'
 import { createLoggedModel } from './logged-models/create-logged-model.ts'
 import { deleteLoggedModel } from './logged-models/delete-logged-model.ts'
 import { deleteLoggedModelTag } from './logged-models/delete-logged-model-tag.ts'
@@ -41,6 +42,7 @@ import { setRunTag } from './tags/set-run-tag.ts'
  */
 export const OPERATIONS = {
   append,
+  foreignVersion,
 
   'experiments.create': createExperiment,
   'experiments.rename': renameExperiment,

@@ -6,6 +6,7 @@ import { loggedModelStore } from './logged-models/logged-model-store.ts'
 import { metricStore } from './metrics/metric-store.ts'
 import { registryStore } from './registry/registry-store.ts'
 import { runStore } from './runs/run-store.ts'
+import { screenStore } from './screen-store.ts'
 
 /** A store in SQL tables: its parts, noun by noun. `close` also lets go of the reading side. */
 export function sqlStore(access: Access, close: () => Promise<void>): Store {
@@ -16,6 +17,7 @@ export function sqlStore(access: Access, close: () => Promise<void>): Store {
     datasets: datasetStore(access),
     registry: registryStore(access),
     loggedModels: loggedModelStore(access),
+    screens: screenStore(access),
     append: (batch) => access.writer.call('append', batch),
     close,
     [Symbol.asyncDispose]: close,

@@ -92,7 +92,7 @@ async function isSmallScope(
   search: RunPageSearch,
 ): Promise<boolean> {
   if (search.orderBy[0]?.on === 'metric') return path.via === 'scope'
-  const few = Math.max(2000, search.limit * 10)
+  const few = search.limit * 10
   const row = await db.first<{ n: number }>(sql`select count(*) as n from (
     select 1 from ${runsByScope(dialect)} where ${isInIndexedScope(search)} limit ${few})`)
   return (row?.n ?? 0) < few

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { openStore as openSecond } from '../open-store.ts'
+import type { ThinnedSeriesQuery } from '../screens.ts'
+import type { Store } from '../store.ts'
+import { backends, buildBatch, buildExperiment, buildRun, point } from '../testing/index.ts'
+
+function read(store: Store, runId: string, fields: Partial<ThinnedSeriesQuery> = {}) {
+  return store.screens.thinnedSeries({
+    series: [{ runId, key: 'loss' }],
+    maxPoints: 10,
+    fromStep: undefined,
+    toStep: undefined,
+    withTimes: false,
+    ...fields,
+  })
+}
+
+function pointsOf(values: readonly number[], firstStep = 0) {
+  return values.map((value, n) => point({ value, step: firstStep + n, timestamp: 1000 + n }))
+}
+
+describe.each(backends())('what screens ask of $name', ({ openStore }) => {
+  it('thins several series, ends and extremes kept', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const values = Array.from({ length: 100 }, (_, n) => (n === 50 ? 9 : n === 70 ? -9 : n / 100))
+    await store.append(buildBatch(info.runId, pointsOf(values)))
+
+    const [loss, none] = await read(store, info.runId, {
+      series: [
+        { runId: info.runId, key: 'loss' },
+        { runId: info.runId, key: 'never' },
+      ],
+      withTimes: true,
+    })
+
+    expect(loss?.total).toBe(100)
+    expect(loss?.steps.length).toBeLessThanOrEqual(10)
+    expect([loss?.steps.at(0), loss?.steps.at(-1), loss?.times?.at(-1)]).toEqual([0, 99, 1099])
+    expect(loss?.values).toContain(9)
+    expect(loss?.values).toContain(-9)
+    expect(none).toMatchObject({ total: 0, steps: new Float64Array(0) })
+  })
+
+  it('is exact within a stretch of steps', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const values = Array.from({ length: 100 }, (_, n) => Math.sqrt(n))
+    await store.append(buildBatch(info.runId, pointsOf(values)))
+
+    const [zoomed] = await read(store, info.runId, { fromStep: 40, toStep: 47 })
+    const [beyond] = await read(store, info.runId, { fromStep: 500, toStep: 3 })
+
+    expect(zoomed?.values).toEqual(Float64Array.from(values.slice(40, 48)))
+    expect(beyond?.total).toBe(0)
+  })
+
+  it('sees what was logged since: behind, between and at the same step', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const append = (...points: Parameters<typeof point>[0][]) =>
+      store.append(buildBatch(info.runId, points.map(point)))
+    const valuesNow = async () => [...((await read(store, info.runId))[0]?.values ?? [])]
+    await append({ step: 0, value: 0 }, { step: 2, value: 2 })
+
+    const before = await valuesNow()
+    await append({ step: 3, value: Number.NaN })
+    const behind = await valuesNow()
+    await append({ step: 1, value: 1 })
+    const between = await valuesNow()
+    await append({ step: 3, value: 9, timestamp: 1 })
+    const atTheSame = await valuesNow()
+
+    expect(before).toEqual([0, 2])
+    expect(behind).toEqual([0, 2, Number.NaN])
+    expect(between).toEqual([0, 1, 2, Number.NaN])
+    expect(atTheSame).toEqual([0, 1, 2, 9, Number.NaN])
+  })
+
+  it('tells which keys an experiment has and which params vary', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    for (const lr of ['0.1', '0.2', '0.2']) {
+      const { info } = await buildRun(store, { experimentId })
+      const params = [
+        { key: 'lr', value: lr },
+        { key: 'fixed', value: 'x' },
+      ]
+      await store.append(buildBatch(info.runId, [point()], { params }))
+    }
+
+    const keys = await store.screens.experimentKeys(experimentId)
+
+    expect(keys).toMatchObject({ runs: 3, sampledRuns: 3 })
+    expect(keys.params).toEqual([
+      { key: 'lr', runs: 3, distinct: 2, varies: true },
+      { key: 'fixed', runs: 3, distinct: 1, varies: false },
+    ])
+    expect(keys.metrics).toEqual([{ key: 'loss', runs: 3 }])
+    expect(keys.tags).toContainEqual({ key: 'mlflow.runName', runs: 3 })
+  })
+
+  it('finds the keys and values of few runs in a large experiment', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    const elsewhere = await buildRun(store)
+    await store.append(buildBatch(elsewhere.info.runId, [point({ key: 'foreign' })]))
+    const built = Array.from({ length: 420 }, async (_, n) => {
+      const { info } = await buildRun(store, { experimentId, startTime: n + 1 })
+      const isRare = n === 210
+      const params = [{ key: 'seed', value: isRare ? '1' : '0' }]
+      const points = isRare ? [point(), point({ key: 'rare' })] : [point()]
+      await store.append(buildBatch(info.runId, points, { params }))
+    })
+    await Promise.all(built)
+
+    const keys = await store.screens.experimentKeys(experimentId)
+
+    expect(keys).toMatchObject({ runs: 420, sampledRuns: 400 })
+    expect(keys.params).toEqual([{ key: 'seed', runs: 400, distinct: 1, varies: true }])
+    expect(keys.metrics).toEqual([
+      { key: 'loss', runs: 400 },
+      { key: 'rare', runs: 0 },
+    ])
+  })
+
+  it('counts the runs of experiments, the last active one first', async () => {
+    const store = await openStore()
+    const quiet = await buildExperiment(store, { tags: [{ key: 'team', value: 'vision' }] })
+    const busy = await buildExperiment(store)
+    const start = 4_000_000_000_000 // after whatever the clock says
+    const [first, second, third] = [
+      (await buildRun(store, { experimentId: busy, startTime: start })).info.runId,
+      (await buildRun(store, { experimentId: busy, startTime: start })).info.runId,
+      (await buildRun(store, { experimentId: busy, startTime: start + 9 })).info.runId,
+    ]
+    const end = { status: 'FAILED' as const, endTime: start + 5, runName: undefined }
+    await store.runs.update({ runId: first, ...end })
+    await store.runs.delete(third)
+
+    const figures = await store.screens.experimentFigures({ viewType: 'active', limit: 2 })
+
+    expect(second).toBeDefined()
+    expect(figures.map(({ experiment }) => experiment.experimentId)).toEqual([busy, quiet])
+    expect(figures[0]).toMatchObject({ runs: 2, running: 1, failed: 1, deletedRuns: 1 })
+    expect(figures[0]?.lastActivity).toBe(start + 5)
+    expect(figures[1]).toMatchObject({ runs: 0, running: 0 })
+    expect(figures[1]?.experiment.tags).toEqual([{ key: 'team', value: 'vision' }])
+  })
+
+  it('shows a run with its metrics in figures', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store, { name: 'demo' })
+    const { info } = await buildRun(store, { experimentId })
+    await store.append(buildBatch(info.runId, pointsOf([3, Number.NaN, 1, 2])))
+    await store.append(buildBatch(info.runId, [point({ key: 'gone', value: Number.NaN })]))
+
+    const overview = await store.screens.runOverview({ runId: info.runId, points: 4 })
+
+    expect(overview).toMatchObject({ info, experimentName: 'demo' })
+    const figures = Object.fromEntries(overview.metrics.map((metric) => [metric.key, metric]))
+    expect(figures['loss']).toMatchObject({ last: 2, lastStep: 3, lastTime: 1003, count: 4 })
+    expect(figures['loss']).toMatchObject({ min: 1, minStep: 2, max: 3, maxStep: 0, nanCount: 1 })
+    expect(figures['loss']?.curve?.values).toEqual(Float64Array.of(3, Number.NaN, 1, 2))
+    expect(figures['gone']).toMatchObject({ min: null, minStep: null, max: null, nanCount: 1 })
+  })
+
+  it('tells where runs stand', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const { runId } = info
+    await store.append(
+      buildBatch(runId, [point({ step: 7 }), point({ key: 'b', step: 2n ** 60n })]),
+    )
+
+    const states = await store.screens.runStates([runId, 'no such run'])
+
+    expect(states).toEqual([
+      {
+        runId,
+        experimentId: '0',
+        status: 'RUNNING',
+        lifecycleStage: 'active',
+        lastStep: 2n ** 60n,
+      },
+    ])
+  })
+
+  it('tells the changes of another process from its own', async () => {
+    const store = await openStore()
+    const other = await openSecond({ uri: store.file.path, artifactRoot: '', writer: 'inline' })
+
+    const before = await store.screens.foreignVersion()
+    await buildExperiment(store)
+    const afterOwn = await store.screens.foreignVersion()
+    await buildExperiment(other)
+    const afterForeign = await store.screens.foreignVersion()
+    await other.close()
+
+    expect(afterOwn).toBe(before)
+    expect(afterForeign).not.toBe(before)
+  })
+})

@@ -1,0 +1,145 @@
+import type {
+  Experiment,
+  Int64,
+  KeyValue,
+  LifecycleStage,
+  RunColumn,
+  RunInfo,
+  RunStatus,
+  ViewType,
+} from '@waymark/domain'
+
+/**
+ * What the screens ask for where the nouns' own questions would cost too many rows or bytes. All of
+ * it reads.
+ */
+export interface ScreenStore {
+  /**
+   * A page of runs with just the columns asked for, by key and not by offset: rows are neither
+   * repeated nor skipped when runs are added meanwhile.
+   *
+   * @throws {TrackingError} invalid for a bad filter, order or cursor
+   */
+  runsTable(query: RunsTableQuery): Promise<RunsTable>
+  /** How many runs match. */
+  countRuns(query: RunsQuery): Promise<number>
+  /** @throws {TrackingError} `EXPERIMENT_NOT_FOUND` */
+  experimentKeys(experimentId: string): Promise<ExperimentKeys>
+  /** Experiments with figures of their runs, most recently active first. */
+  experimentFigures(query: { viewType: ViewType; limit: number }): Promise<ExperimentFigures[]>
+  /** Series thinned to what a chart can show, in the order asked for; an unknown one is empty. */
+  thinnedSeries(query: ThinnedSeriesQuery): Promise<ThinnedSeries[]>
+  /** @throws {TrackingError} `RUN_NOT_FOUND` */
+  runOverview(query: { runId: string; points: number }): Promise<RunOverview>
+  /** Where some runs stand; those that do not exist are left out. */
+  runStates(runIds: readonly string[]): Promise<RunState[]>
+  /** Changes when another process, and no other than that, has changed the store. */
+  foreignVersion(): Promise<number>
+}
+
+/** Which runs. `filter` and `orderBy` are in MLflow's language. */
+export interface RunsQuery {
+  readonly experimentIds: readonly string[]
+  readonly filter: string
+  readonly viewType: ViewType
+}
+
+/** Which runs, in which order, and what of them. */
+export interface RunsTableQuery extends RunsQuery {
+  readonly orderBy: readonly string[]
+  readonly columns: readonly RunColumn[]
+  readonly pageSize: number
+  /** What the page before gave; undefined for the first. */
+  readonly cursor: string | undefined
+}
+
+/** A value in a runs table: a metric's may be NaN; null where the run has none. */
+export type Cell = string | Int64 | null
+
+/** A page of a runs table, column by column in the order asked for. */
+export interface RunsTable {
+  readonly runIds: readonly string[]
+  readonly columns: readonly (readonly Cell[])[]
+  readonly nextCursor: string | undefined
+}
+
+/** A key, and how many of the sampled runs have it. */
+export interface KeyCount {
+  readonly key: string
+  readonly runs: number
+}
+
+/** The keys seen in an experiment, and how many runs were looked at for the counts. */
+export interface ExperimentKeys {
+  readonly runs: number
+  readonly sampledRuns: number
+  readonly params: readonly (KeyCount & { readonly distinct: number; readonly varies: boolean })[]
+  readonly metrics: readonly KeyCount[]
+  readonly tags: readonly KeyCount[]
+}
+
+/** An experiment with figures of its runs; `deletedRuns` apart they count active ones. */
+export interface ExperimentFigures {
+  readonly experiment: Experiment
+  readonly runs: number
+  readonly running: number
+  readonly failed: number
+  readonly deletedRuns: number
+  readonly lastActivity: Int64 | null
+}
+
+/** Which series, and how many points of each. */
+export interface ThinnedSeriesQuery {
+  readonly series: readonly { readonly runId: string; readonly key: string }[]
+  readonly maxPoints: number
+  /** Both ends included. */
+  readonly fromStep: number | undefined
+  readonly toStep: number | undefined
+  readonly withTimes: boolean
+}
+
+/** A thinned series as columns of one length, by (step, time). Beyond 2^53 steps are rounded. */
+export interface ThinnedSeries {
+  readonly runId: string
+  readonly key: string
+  /** Points in the stretch before thinning. */
+  readonly total: number
+  readonly steps: Float64Array
+  readonly values: Float64Array
+  readonly times: Float64Array | undefined
+}
+
+/** One metric of a run in figures. Ends are of what is not NaN, null if nothing is. */
+export interface MetricFigures {
+  readonly key: string
+  readonly last: number
+  readonly lastStep: Int64
+  readonly lastTime: Int64
+  readonly count: number
+  readonly nanCount: number
+  readonly min: number | null
+  readonly minStep: number | null
+  readonly max: number | null
+  readonly maxStep: number | null
+  /** Thinned; absent where no points were asked for. */
+  readonly curve: { readonly steps: Float64Array; readonly values: Float64Array } | undefined
+}
+
+/** A run with its metrics in figures. */
+export interface RunOverview {
+  readonly info: RunInfo
+  readonly experimentName: string
+  readonly params: readonly KeyValue[]
+  readonly tags: readonly KeyValue[]
+  readonly metrics: readonly MetricFigures[]
+}
+
+/** Where a run stands. */
+export interface RunState {
+  readonly runId: string
+  readonly experimentId: string
+  readonly status: RunStatus
+  readonly lifecycleStage: LifecycleStage
+  /** The greatest step of any metric; null if nothing was logged. */
+  readonly lastStep: Int64 | null
+}

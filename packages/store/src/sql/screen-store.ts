@@ -1,0 +1,25 @@
+import type { ScreenStore } from '../screens.ts'
+import type { Access } from './access.ts'
+import { experimentFigures } from './experiments/experiment-figures.ts'
+import { experimentKeys } from './experiments/experiment-keys.ts'
+import { SeriesCache } from './metrics/series-cache.ts'
+import { thinnedSeries } from './metrics/thinned-series.ts'
+import { runOverview } from './runs/run-overview.ts'
+import { runStates } from './runs/run-states.ts'
+import { countRuns, runsTable } from './runs/runs-table.ts'
+
+/** What the screens ask for, in SQL tables. */
+export function screenStore({ read, writer }: Access): ScreenStore {
+  const cache = new SeriesCache()
+  return {
+    runsTable: async (query) => runsTable(read(), query),
+    countRuns: async (query) => countRuns(read(), query),
+    experimentKeys: async (experimentId) => experimentKeys(read(), experimentId),
+    experimentFigures: async (query) => experimentFigures(read(), query),
+    thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
+    runOverview: async (query) => runOverview(read(), cache, query),
+    runStates: async (runIds) => runStates(read(), runIds),
+    // On the connection that writes: to any other one our own changes would look foreign.
+    foreignVersion: () => writer.call('foreignVersion', {}),
+  }
+}
