@@ -51,8 +51,8 @@ export interface Client extends Omit<Nouns, 'artifacts' | 'runs'> {
  */
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options)
-  const call: Client['call'] = (endpoint, args, options) =>
-    callEndpoint(transport, endpoint, args as object, options) as Promise<never> // the table is the type
+  const call: Client['call'] = (endpoint, args, how) =>
+    callEndpoint(transport, endpoint, args as object, how) as Promise<never> // the table is the type
   const nouns = Object.fromEntries(
     Object.entries(NOUNS).map(([noun, verbs]) => [noun, callsOf(transport, verbs)]),
   ) as unknown as Nouns // the table is the type
@@ -60,7 +60,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     ...nouns,
     url: transport.url,
-    runs: { ...nouns.runs, append: (batch, options) => append(transport, batch, options) },
+    runs: { ...nouns.runs, append: (batch, how) => append(transport, batch, how) },
     artifacts: { ...nouns.artifacts, ...artifactCalls(transport) },
     call,
   }

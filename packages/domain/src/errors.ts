@@ -339,6 +339,23 @@ export const ERRORS = {
       `No space is left for ${d.place}. Nothing of this request was stored. Free some space and send it again.`,
   ),
 
+  // a program that logs
+  RUN_ALREADY_ACTIVE: defineError(
+    'state',
+    (d: { runId: string }) =>
+      `Run ${d.runId} is active here. End it first, or start the new one with nested: true.`,
+  ),
+  TRACKING_URI_NOT_SUPPORTED: defineError(
+    'unusable',
+    (d: { scheme: string }) =>
+      `A tracking URI that begins with '${d.scheme}:' cannot be opened. Use http(s)://… for a server or sqlite:///mlflow.db for a file.`,
+  ),
+  PACKAGE_MISSING: defineError(
+    'unusable',
+    (d: { name: string; purpose: string }) =>
+      `The package ${d.name} is needed ${d.purpose}. Add it: npm install ${d.name}`,
+  ),
+
   // a server, seen from a client
   SERVER_REFUSED: {
     ...defineError(

@@ -1,0 +1,31 @@
+export {
+  type ErrorCode,
+  type ErrorKind,
+  type Run,
+  type RunInfo,
+  type RunStatus,
+  TrackingError,
+  type ViewType,
+} from '@waymark/domain'
+export { listArtifacts } from './artifacts/list-artifacts.ts'
+export {
+  logArtifact,
+  logArtifacts,
+  logDict,
+  logImage,
+  logText,
+} from './artifacts/log-artifacts.ts'
+export type { ImagePixels } from './artifacts/png.ts'
+export { setExperiment } from './experiments/set-experiment.ts'
+export { logMetric, logMetrics } from './metrics/log-metrics.ts'
+export { type MetricHistory, metricHistory } from './metrics/metric-history.ts'
+export { logParam, logParams } from './params/log-params.ts'
+export type { ActiveRun, EndStatus, MetricTime } from './runs/active-run.ts'
+export { activeRun, endRun, flush } from './runs/end-run.ts'
+export { getRun } from './runs/get-run.ts'
+export type { StartRunOptions } from './runs/open-run.ts'
+export { type SearchRunsOptions, searchRuns } from './runs/search-runs.ts'
+export { startRun } from './runs/start-run.ts'
+export { setTag, setTags } from './tags/set-tags.ts'
+export type { ArtifactInfo } from './tracking-uri/backend.ts'
+export { getTrackingUri, setTrackingUri } from './tracking-uri/tracking-uri.ts'

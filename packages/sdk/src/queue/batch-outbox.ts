@@ -1,0 +1,112 @@
+import { LIMITS, NO_POINTS, type RunBatch } from '@waymark/domain'
+import { wordsOf } from '../warn-once.ts'
+import type { ChunkPool } from './chunk-pool.ts'
+import { isTemporary, type Outbox } from './outbox.ts'
+import { PointQueue } from './point-queue.ts'
+import { TextQueue } from './text-queue.ts'
+
+/** Appends one batch to its run; all of it, or none. Twice does no harm. */
+export type Append = (batch: RunBatch) => Promise<void>
+
+/** What one run logged and no store has acknowledged yet: points, params and tags. */
+export class BatchOutbox implements Outbox {
+  readonly points: PointQueue
+  readonly params = new TextQueue()
+  readonly tags = new TextQueue()
+  readonly #runId: () => string
+  readonly #append: Append
+  /** Sent after all else: how the run ended. */
+  last: (() => Promise<void>) | undefined
+  readonly #refused: (what: string, reason: string) => void
+
+  /** @param refused told what the store will never take */
+  constructor(options: {
+    readonly pool: ChunkPool
+    readonly runId: () => string
+    readonly append: Append
+    readonly refused: (what: string, reason: string) => void
+  }) {
+    this.points = new PointQueue(options.pool)
+    this.#runId = options.runId
+    this.#append = options.append
+    this.#refused = options.refused
+  }
+
+  get waiting(): number {
+    const last = this.last === undefined ? 0 : 1
+    return this.points.waiting + this.params.waiting + this.tags.waiting + last
+  }
+
+  async sendNext(): Promise<boolean> {
+    const batch = this.#peek()
+    const count = batch.points.values.length
+    if (count + batch.params.length + batch.tags.length === 0) return this.#sendLast()
+    try {
+      await this.#append(batch)
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      await this.#sendApart(batch, error)
+    }
+    this.points.drop(count)
+    this.params.drop(batch.params.length)
+    this.tags.drop(batch.tags.length)
+    return true
+  }
+
+  /** All that waits, as batches that another process can send. */
+  peekAll(): readonly RunBatch[] {
+    const runId = this.#runId()
+    const none = { runId, points: NO_POINTS, params: [], tags: [] }
+    const texts = this.#peekTexts(this.params.waiting, this.tags.waiting)
+    return [
+      ...texts.params.map((param) => ({ ...none, params: [param] })),
+      ...texts.tags.map((tag) => ({ ...none, tags: [tag] })),
+      ...this.points.peekAll().map((points) => ({ ...none, points })),
+    ]
+  }
+
+  async #sendLast(): Promise<boolean> {
+    if (this.last === undefined) return false
+    try {
+      await this.last()
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      this.#refused('the end of the run', wordsOf(error))
+    }
+    this.last = undefined
+    return true
+  }
+
+  #peek(): RunBatch {
+    const texts = this.#peekTexts(LIMITS.batchParams, LIMITS.batchTags)
+    const points = this.points.peek()
+    const total = points.values.length + texts.params.length + texts.tags.length
+    const fits = total <= LIMITS.batchEntities
+    return { runId: this.#runId(), points: fits ? points : NO_POINTS, ...texts }
+  }
+
+  #peekTexts(params: number, tags: number): Pick<RunBatch, 'params' | 'tags'> {
+    return { params: this.params.peek(params), tags: this.tags.peek(tags) }
+  }
+
+  /** One bad entry refuses a whole batch: sent apart, only that entry is lost. */
+  async #sendApart(batch: RunBatch, error: unknown): Promise<void> {
+    const { runId, points, params, tags } = batch
+    const none = { runId, points: NO_POINTS, params: [], tags: [] }
+    if (params.length + tags.length === 0) return this.#refused('metrics', wordsOf(error))
+    if (points.values.length > 0) await this.#sendPart('metrics', { ...none, points })
+    for (const param of params) {
+      await this.#sendPart(`param '${param.key}'`, { ...none, params: [param] })
+    }
+    for (const tag of tags) await this.#sendPart(`tag '${tag.key}'`, { ...none, tags: [tag] })
+  }
+
+  async #sendPart(what: string, part: RunBatch): Promise<void> {
+    try {
+      await this.#append(part)
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      this.#refused(what, wordsOf(error))
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { type ErrorKind, TrackingError } from '@waymark/domain'
+
+/** Things that wait to be sent, in order. */
+export interface Outbox {
+  /** How many things wait. */
+  readonly waiting: number
+  /**
+   * Sends the oldest part and lets go of it, also of what is refused for good; false when nothing
+   * waits.
+   *
+   * @throws what came in between, when it is worth trying later; all then stays as it was
+   */
+  sendNext(): Promise<boolean>
+}
+
+const TEMPORARY: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['busy', 'overloaded', 'unusable'])
+
+/** Whether the same thing may succeed later. */
+export function isTemporary(error: unknown): boolean {
+  return error instanceof TrackingError && TEMPORARY.has(error.kind)
+}

@@ -1,0 +1,78 @@
+import { warnOnce, wordsOf } from '../warn-once.ts'
+import type { Outbox } from './outbox.ts'
+
+/** How long what was logged waits for company, ms. */
+const INTERVAL_MS = 250
+
+/** How long to leave a store alone that did not answer, ms: longer each time. */
+const PAUSES_MS = [1_000, 5_000, 15_000, 60_000]
+
+/**
+ * Empties an outbox in the background: one request at a time, in order. Its timers never hold the
+ * process open.
+ */
+export class Sender {
+  readonly #outbox: Outbox
+  readonly #ready: () => Promise<unknown>
+  #timer: NodeJS.Timeout | undefined
+  #sending: Promise<boolean> | undefined
+  #failures = 0
+
+  /** @param ready resolves when there is something to send to; rejects when there never will be */
+  constructor(outbox: Outbox, ready: () => Promise<unknown>) {
+    this.#outbox = outbox
+    this.#ready = ready
+  }
+
+  /** Whether it is known that something waits: the hot path asks before it calls `wake`. */
+  isAwake = false
+
+  /** Sends soon. */
+  wake(): void {
+    if (this.isAwake) return
+    this.isAwake = true
+    this.#sleep(PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length) - 1] ?? INTERVAL_MS)
+  }
+
+  /** Sends all that waits. @returns false if something could not be sent and still waits */
+  async flush(): Promise<boolean> {
+    // What is on its way may have been taken before the last things were logged.
+    while (this.#sending !== undefined) await this.#sending
+    return this.#outbox.waiting === 0 || this.#send()
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #sleep(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#send(), ms)
+    this.#timer.unref()
+  }
+
+  #send(): Promise<boolean> {
+    clearTimeout(this.#timer)
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined
+      this.isAwake = false
+      if (this.#outbox.waiting > 0) this.wake()
+    })
+    return this.#sending
+  }
+
+  async #sendAll(): Promise<boolean> {
+    try {
+      await this.#ready()
+      while (await this.#outbox.sendNext()) this.#failures = 0
+      return true
+    } catch (error) {
+      this.#failures += 1
+      warnOnce(
+        `send:${wordsOf(error)}`,
+        `${wordsOf(error)} What was logged is kept in memory and sent later.`,
+      )
+      return false
+    }
+  }
+}

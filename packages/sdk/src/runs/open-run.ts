@@ -1,0 +1,111 @@
+import { type KeyValue, type Run, TrackingError } from '@waymark/domain'
+import { chosenExperimentId, getOrCreate } from '../experiments/set-experiment.ts'
+import { paramText } from '../params/param-text.ts'
+import { sourceTags, userName } from '../source/source-tags.ts'
+import type { Backend } from '../tracking-uri/backend.ts'
+import { readEnvironment } from '../tracking-uri/environment.ts'
+import { getTrackingUri, openBackend } from '../tracking-uri/tracking-uri.ts'
+import type { OpenedRun } from './run-log.ts'
+
+/** Which run to start, or to go on with. */
+export interface StartRunOptions {
+  /** Default: the store makes one up. */
+  readonly runName?: string | undefined
+  /** Made if there is none of this name; default: what `setExperiment` chose. */
+  readonly experimentName?: string | undefined
+  readonly experimentId?: string | undefined
+  /** Goes on with this run instead of starting one. Default for the first run: `MLFLOW_RUN_ID`. */
+  readonly runId?: string | undefined
+  /** Starts a run inside of the active one, which becomes its parent. */
+  readonly nested?: boolean | undefined
+  /** A parent that is not active here. */
+  readonly parentRunId?: string | undefined
+  readonly tags?: Readonly<Record<string, unknown>> | undefined
+  /** Text in Markdown. */
+  readonly description?: string | undefined
+  /**
+   * Logs how busy processor, memory, disk, network and graphics cards are, every 10 s. Default:
+   * what `MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING` says, else false.
+   */
+  readonly logSystemMetrics?: boolean | undefined
+}
+
+let isFirst = true
+
+/**
+ * Starts a run, or goes on with one.
+ *
+ * @throws {TrackingError} `RUN_NOT_FOUND` (or of kind `missing`), `RUN_NOT_ACTIVE` when the run to
+ *   go on with is in the bin; whatever keeps the store from being reached
+ */
+export async function openRun(
+  options: StartRunOptions,
+  parentRunId: string | undefined,
+): Promise<OpenedRun> {
+  const runId = options.runId ?? runIdOfEnvironment()
+  const trackingUri = getTrackingUri()
+  const backend = await openBackend(trackingUri)
+  const run =
+    runId === undefined
+      ? await createRun(backend, options, parentRunId)
+      : await resumeRun(backend, runId)
+  return { run, backend, trackingUri }
+}
+
+/** Only the first run of a process is the one that the environment means. */
+function runIdOfEnvironment(): string | undefined {
+  const { runId } = readEnvironment(process.env)
+  const isMeant = isFirst
+  isFirst = false
+  return isMeant ? runId : undefined
+}
+
+async function resumeRun(backend: Backend, runId: string): Promise<Run> {
+  const run = await backend.getRun(runId)
+  const { lifecycleStage } = run.info
+  if (lifecycleStage !== 'active')
+    throw new TrackingError('RUN_NOT_ACTIVE', { runId, lifecycleStage })
+  await backend.updateRun({ runId, status: 'RUNNING', endTime: undefined })
+  return run
+}
+
+async function createRun(
+  backend: Backend,
+  options: StartRunOptions,
+  parentRunId: string | undefined,
+): Promise<Run> {
+  const [experimentId, source] = await Promise.all([experimentOf(backend, options), sourceTags()])
+  return backend.createRun({
+    experimentId,
+    runName: options.runName ?? '',
+    userId: userName(),
+    startTime: Date.now(),
+    tags: withoutRepeats([...source, ...ownTags(options, parentRunId)]),
+  })
+}
+
+async function experimentOf(
+  backend: Backend,
+  { experimentId, experimentName }: StartRunOptions,
+): Promise<string> {
+  if (experimentId !== undefined) return experimentId
+  return experimentName === undefined
+    ? chosenExperimentId(backend)
+    : getOrCreate(backend, experimentName)
+}
+
+function ownTags(
+  { tags = {}, description }: StartRunOptions,
+  parentRunId: string | undefined,
+): readonly KeyValue[] {
+  return [
+    ...(parentRunId === undefined ? [] : [{ key: 'mlflow.parentRunId', value: parentRunId }]),
+    ...(description === undefined ? [] : [{ key: 'mlflow.note.content', value: description }]),
+    ...Object.entries(tags).map(([key, value]) => ({ key, value: paramText(value) })),
+  ]
+}
+
+/** The user's own tags win over ours. */
+function withoutRepeats(tags: readonly KeyValue[]): readonly KeyValue[] {
+  return [...new Map(tags.map((tag) => [tag.key, tag])).values()]
+}

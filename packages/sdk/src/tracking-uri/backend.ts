@@ -1,0 +1,73 @@
+import type {
+  Experiment,
+  Int64,
+  KeyValue,
+  Page,
+  Run,
+  RunBatch,
+  RunStatus,
+  ViewType,
+} from '@waymark/domain'
+import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+
+/** A file or folder of a run; folders have no size. */
+export interface ArtifactInfo {
+  /** Below the run's artifacts. */
+  readonly path: string
+  readonly isFolder: boolean
+  readonly sizeBytes: number
+}
+
+/** A search for runs, as the store takes it. */
+export interface RunSearch {
+  readonly experimentIds: readonly string[]
+  readonly filter: string
+  readonly orderBy: readonly string[]
+  readonly viewType: ViewType
+  readonly maxResults: number
+  readonly pageToken: string | undefined
+}
+
+/** A page of one series, lowest step first. */
+export interface HistoryPage {
+  readonly values: ArrayLike<number>
+  readonly steps: ArrayLike<Int64>
+  readonly timestamps: ArrayLike<Int64>
+  readonly nextPageToken: string | undefined
+}
+
+/** What a tracking URI leads to: a server, or a file opened in place. */
+export interface Backend {
+  /** @returns the experiment, also a deleted one; undefined if there is none */
+  findExperiment(name: string, signal?: AbortSignal): Promise<Experiment | undefined>
+  /** @throws {TrackingError} of kind `exists` when another process was faster */
+  createExperiment(name: string, signal?: AbortSignal): Promise<string>
+  createRun(request: {
+    readonly experimentId: string
+    readonly runName: string
+    readonly userId: string
+    readonly startTime: number
+    readonly tags: readonly KeyValue[]
+  }): Promise<Run>
+  getRun(runId: string, signal?: AbortSignal): Promise<Run>
+  updateRun(request: {
+    readonly runId: string
+    readonly status: RunStatus
+    /** undefined: stays as it is */
+    readonly endTime: number | undefined
+  }): Promise<void>
+  searchRuns(query: RunSearch, signal?: AbortSignal): Promise<Page<Run>>
+  append(batch: RunBatch): Promise<void>
+  history(
+    query: {
+      readonly runId: string
+      readonly key: string
+      readonly maxResults: number
+      readonly pageToken: string | undefined
+    },
+    signal?: AbortSignal,
+  ): Promise<HistoryPage>
+  /** One level of a run's artifacts. */
+  listArtifacts(run: Run, folder: string, signal?: AbortSignal): Promise<readonly ArtifactInfo[]>
+  writeArtifact(artifactUri: string, artifact: ArtifactToSend): Promise<void>
+}

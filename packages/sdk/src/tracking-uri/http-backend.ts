@@ -1,0 +1,121 @@
+import { openAsBlob } from 'node:fs'
+import { type Client, createClient } from '@waymark/client'
+import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
+import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+import type { ArtifactInfo, Backend } from './backend.ts'
+import type { Environment } from './environment.ts'
+import { writeLocalArtifact } from './local-artifacts.ts'
+
+/** How long one background request may take, ms: a server that hangs must not hold an exit long. */
+const TIMEOUT_MS = 60_000
+
+/** Speaks to a tracking server, MLflow's or ours. */
+export function httpBackend(uri: string, { token, username, password }: Environment): Backend {
+  const access = { uri, token, username, password, timeoutMs: TIMEOUT_MS }
+  const client = createClient(access)
+  // What is logged waits in memory anyway: waiting to send it again must not hold the process.
+  const background = createClient({ ...access, holdsProcess: false })
+
+  return {
+    async findExperiment(experimentName, signal) {
+      try {
+        const answer = await client.experiments.getByName({ experimentName }, { signal })
+        return answer.experiment as never // lifecycle stages are texts on the wire
+      } catch (error) {
+        if (error instanceof TrackingError && error.kind === 'missing') return undefined
+        throw error
+      }
+    },
+    createExperiment: async (name, signal) =>
+      (await client.experiments.create({ name }, { signal })).experimentId,
+    createRun: async (request) => toRun((await client.runs.create(request)).run),
+    getRun: async (runId, signal) => toRun((await client.runs.get({ runId }, { signal })).run),
+    async updateRun({ runId, status, endTime }) {
+      await background.runs.update({ runId, status, endTime })
+    },
+    async searchRuns({ viewType, ...query }, signal) {
+      const page = await client.runs.search({ ...query, runViewType: viewType }, { signal })
+      return { items: page.runs.map(toRun), nextPageToken: page.nextPageToken }
+    },
+    append: (batch) => background.runs.append(batch),
+    async history({ key, ...query }, signal) {
+      const page = await client.metrics.getHistory({ ...query, metricKey: key }, { signal })
+      return {
+        values: page.metrics.map(({ value }) => value),
+        steps: page.metrics.map(({ step }) => step),
+        timestamps: page.metrics.map(({ timestamp }) => timestamp),
+        nextPageToken: page.nextPageToken,
+      }
+    },
+    listArtifacts: (run, folder, signal) => listArtifacts(client, run, folder, signal),
+    writeArtifact: (artifactUri, artifact) => writeArtifact(background, artifactUri, artifact),
+  }
+}
+
+type ReceivedRun = Awaited<ReturnType<Client['runs']['get']>>['run'] | ReceivedNewRun
+type ReceivedNewRun = Awaited<ReturnType<Client['runs']['create']>>['run']
+
+/** The wire leaves out what is empty; a run here has it. */
+function toRun(received: ReceivedRun): Run {
+  const { info } = received
+  return {
+    ...received,
+    metrics: received.metrics.map(({ key, value, timestamp, step }) => ({
+      key,
+      value,
+      timestamp,
+      step,
+    })),
+    modelOutputs: 'modelOutputs' in received ? received.modelOutputs : [],
+    info: {
+      runId: info.runId,
+      runName: info.runName ?? '',
+      experimentId: info.experimentId,
+      userId: info.userId ?? '',
+      status: info.status ?? 'RUNNING',
+      startTime: info.startTime ?? null,
+      endTime: info.endTime ?? null,
+      lifecycleStage: info.lifecycleStage === 'deleted' ? 'deleted' : 'active',
+      artifactUri: info.artifactUri ?? '',
+    },
+  }
+}
+
+async function listArtifacts(
+  client: Client,
+  run: Run,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<readonly ArtifactInfo[]> {
+  const { runId } = run.info
+  const path = folder === '' ? undefined : folder
+  const { files } = await client.artifacts.list({ runId, path }, { signal })
+  return files.map((file) => ({
+    path: file.path,
+    isFolder: file.isDir,
+    sizeBytes: file.fileSize === undefined ? 0 : Number(file.fileSize),
+  }))
+}
+
+/** Where the run says that its artifacts are: with the server, or in a folder that both can see. */
+async function writeArtifact(
+  client: Client,
+  artifactUri: string,
+  artifact: ArtifactToSend,
+): Promise<void> {
+  const { scheme, path } = splitUri(artifactUri)
+  if (scheme === '' || scheme === 'file') return writeLocalArtifact(artifactUri, artifact)
+  if (scheme !== 'mlflow-artifacts') {
+    throw new TrackingError('ARTIFACT_SCHEME_NOT_OPENED', { location: artifactUri, scheme })
+  }
+  const folder = decodePercent(path).replace(/^\/+/, '')
+  await client.artifacts.uploadServed({
+    path: `${folder}/${artifact.path}`,
+    body: await bodyOf(artifact),
+  })
+}
+
+async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | Blob> {
+  if (content instanceof Uint8Array) return content
+  return 'make' in content ? content.make() : openAsBlob(content.file)
+}

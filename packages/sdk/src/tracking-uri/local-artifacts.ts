@@ -1,0 +1,21 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { findLocalPath } from '@waymark/domain'
+import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+import { importArtifacts } from './optional-packages.ts'
+
+/** Stores a file below a folder of this machine. */
+export async function writeLocalArtifact(
+  artifactUri: string,
+  artifact: ArtifactToSend,
+): Promise<void> {
+  const { openLocalRepository } = await importArtifacts()
+  const repository = await openLocalRepository(findLocalPath(artifactUri) ?? artifactUri)
+  await repository.write(artifact.path, await readableOf(artifact))
+}
+
+/** The bytes of an artifact that waits. */
+export async function readableOf({ content }: ArtifactToSend): Promise<Readable> {
+  if (content instanceof Uint8Array) return Readable.from([content])
+  return 'make' in content ? Readable.from([await content.make()]) : createReadStream(content.file)
+}

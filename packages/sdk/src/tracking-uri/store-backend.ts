@@ -1,0 +1,79 @@
+import { dirname, join } from 'node:path'
+import type { ArtifactPlace, Artifacts } from '@waymark/artifacts'
+import { type Run, TrackingError } from '@waymark/domain'
+import type { Store } from '@waymark/store'
+import type { ArtifactInfo, Backend } from './backend.ts'
+import { readableOf } from './local-artifacts.ts'
+import { importArtifacts, importStore } from './optional-packages.ts'
+
+/**
+ * Opens an SQLite file in place, without a server: MLflow and `waymark server` can have it open
+ * meanwhile. Artifacts go to `mlartifacts` beside the file.
+ *
+ * @throws {TrackingError} `PACKAGE_MISSING`, or a code that begins with `STORE_`
+ */
+export async function openStoreBackend(uri: string): Promise<Backend> {
+  const [{ openStore, parseStoreUri }, { openArtifacts }] = await Promise.all([
+    importStore(),
+    importArtifacts(),
+  ])
+  const folder = dirname(parseStoreUri(uri, process.cwd()))
+  const destination = join(folder, 'mlartifacts')
+  // Absolute, so that any program finds a run's artifacts from anywhere.
+  const store = await openStore({ uri, artifactRoot: destination })
+  const artifacts = await openArtifacts({ destination, allowedRoots: [join(folder, 'mlruns')] })
+  return backendOf(store, artifacts)
+}
+
+function backendOf(store: Store, artifacts: Artifacts): Backend {
+  return {
+    async findExperiment(name) {
+      try {
+        return await store.experiments.getByName(name)
+      } catch (error) {
+        if (error instanceof TrackingError && error.kind === 'missing') return undefined
+        throw error
+      }
+    },
+    createExperiment: (name) =>
+      store.experiments.create({ name, artifactLocation: null, tags: [] }),
+    createRun: (request) => store.runs.create(request),
+    getRun: (runId) => store.runs.get(runId),
+    async updateRun(request) {
+      await store.runs.update({ ...request, runName: undefined })
+    },
+    searchRuns: (query) => store.runs.search(query),
+    append: (batch) => store.append(batch),
+    async history(query) {
+      const { series, nextPageToken } = await store.metrics.history(query)
+      return { ...series, nextPageToken }
+    },
+    listArtifacts: (run, folder) => listArtifacts(artifacts, run, folder),
+    async writeArtifact(artifactUri, artifact) {
+      const { repository, path } = below(artifacts, artifactUri, artifact.path)
+      await repository.write(path, await readableOf(artifact))
+    },
+  }
+}
+
+function below(artifacts: Artifacts, artifactUri: string, path: string): ArtifactPlace {
+  const root = artifacts.resolve(artifactUri)
+  return {
+    repository: root.repository,
+    path: [root.path, path].filter((part) => part !== '').join('/'),
+  }
+}
+
+async function listArtifacts(
+  artifacts: Artifacts,
+  run: Run,
+  folder: string,
+): Promise<readonly ArtifactInfo[]> {
+  const { repository, path } = below(artifacts, run.info.artifactUri, folder)
+  const entries = await repository.list(path)
+  return entries.map(({ name, isFolder, sizeBytes }) => ({
+    path: folder === '' ? name : `${folder}/${name}`,
+    isFolder,
+    sizeBytes,
+  }))
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { splitUri, TrackingError } from '@waymark/domain'
+import type { Backend } from './backend.ts'
+import { readEnvironment } from './environment.ts'
+import { httpBackend } from './http-backend.ts'
+import { openStoreBackend } from './store-backend.ts'
+
+/** What was set for the whole process; each of MLflow's variables is read once, when it is needed. */
+let chosen: string | undefined
+const backends = new Map<string, Promise<Backend>>()
+
+/**
+ * Chooses where runs are logged from now on: `http://…` for a server, with a path prefix and
+ * `user:password@` if need be, or `sqlite:///mlflow.db` for a file that is opened in place (four
+ * slashes before an absolute path). Runs that are active stay where they are.
+ *
+ * Until then `MLFLOW_TRACKING_URI` decides, else `sqlite:///mlflow.db`.
+ *
+ * @example
+ * ```ts
+ * import { setTrackingUri } from '@waymark/sdk'
+ *
+ * setTrackingUri('http://127.0.0.1:5000')
+ * ```
+ */
+export function setTrackingUri(uri: string): void {
+  chosen = uri
+}
+
+/** Where runs are logged, as it was given. */
+export function getTrackingUri(): string {
+  return chosen ?? readEnvironment(process.env).trackingUri ?? defaultUri()
+}
+
+/**
+ * MLflow's default. A folder of its file store is not passed over in silence: runs would seem lost.
+ */
+function defaultUri(): string {
+  return holdsExperiments('mlruns') ? './mlruns' : 'sqlite:///mlflow.db'
+}
+
+function holdsExperiments(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  return readdirSync(folder).some((name) => existsSync(join(folder, name, 'meta.yaml')))
+}
+
+/**
+ * What the tracking URI leads to; opened once in a process.
+ *
+ * @throws {TrackingError} `TRACKING_URI_NOT_SUPPORTED`, `PACKAGE_MISSING`, or why a file cannot be
+ *   opened
+ */
+export function openBackend(uri: string = getTrackingUri()): Promise<Backend> {
+  let backend = backends.get(uri)
+  if (backend === undefined) {
+    backend = open(uri)
+    backends.set(uri, backend)
+    // What failed may succeed later: a folder is made, a package installed.
+    backend.catch(() => backends.delete(uri))
+  }
+  return backend
+}
+
+async function open(uri: string): Promise<Backend> {
+  const { scheme } = splitUri(uri)
+  if (scheme === 'http' || scheme === 'https') return httpBackend(uri, readEnvironment(process.env))
+  if (/^sqlite(\+\w+)?$/.test(scheme)) return openStoreBackend(uri)
+  throw new TrackingError('TRACKING_URI_NOT_SUPPORTED', { scheme: scheme || 'file' })
+}
