@@ -72,10 +72,12 @@ export class ThreadRunner implements GroupRunner {
       const { jobs: sent, transfer } = toMessage(jobs)
       this.#post({ kind: 'group', jobs: sent }, transfer)
       this.#pending.push({ resolve, reject })
+      this.#worker.ref()
     })
   }
 
   async close(): Promise<void> {
+    this.#worker.ref()
     if (!this.isLost) this.#post({ kind: 'close' }, [])
     await this.#exited
   }
@@ -91,6 +93,7 @@ export class ThreadRunner implements GroupRunner {
 
   #answer(outcomes: readonly Outcome[]): void {
     this.#pending.shift()?.resolve(outcomes)
+    if (this.#pending.length === 0) this.#worker.unref()
   }
 
   #lose(cause: unknown): void {
