@@ -62,6 +62,11 @@ export const ERRORS = {
     (d: { encoding: string }) =>
       `Content-Encoding '${d.encoding}' is not supported. Send the body as it is, or with gzip or deflate.`,
   ),
+  LIVE_FULL: defineError(
+    'overloaded',
+    (d: { limit: number }) =>
+      `${d.limit} pages listen for live events already. Close some of them.`,
+  ),
   BODY_NOT_JSON: defineError(
     'unsupported',
     (d: { contentType: string | undefined }) =>

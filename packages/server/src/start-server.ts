@@ -6,6 +6,8 @@ import type { Store } from '@waymark/store'
 import { createApp } from './app.ts'
 import { drain } from './kernel/drain.ts'
 import { createHttpServer } from './kernel/http-server.ts'
+import { LiveHub } from './kernel/live/live-hub.ts'
+import { tellingStore } from './kernel/live/telling-store.ts'
 import { createLog, type Log } from './kernel/log.ts'
 import type { Route } from './kernel/route.ts'
 import { InlineReads } from './readers/inline-reads.ts'
@@ -17,8 +19,8 @@ import type { ServerSettings } from './settings.ts'
 import { webRoutes } from './web/web-routes.ts'
 
 // By address and not by import: reader threads load the same list.
-const MLFLOW_ROUTES: ModuleExport = {
-  module: new URL('./mlflow/routes.js', import.meta.url).href,
+const ALL_ROUTES: ModuleExport = {
+  module: new URL('./routes.js', import.meta.url).href,
   name: 'ROUTES',
 }
 
@@ -30,7 +32,7 @@ export interface ServerDependencies {
   readonly readerStore?: { readonly open: ModuleExport; readonly options: unknown }
   /** The web UI as it was built; without it `/` is not answered. */
   readonly web?: { readonly folder: string }
-  /** Instead of MLflow's door, for tests: a module that exports the list of routes. */
+  /** Instead of all doors, for tests: a module that exports the list of routes. */
   readonly routes?: ModuleExport
   readonly log?: Log
 }
@@ -58,8 +60,9 @@ export async function startServer(
   dependencies: ServerDependencies,
 ): Promise<RunningServer> {
   const { store, artifacts, log = createLog(settings.logLevel) } = dependencies
-  const routes = await loadRoutes(dependencies.routes ?? MLFLOW_ROUTES)
-  const services = { store, artifacts, settings }
+  const routes = await loadRoutes(dependencies.routes ?? ALL_ROUTES)
+  const live = new LiveHub(store.screens, log)
+  const services = { store: tellingStore(store, live), artifacts, settings, live }
   const reads = openReads(settings, dependencies, { routes, log })
   const pages = dependencies.web === undefined ? [] : webRoutes(dependencies.web.folder, settings)
   const app = createApp({
@@ -74,7 +77,9 @@ export async function startServer(
   await listen(server, settings)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
-    await drain(server, app, settings.shutdownSeconds)
+    const drained = drain(server, app, settings.shutdownSeconds)
+    live.close() // nobody's request, so it would not end by itself
+    await drained
     await reads.close()
     await store.close()
   }
@@ -110,7 +115,7 @@ async function loadRoutes({ module, name }: ModuleExport): Promise<readonly Rout
 
 function openReads(
   settings: ServerSettings,
-  { readerStore, store, routes: place = MLFLOW_ROUTES }: ServerDependencies,
+  { readerStore, store, routes: place = ALL_ROUTES }: ServerDependencies,
   { routes, log }: { routes: readonly Route[]; log: Log },
 ): Reads {
   const inline = new InlineReads(routes, { store, settings })

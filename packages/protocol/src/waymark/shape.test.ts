@@ -29,6 +29,8 @@ describe('a request of our own API', () => {
     ['{"experimentIds":["1"],"columns":[],"pageSize":201}', "'pageSize' must be a whole number"],
     ['{"experimentIds":["1"],"columns":[],"order_by":[]}', "'order_by' is not known here"],
     ['{"experimentIds":["1"],"columns":[],"viewType":"x"}', "'viewType' must be one of active"],
+    ['{"experimentIds":["1"],"columns":["loss"]}', "'columns[0]' names no column: 'loss'."],
+    ['{"experimentIds":["1"],"columns":["attributes.x"]}', 'names no column'],
     ['[]', 'The request must be an object.'],
     ['{', 'not valid JSON'],
     ['', 'not valid JSON'],

@@ -90,7 +90,7 @@ export function listOf<T>(
 }
 
 /** A field that may be left out or null, and what it is then. */
-export function optional<T, D>(shape: Shape<T>, absent: D): Shape<T | D> {
+export function optional<T, const D>(shape: Shape<T>, absent: D): Shape<T | D> {
   return {
     ...shape,
     isOptional: true,

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Artifacts } from '@waymark/artifacts'
-import type { AnyEndpoint, DecodeInput, Endpoint } from '@waymark/protocol'
+import type { DecodeInput } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
 import type { ServerSettings } from '../settings.ts'
+import type { LiveHub } from './live/live-hub.ts'
 
 /** What every handler may use. */
 export interface ReadServices {
@@ -13,12 +14,29 @@ export interface ReadServices {
 /** What handlers on the main thread may use besides. */
 export interface Services extends ReadServices {
   readonly artifacts: Artifacts
+  readonly live: LiveHub
 }
 
-/** An endpoint with its handler in between: arguments in, JSON text out. */
+/** Where an endpoint is and what it answers with. */
+interface Place {
+  readonly id: string
+  readonly method: string
+  /** `{name}` for a parameter, `{name:path}` for one that holds slashes. */
+  readonly paths: readonly string[]
+  /** Of its answer; JSON if absent. */
+  readonly contentType?: string
+}
+
+/** What a route needs of an endpoint: those of MLflow and our own both have it. */
+interface Routable<Request, Response> extends Place {
+  readonly decode: (input: DecodeInput) => Request
+  readonly encode: (value: Response) => string | Uint8Array
+}
+
+/** An endpoint with its handler in between: arguments in, an encoded answer out. */
 interface EndpointRoute<S> {
-  readonly endpoint: AnyEndpoint
-  run(input: DecodeInput, services: S): Promise<string>
+  readonly endpoint: Place
+  run(input: DecodeInput, services: S): Promise<string | Uint8Array>
 }
 
 /** A route that runs on the main thread. */
@@ -61,7 +79,7 @@ export type Route = MainRoute | ReadRoute | RawRoute
  * endpoint's table encodes; what it throws becomes an error answer.
  */
 export function route<Request, Response>(
-  endpoint: Endpoint<Request, Response>,
+  endpoint: Routable<Request, Response>,
   handler: (
     context: Services & { readonly args: Request },
   ) => NoInfer<Response> | Promise<NoInfer<Response>>,
@@ -69,16 +87,16 @@ export function route<Request, Response>(
   return {
     kind: 'main',
     endpoint,
-    async run(input, { store, artifacts, settings }) {
+    async run(input, services) {
       const args = endpoint.decode(input)
-      return endpoint.encode(await handler({ args, store, artifacts, settings }))
+      return endpoint.encode(await handler({ ...services, args }))
     },
   }
 }
 
 /** A route that only reads the store: decoded, run and encoded in a reader thread. */
 export function readRoute<Request, Response>(
-  endpoint: Endpoint<Request, Response>,
+  endpoint: Routable<Request, Response>,
   handler: (
     context: ReadServices & { readonly args: Request },
   ) => NoInfer<Response> | Promise<NoInfer<Response>>,

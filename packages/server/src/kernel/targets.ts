@@ -10,8 +10,9 @@ import type { MainRoute, RawRoute, ReadRoute, Services } from './route.ts'
 export function mainTarget(route: MainRoute, services: Services): RouteTarget {
   return async (exchange) => {
     const input = await readInput(exchange, services.settings.maxBodyBytes)
-    const text = await route.run(input, services)
-    writeAnswer(exchange.response, jsonAnswer(200, text), exchange.commonHeaders)
+    const payload = await route.run(input, services)
+    const answer = jsonAnswer(200, payload)
+    writeAnswer(exchange.response, answer, exchange.commonHeaders)
   }
 }
 

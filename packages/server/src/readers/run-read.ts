@@ -1,6 +1,6 @@
 import { TrackingError } from '@waymark/domain'
 import type { DecodeInput } from '@waymark/protocol'
-import { type Answer, jsonAnswer } from '../kernel/answer.ts'
+import { type Answer, JSON_TYPE } from '../kernel/answer.ts'
 import { refusalAnswer } from '../kernel/failure.ts'
 import type { ReadRoute, ReadServices, Route } from '../kernel/route.ts'
 
@@ -17,7 +17,9 @@ export async function runRead(
   services: ReadServices,
 ): Promise<Answer> {
   try {
-    return jsonAnswer(200, await route.run(input, services))
+    const payload = await route.run(input, services)
+    const contentType = route.endpoint.contentType ?? JSON_TYPE
+    return { status: 200, headers: ['Content-Type', contentType], payload }
   } catch (failure) {
     if (failure instanceof TrackingError) return refusalAnswer(failure)
     throw failure

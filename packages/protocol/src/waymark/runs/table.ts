@@ -2,6 +2,7 @@ import { LIMITS } from '@waymark/domain'
 import { ownEndpoint } from '../own-endpoint.ts'
 import { flag, listOf, oneOf, optional, type ReadFields, text, whole } from '../shape.ts'
 import type { JsonNumber } from '../wire-number.ts'
+import { tableColumn } from './table-column.ts'
 
 const fields = {
   experimentIds: listOf(text({ maxLength: 40 }), {
@@ -11,8 +12,7 @@ const fields = {
   /** MLflow's grammar. */
   filter: optional(text(), ''),
   orderBy: optional(listOf(text({ maxLength: 1000 }), { maxItems: LIMITS.searchOrderKeys }), []),
-  /** `attributes.`, `metrics.`, `params.` or `tags.` and the key as it is. */
-  columns: listOf(text({ maxLength: 300 }), { maxItems: 200 }),
+  columns: listOf(tableColumn(), { maxItems: 200 }),
   pageSize: optional(whole(1, 200), 100),
   cursor: optional(text({ maxLength: 100_000 }), undefined),
   viewType: optional(oneOf(['active', 'deleted', 'all']), 'active'),

@@ -1,0 +1,15 @@
+import { invalid } from '@waymark/domain'
+import { series as endpoint, MAX_SERIES } from '@waymark/protocol/waymark'
+import { readRoute } from '../../kernel/route.ts'
+
+/** Several runs × metrics in one answer, thinned to what a chart can show. */
+export const getSeries = readRoute(endpoint, async ({ args, store }) => {
+  const { runIds, keys, maxPoints, fromStep, toStep, times, exact } = args
+  const asked = args.series ?? runIds.flatMap((runId) => keys.map((key) => ({ runId, key })))
+  if (asked.length > MAX_SERIES) {
+    throw invalid(`${asked.length} series are asked for at once, more than ${MAX_SERIES}.`)
+  }
+  const query = { series: asked, maxPoints, fromStep, toStep, withTimes: times }
+  const found = await store.screens.thinnedSeries(query)
+  return found.map((one) => ({ ...one, exact }))
+})

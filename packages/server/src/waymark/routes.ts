@@ -1,0 +1,17 @@
+import type { Route } from '../kernel/route.ts'
+import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
+import { listExperiments } from './experiments/list-experiments.ts'
+import { openLiveStream } from './live/open-live-stream.ts'
+import { getSeries } from './metrics/get-series.ts'
+import { getRunOverview } from './runs/get-run-overview.ts'
+import { getRunsTable } from './runs/get-runs-table.ts'
+
+/** Our own door, route by route: the table of contents. */
+export const ROUTES: readonly Route[] = [
+  listExperiments,
+  getExperimentColumns,
+  getRunsTable,
+  getRunOverview,
+  getSeries,
+  openLiveStream,
+]
