@@ -26,7 +26,7 @@ export function watchUntilExit(run: LoggedRun): void {
   process.on('exit', (code) => {
     endRunsNow(isKilled ? 'KILLED' : hasCrashed || code !== 0 ? 'FAILED' : 'FINISHED')
   })
-  for (const signal of SIGNALS) process.on(signal, onSignal)
+  for (const signal of SIGNALS) process.prependListener(signal, onSignal)
 }
 
 /**
