@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { Artifacts } from '@waymark/artifacts'
 import { createLog } from '../kernel/log.ts'
 import { defaultSettings, type ServerSettings } from '../settings.ts'
@@ -19,7 +20,7 @@ export async function startProbe(
   const settings = defaultSettings({ port: 0, readers: 0, ...replace })
   const server = await startServer(settings, {
     store: openNoStore(),
-    artifacts: {} as unknown as Artifacts, // probe routes touch none
+    artifacts: { places: { destination: tmpdir() } } as unknown as Artifacts, // probe routes touch none
     readerStore: {
       open: { module: new URL('./no-store.js', import.meta.url).href, name: 'openNoStore' },
       options: undefined,

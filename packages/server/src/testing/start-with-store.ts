@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openArtifacts } from '@waymark/artifacts'
-import { openStore, type Store } from '@waymark/store'
+import { type OpenedStore, openStore } from '@waymark/store'
 import { onTestFinished } from 'vitest'
 import { createLog } from '../kernel/log.ts'
 import { defaultSettings, type ServerSettings } from '../settings.ts'
@@ -12,10 +12,13 @@ import { startServer } from '../start-server.ts'
 export interface ServerWithStore {
   readonly url: string
   readonly port: number
-  readonly store: Store
+  /** As opened: what is changed through it reaches no live page. */
+  readonly store: OpenedStore
   /** The folder of the served artifacts. */
   readonly artifactFolder: string
   readonly logged: readonly string[]
+  /** Before the test's end, where the test is about ending. */
+  readonly close: () => Promise<void>
 }
 
 /** Starts one on a free port with everything in a temporary folder; it ends with the test. */
@@ -38,5 +41,12 @@ export async function startWithStore(
     await rm(base, { recursive: true, force: true })
   })
   const { url } = server
-  return { url, port: Number(new URL(url).port), store, artifactFolder, logged }
+  return {
+    url,
+    port: Number(new URL(url).port),
+    store,
+    artifactFolder,
+    logged,
+    close: () => server.close(),
+  }
 }

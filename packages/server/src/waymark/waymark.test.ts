@@ -1,0 +1,192 @@
+import { decodeSeries, type RunsTablePage } from '@waymark/protocol/waymark'
+import { describe, expect, it } from 'vitest'
+import { startWithStore } from '../testing/index.ts'
+
+const JSON_HEADERS = { 'content-type': 'application/json' }
+
+/** A server with one run that has a metric with NaN in it, a param and an end. */
+async function startWithRun() {
+  const server = await startWithStore()
+  const root = `${server.url}/api/waymark/v1`
+  const mlflow = `${server.url}/api/2.0/mlflow`
+  const experimentId = await server.store.experiments.create({
+    name: 'demo',
+    artifactLocation: null,
+    tags: [],
+  })
+  const run = await server.store.runs.create({
+    experimentId,
+    userId: 'ada',
+    runName: 'calm-owl',
+    startTime: 1_700_000_000_000,
+    tags: [],
+  })
+  const { runId } = run.info
+  const metrics = [0.5, Number.NaN, 0.25].map((value, step) => ({
+    key: 'val/loss',
+    value: Number.isNaN(value) ? 'NaN' : value,
+    step,
+    timestamp: 1000 + step,
+  }))
+  await post(`${mlflow}/runs/log-batch`, {
+    run_id: runId,
+    metrics,
+    params: [{ key: 'lr', value: '0.1' }],
+  })
+  return { ...server, root, mlflow, experimentId, runId }
+}
+
+function post(url: string, body: unknown): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) })
+}
+
+async function json(answer: Promise<Response>): Promise<unknown> {
+  return (await answer).json()
+}
+
+describe('our own door', () => {
+  it('answers a page of the runs table, column by column', async () => {
+    const { root, experimentId, runId } = await startWithRun()
+    const columns = ['attributes.status', 'metrics.val/loss', 'params.lr', 'params.none']
+
+    const answer = await json(
+      post(`${root}/runs/table`, { experimentIds: [experimentId], columns, withTotal: true }),
+    )
+
+    expect(answer).toEqual({
+      runIds: [runId],
+      columns: [
+        { name: 'attributes.status', values: ['RUNNING'] },
+        { name: 'metrics.val/loss', values: [0.25] },
+        { name: 'params.lr', values: ['0.1'] },
+        { name: 'params.none', values: [null] },
+      ],
+      nextCursor: null,
+      total: 1,
+    })
+  })
+
+  it('follows cursors to the last page', async () => {
+    const { root, store, experimentId } = await startWithRun()
+    for (const runName of ['b', 'c', 'd']) {
+      await store.runs.create({ experimentId, userId: '', runName, startTime: 1, tags: [] })
+    }
+    const asked = { experimentIds: [experimentId], columns: ['attributes.run_name'], pageSize: 3 }
+
+    const first = (await json(post(`${root}/runs/table`, asked))) as RunsTablePage
+    const second = (await json(
+      post(`${root}/runs/table`, { ...asked, cursor: first.nextCursor }),
+    )) as RunsTablePage
+
+    const names = [first, second].flatMap((page) => page.columns[0]?.values)
+    expect(names.toSorted()).toEqual(['b', 'c', 'calm-owl', 'd'])
+    expect([first.total, second.nextCursor]).toEqual([undefined, null])
+  })
+
+  it('answers series as typed arrays', async () => {
+    const { root, runId } = await startWithRun()
+
+    const answer = await post(`${root}/series`, {
+      runIds: [runId],
+      keys: ['val/loss', 'none'],
+      times: true,
+    })
+
+    expect(answer.headers.get('content-type')).toBe('application/vnd.waymark.series')
+    const [loss, none] = decodeSeries(await answer.arrayBuffer()).series
+    expect(loss).toEqual({
+      runId,
+      key: 'val/loss',
+      total: 3,
+      steps: Int32Array.of(0, 1, 2),
+      values: Float32Array.of(0.5, Number.NaN, 0.25),
+      times: Float64Array.of(1000, 1001, 1002),
+    })
+    expect(none).toMatchObject({ key: 'none', total: 0 })
+  })
+
+  it('lists experiments with figures of their runs', async () => {
+    const { root, experimentId } = await startWithRun()
+
+    const answer = await json(fetch(`${root}/experiments?limit=1`))
+
+    expect(answer).toMatchObject({
+      experiments: [expect.objectContaining({ lifecycleStage: 'active', tags: [] })],
+      hasMore: true,
+    })
+    const all = await json(fetch(`${root}/experiments`))
+    expect(all).toMatchObject({
+      experiments: expect.arrayContaining([
+        expect.objectContaining({ experimentId, name: 'demo', runs: 1, running: 1, failed: 0 }),
+      ]),
+    })
+  })
+
+  it('tells the keys of an experiment', async () => {
+    const { root, experimentId } = await startWithRun()
+
+    const answer = await json(fetch(`${root}/experiments/${experimentId}/columns`))
+
+    expect(answer).toMatchObject({
+      runs: 1,
+      params: [{ key: 'lr', runs: 1, distinct: 1, varies: false }],
+      metrics: [{ key: 'val/loss', runs: 1 }],
+    })
+  })
+
+  it('shows a run with its metrics in figures', async () => {
+    const { root, runId } = await startWithRun()
+
+    const answer = await json(fetch(`${root}/runs/${runId}`))
+
+    expect(answer).toMatchObject({
+      run: { runId, runName: 'calm-owl', status: 'RUNNING', endTime: null },
+      experimentName: 'demo',
+      params: [{ key: 'lr', value: '0.1' }],
+      metrics: [
+        {
+          key: 'val/loss',
+          last: 0.25,
+          lastStep: 2,
+          count: 3,
+          nanCount: 1,
+          min: 0.25,
+          max: 0.5,
+          sparkline: { steps: [0, 1, 2], values: [0.5, 'NaN', 0.25] },
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['a body that is not JSON', 415, { body: '{}', headers: { 'content-type': 'text/plain' } }],
+    ['JSON that is broken', 400, { body: '{', headers: JSON_HEADERS }],
+    ['an unknown field', 400, { body: '{"nope":1}', headers: JSON_HEADERS }],
+    [
+      'a bad filter',
+      400,
+      { body: '{"experimentIds":["0"],"columns":[],"filter":"a b c"}', headers: JSON_HEADERS },
+    ],
+  ])('refuses %s with %i', async (_, status, init) => {
+    const { url } = await startWithStore()
+
+    const answer = await fetch(`${url}/api/waymark/v1/runs/table`, { method: 'POST', ...init })
+
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toHaveProperty('message')
+  })
+
+  it.each([
+    ['/runs/none', 404],
+    ['/experiments/77/columns', 404],
+    ['/experiments?limit=0', 400],
+    ['/experiments?limits=1', 400],
+    ['/nothing', 404],
+  ])('answers GET %s with %i', async (path, status) => {
+    const { url } = await startWithStore()
+
+    const answer = await fetch(`${url}/api/waymark/v1${path}`)
+
+    expect(answer.status).toBe(status)
+  })
+})
