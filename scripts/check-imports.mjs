@@ -96,7 +96,7 @@ function refusalWithin({ folder, file, specifier, isTest }) {
   if (folder !== 'packages/server') return undefined
   const from = relative(join(root, folder, 'src'), file).split('/')
   const to = relative(join(folder, 'src'), target).split('/')
-  const isFeature = ['mlflow', 'web', 'app.ts'].includes(to[0]) && !isTest
+  const isFeature = ['mlflow', 'waymark', 'web', 'app.ts', 'routes.ts'].includes(to[0]) && !isTest
   if (from[0] === 'kernel' && isFeature) return 'is a feature, and the kernel knows none'
   const meet = from[0] === 'mlflow' && to[0] === 'mlflow' && from.length > 2 && to.length > 2
   return meet && from[1] !== to[1] && !isTest

@@ -1,4 +1,5 @@
 import { ENDPOINTS } from './mlflow/endpoints.ts'
+import { ownPaths } from './waymark/openapi.ts'
 import type { AnyEndpoint } from './wire/endpoint.ts'
 import type { Field, Message } from './wire/field.ts'
 
@@ -28,7 +29,7 @@ export function openApiDocument(version: string): Json {
         'The same endpoints also answer below /ajax-api. What is not listed answers 501, 404 or 503; see docs/compatibility.md.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    paths,
+    paths: { ...paths, ...ownPaths() },
     components: { schemas: { ...Object.fromEntries(schemas), Error: ERROR_SCHEMA } },
   }
 }

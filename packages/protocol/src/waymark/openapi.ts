@@ -1,0 +1,70 @@
+import { experimentColumns } from './experiments/columns.ts'
+import { listExperiments } from './experiments/list.ts'
+import { live } from './live/live-query.ts'
+import type { OwnEndpoint } from './own-endpoint.ts'
+import { runOverview } from './runs/overview.ts'
+import { runsTable } from './runs/table.ts'
+import { series } from './series/query.ts'
+import type { JsonSchema } from './shape.ts'
+
+/** Every endpoint of our own API. */
+const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
+  listExperiments,
+  experimentColumns,
+  runsTable,
+  runOverview,
+  series,
+  live,
+]
+
+/** Our own paths for an OpenAPI document, each with its operations by method. */
+export function ownPaths(): Readonly<Record<string, Readonly<Record<string, JsonSchema>>>> {
+  return Object.fromEntries(
+    OWN_ENDPOINTS.flatMap((endpoint) =>
+      endpoint.paths.map((path) => [
+        path,
+        { [endpoint.method.toLowerCase()]: operation(endpoint, path) },
+      ]),
+    ),
+  )
+}
+
+function operation(endpoint: OwnEndpoint<unknown, never>, path: string): JsonSchema {
+  const { id, noun, summary, method, requestSchema, contentType = 'application/json' } = endpoint
+  const isQuery = method === 'GET'
+  const content = { [contentType]: { schema: schemaOf(contentType) } }
+  return {
+    operationId: id,
+    summary,
+    tags: [noun],
+    parameters: [...pathParameters(path), ...(isQuery ? queryParameters(requestSchema) : [])],
+    ...(!isQuery && {
+      requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
+    }),
+    responses: { 200: { description: summary, content } },
+  }
+}
+
+function schemaOf(contentType: string): JsonSchema {
+  if (contentType === 'application/json') return { type: 'object' }
+  return { type: 'string', ...(contentType.startsWith('text/') ? {} : { format: 'binary' }) }
+}
+
+function pathParameters(path: string): readonly JsonSchema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters(schema: JsonSchema): readonly JsonSchema[] {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>) // as `record` makes it
+  return properties.map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: false, // no query of ours has a field that must be there
+    schema: property,
+  }))
+}
