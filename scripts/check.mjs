@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, import directions, unused code. All run; one exit code.
+// `npm run check`: format, lint, types, import directions, API reports, unused code. All run; one exit code.
 import { spawnSync } from 'node:child_process'
 import { root, setup } from './setup.mjs'
 
@@ -11,6 +11,7 @@ const CHECKS = [
   ['types of the UI', 'node_modules/typescript/bin/tsc', '-p', 'apps/web'],
   ['types of the browser tests', 'node_modules/typescript/bin/tsc', '-p', 'tests/e2e'],
   ['imports', 'scripts/check-imports.mjs'],
+  ['API reports', 'scripts/api-report.mjs', '--check'],
   ['unused', 'node_modules/knip/bin/knip.js', '--no-progress'],
 ]
 

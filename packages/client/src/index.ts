@@ -1,4 +1,3 @@
 export type { ArtifactCalls } from './artifacts/artifact-calls.ts'
 export { type Call, type Calls, type Client, createClient } from './client.ts'
-export { NOUNS } from './nouns.ts'
 export type { CallOptions, ClientOptions } from './options.ts'

@@ -6,7 +6,7 @@ import { type ServerAddress, serverAddress } from './server-address.ts'
 import { wait } from './wait.ts'
 
 /** One request. A body can be sent more than once, so it is no stream. */
-export interface Outgoing {
+interface Outgoing {
   readonly method: string
   /** Path and query, encoded, below the server's address. */
   readonly target: string

@@ -1,7 +1,7 @@
 import { CHUNK_POINTS, PointChunk } from './point-chunk.ts'
 
 /** Points that may wait in the whole process, over all runs: about 28 MB. */
-export const WAITING_POINTS_LIMIT = 1_000_000
+const WAITING_POINTS_LIMIT = 1_000_000
 
 /** Chunks for all runs of the process: its size is the bound on what waiting points may take. */
 export class ChunkPool {

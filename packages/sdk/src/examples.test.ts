@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+const SOURCES = join(import.meta.dirname, '../src')
+const SDK = pathToFileURL(join(import.meta.dirname, 'index.js')).href
+
+/** An example of a docstring: a whole program, with what it prints behind each `console.log`. */
+interface Example {
+  readonly name: string
+  readonly program: string
+}
+
+describe('the examples in docstrings', () => {
+  it('are there', () => {
+    expect(examples().length).toBeGreaterThanOrEqual(9)
+  })
+
+  it.each(examples())('$name does what it says', ({ program }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-example-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const source = program.replace("'@waymark/sdk'", JSON.stringify(SDK))
+
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', source],
+      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    )
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout.split('\n').filter((line) => line !== '')).toEqual(promises(program))
+  })
+})
+
+function examples(): readonly Example[] {
+  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .sort()
+    .flatMap((file) => examplesIn(file))
+}
+
+function examplesIn(file: string): readonly Example[] {
+  const text = readFileSync(join(SOURCES, file), 'utf8')
+  const found = text.matchAll(/\* @example\n \* ```ts\n(.*?)\n \* ```/gs)
+  return [...found].map(([, lines = ''], index) => ({
+    name: `${file} #${index + 1}`,
+    program: lines.replace(/^ \* ?/gm, ''),
+  }))
+}
+
+/** What an example says that it prints. */
+function promises(program: string): readonly string[] {
+  return [...program.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, printed = '']) => printed)
+}
