@@ -19,7 +19,7 @@ export interface Shape<T> {
 }
 
 /** The type that a shape reads. */
-export type Read<S> = S extends Shape<infer T> ? T : never
+type Read<S> = S extends Shape<infer T> ? T : never
 
 /** A text of at most `maxLength` UTF-16 units. */
 export function text({ maxLength = 65_536 } = {}): Shape<string> {

@@ -34,12 +34,30 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
       withTimes: true,
     })
 
+    const [again] = await read(store, info.runId)
+
+    expect(again).toEqual({ ...loss, times: undefined })
     expect(loss?.total).toBe(100)
     expect(loss?.steps.length).toBeLessThanOrEqual(10)
     expect([loss?.steps.at(0), loss?.steps.at(-1), loss?.times?.at(-1)]).toEqual([0, 99, 1099])
     expect(loss?.values).toContain(9)
     expect(loss?.values).toContain(-9)
     expect(none).toMatchObject({ total: 0, steps: new Float64Array(0) })
+  })
+
+  it('has times where only steps were asked for before', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    await store.append(buildBatch(info.runId, pointsOf([1, 2])))
+
+    const [before] = await read(store, info.runId)
+    const [after] = await read(store, info.runId, { withTimes: true })
+    await store.append(buildBatch(info.runId, pointsOf([3], 5)))
+    const [continued] = await read(store, info.runId, { withTimes: true })
+
+    expect(before?.times).toBeUndefined()
+    expect(after?.times).toEqual(Float64Array.of(1000, 1001))
+    expect(continued?.times).toEqual(Float64Array.of(1000, 1001, 1000))
   })
 
   it('is exact within a stretch of steps', async () => {

@@ -1,11 +1,12 @@
 import type { Context } from '../db.ts'
-import { type Sql, sql } from '../sql.ts'
+import { raw, type Sql, sql } from '../sql.ts'
 
 /** A whole series in the order of (step, time); steps and times beyond 2^53 are rounded. */
 export interface CachedSeries {
   readonly steps: Float64Array
   readonly values: Float64Array
-  readonly times: Float64Array
+  /** Read only where they are asked for: they cost a quarter of it all. */
+  readonly times: Float64Array | undefined
 }
 
 interface Entry extends CachedSeries {
@@ -33,11 +34,17 @@ export class SeriesCache {
     this.#pointsKept = pointsKept
   }
 
-  /** @param version from {@link SeriesCache.version}, before the first series of a request */
-  async get(context: Context, place: SeriesPlace, version: number): Promise<CachedSeries> {
+  /** @param options.version from {@link SeriesCache.version}, before a request's first series */
+  async get(
+    context: Context,
+    place: SeriesPlace,
+    { version, withTimes }: { version: number; withTimes: boolean },
+  ): Promise<CachedSeries> {
     const name = `${place.runId} ${place.key}`
-    const known = this.#entries.get(name)
-    const entry = known?.version === version ? known : await refresh(context, place, known)
+    const kept = this.#entries.get(name)
+    const known = withTimes && kept?.times === undefined ? undefined : kept
+    const entry =
+      known?.version === version ? known : await refresh(context, place, { known, withTimes })
     entry.version = version
     this.#put(name, entry)
     return entry
@@ -69,7 +76,7 @@ export interface SeriesPlace {
 async function refresh(
   context: Context,
   place: SeriesPlace,
-  known: Entry | undefined,
+  { known, withTimes }: { known: Entry | undefined; withTimes: boolean },
 ): Promise<Entry> {
   const stored = storedPoints(context, place)
   const now = await context.db.first<{ count: number; lastRow: number | null }>(
@@ -79,7 +86,12 @@ async function refresh(
   const lastRow = now?.lastRow ?? 0
   if (known?.count === count && known.lastRow === lastRow) return known
   const added = known && (await readAdded(context, stored, known, count))
-  return { ...(added ?? (await readOrdered(context, stored))), count, lastRow, version: 0 }
+  return {
+    ...(added ?? (await readOrdered(context, stored, withTimes))),
+    count,
+    lastRow,
+    version: 0,
+  }
 }
 
 /** FROM and WHERE of a series, read in the order of its steps. */
@@ -96,14 +108,15 @@ async function readAdded(
   count: number,
 ): Promise<CachedSeries | undefined> {
   if (known.count === 0 || count <= known.count) return undefined
-  const added = await readOrdered(context, sql`${stored} and rowid > ${known.lastRow}`)
+  const hasTimes = known.times !== undefined
+  const added = await readOrdered(context, sql`${stored} and rowid > ${known.lastRow}`, hasTimes)
   const isWhole = known.count + added.steps.length === count
   const last = known.steps[known.count - 1] as number // it has one
   if (!isWhole || !((added.steps[0] as number) > last)) return undefined
   return {
     steps: joined(known.steps, added.steps),
     values: joined(known.values, added.values),
-    times: joined(known.times, added.times),
+    times: known.times && added.times && joined(known.times, added.times),
   }
 }
 
@@ -115,37 +128,45 @@ function joined(before: Float64Array, after: Float64Array): Float64Array {
 }
 
 /** The index gives the order of steps for nothing; only several points of one step need a sort. */
-async function readOrdered(context: Context, stored: Sql): Promise<CachedSeries> {
-  const columns = await readColumns(context, sql`${stored} order by step`)
+async function readOrdered(
+  context: Context,
+  stored: Sql,
+  withTimes: boolean,
+): Promise<CachedSeries> {
+  const columns = await readColumns(context, sql`${stored} order by step`, withTimes)
   const { steps } = columns
   const isStrict = steps.every((step, place) => place === 0 || step > (steps[place - 1] as number))
   return isStrict
     ? columns
-    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`)
+    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`, withTimes)
 }
 
 interface ColumnsRow {
   readonly values: string | null
   readonly steps: string
-  readonly times: string
+  readonly times: string | null
 }
 
 /** One row of lists: an object a point takes five times as long. */
-async function readColumns({ db, dialect }: Context, ordered: Sql): Promise<CachedSeries> {
+async function readColumns(
+  { db, dialect }: Context,
+  ordered: Sql,
+  withTimes: boolean,
+): Promise<CachedSeries> {
   const { jsonFloats, jsonIntegers } = dialect
   const row = await db.first<ColumnsRow>(sql`
     select ${jsonFloats('value', 'is_nan')} as "values", ${jsonIntegers('step')} as steps,
-      ${jsonIntegers('timestamp')} as times
+      ${withTimes ? jsonIntegers('timestamp') : raw('null')} as times
     from (select value, is_nan, step, timestamp from ${ordered}) as points`)
   if (row === undefined || row.values === null) {
-    return { values: EMPTY, steps: EMPTY, times: EMPTY }
+    return { values: EMPTY, steps: EMPTY, times: withTimes ? EMPTY : undefined }
   }
   // Only a foreign writer stores infinities; on every wire they are the greatest double.
   const values = row.values.replaceAll('Inf', String(Number.MAX_VALUE))
   return {
     values: parseColumn(values),
     steps: parseColumn(row.steps),
-    times: parseColumn(row.times),
+    times: row.times === null ? undefined : parseColumn(row.times),
   }
 }
 

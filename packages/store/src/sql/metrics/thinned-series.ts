@@ -13,7 +13,7 @@ export async function thinnedSeries(
   const version = await cache.version(context)
   const answers: ThinnedSeries[] = []
   for (const { runId, key } of query.series) {
-    const whole = await cache.get(context, { runId, key }, version)
+    const whole = await cache.get(context, { runId, key }, { version, withTimes })
     const stretch = stretchOf(whole, query)
     const places = thinSeries(whole, stretch, maxPoints)
     answers.push({
@@ -22,7 +22,7 @@ export async function thinnedSeries(
       total: stretch.end - stretch.start,
       steps: pick(whole.steps, places),
       values: pick(whole.values, places),
-      times: withTimes ? pick(whole.times, places) : undefined,
+      times: withTimes && whole.times ? pick(whole.times, places) : undefined,
     })
   }
   return answers

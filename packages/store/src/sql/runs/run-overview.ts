@@ -17,7 +17,11 @@ export async function runOverview(
   const version = await cache.version(context)
   const figures: MetricFigures[] = []
   for (const metric of metrics) {
-    const series = await cache.get(context, { runId, key: metric.key }, version)
+    const series = await cache.get(
+      context,
+      { runId, key: metric.key },
+      { version, withTimes: false },
+    )
     figures.push(figuresOf(metric, series, points))
   }
   return { info, experimentName: experiment.name, params, tags, metrics: figures }
