@@ -12,7 +12,7 @@ export {
   type LocationRules,
   resolveLocation,
 } from './locations.ts'
-export { type Artifacts, openArtifacts } from './open-artifacts.ts'
+export { type ArtifactPlaces, type Artifacts, openArtifacts } from './open-artifacts.ts'
 export type {
   ArtifactEntry,
   ArtifactRepository,

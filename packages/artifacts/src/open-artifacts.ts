@@ -6,8 +6,19 @@ import { openLocalRepository } from './local/local-repository.ts'
 import { type AllowedRoot, type ArtifactPlace, resolveLocation } from './locations.ts'
 import type { ArtifactRepository } from './repository.ts'
 
+/** Where a server's artifacts lie: plain data. */
+export interface ArtifactPlaces {
+  /** A path or `file:` URI; need not exist yet. */
+  readonly destination: string
+  /** Further folders that stored locations may lead into. */
+  readonly allowedRoots?: readonly string[]
+  readonly workingFolder?: string
+}
+
 /** All artifacts that a server may open. */
 export interface Artifacts {
+  /** What they were opened with: another thread opens the same with it. */
+  readonly places: ArtifactPlaces
   /** What the proxy routes and `mlflow-artifacts:` lead to. */
   readonly destination: ArtifactRepository
   /** Where a stored location leads; see {@link resolveLocation}. */
@@ -17,27 +28,34 @@ export interface Artifacts {
 /**
  * Opens the artifacts of a server and removes what interrupted uploads left.
  *
- * @param options.destination a path or `file:` URI; need not exist yet
- * @param options.allowedRoots further folders that stored locations may lead into
- * @throws {TrackingError} `ARTIFACT_SCHEME_NOT_OPENED` when one of them is no local folder
+ * @param options.isShared whether another thread has them open: nothing is removed then, for uploads
+ *   of its own may be under way
+ * @throws {TrackingError} `ARTIFACT_SCHEME_NOT_OPENED` when a place is no local folder
  */
-export async function openArtifacts(options: {
-  readonly destination: string
-  readonly allowedRoots?: readonly string[]
-  readonly workingFolder?: string
-}): Promise<Artifacts> {
-  const { destination, allowedRoots = [], workingFolder = process.cwd() } = options
-  const first = await openRoot(destination, workingFolder)
-  const others = allowedRoots.map((root) => openRoot(root, workingFolder))
+export async function openArtifacts(
+  places: ArtifactPlaces,
+  { isShared = false }: { isShared?: boolean } = {},
+): Promise<Artifacts> {
+  const { destination, allowedRoots = [], workingFolder = process.cwd() } = places
+  const open = (root: string) => openRoot(root, workingFolder, isShared)
+  const first = await open(destination)
   const rules = {
     destination: first.repository,
-    allowedRoots: [first, ...(await Promise.all(others))],
+    allowedRoots: [first, ...(await Promise.all(allowedRoots.map(open)))],
     workingFolder,
   }
-  return { destination: rules.destination, resolve: (text) => resolveLocation(text, rules) }
+  return {
+    places: { destination, allowedRoots, workingFolder },
+    destination: rules.destination,
+    resolve: (text) => resolveLocation(text, rules),
+  }
 }
 
-async function openRoot(location: string, workingFolder: string): Promise<AllowedRoot> {
+async function openRoot(
+  location: string,
+  workingFolder: string,
+  isShared: boolean,
+): Promise<AllowedRoot> {
   const local = findLocalPath(location)
   if (local === undefined) {
     const { scheme } = splitUri(location)
@@ -47,6 +65,6 @@ async function openRoot(location: string, workingFolder: string): Promise<Allowe
   const real = await orAbsent(realpath(folder))
   return {
     folders: real === undefined || real === folder ? [folder] : [folder, real],
-    repository: await openLocalRepository(folder),
+    repository: await openLocalRepository(folder, { isShared }),
   }
 }

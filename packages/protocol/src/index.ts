@@ -1,6 +1,15 @@
 export { compatibilityPage } from './compatibility.ts'
 export { errorPage } from './error-page.ts'
 export { ENDPOINTS } from './mlflow/endpoints.ts'
+export {
+  GRAPHQL_SOURCES,
+  type GraphqlSource,
+  graphqlFieldOf,
+  graphqlSourceInput,
+  parseGraphqlSource,
+} from './mlflow/graphql/fields.ts'
+export type { GraphqlRequest, GraphqlResponse } from './mlflow/graphql/query.ts'
+export { GRAPHQL_SCHEMA } from './mlflow/graphql/schema.ts'
 export * from './mlflow/index.ts'
 export type { Series } from './mlflow/metrics/series.ts'
 export { encodeLogBatch } from './mlflow/runs/encode-log-batch.ts'

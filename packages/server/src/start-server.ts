@@ -115,10 +115,10 @@ async function loadRoutes({ module, name }: ModuleExport): Promise<readonly Rout
 
 function openReads(
   settings: ServerSettings,
-  { readerStore, store, routes: place = ALL_ROUTES }: ServerDependencies,
+  { readerStore, store, artifacts, routes: place = ALL_ROUTES }: ServerDependencies,
   { routes, log }: { routes: readonly Route[]; log: Log },
 ): Reads {
-  const inline = new InlineReads(routes, { store, settings })
+  const inline = new InlineReads(routes, { store, artifacts, settings })
   if (readerStore === undefined || settings.readers === 0) return inline
   return new ReaderPool({
     threads: settings.readers,
@@ -128,6 +128,7 @@ function openReads(
       routes: place,
       openStore: readerStore.open,
       storeOptions: readerStore.options,
+      artifactPlaces: artifacts.places,
       settings,
     },
     meanwhile: inline,

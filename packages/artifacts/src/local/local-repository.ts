@@ -20,13 +20,17 @@ import { cleanStaging, removeFolder, stageFile } from './staging.ts'
  * need not exist yet: the first write makes it. Removes what interrupted uploads left there.
  *
  * @param options.holdFolder how folders are protected against links; the best of this machine
+ * @param options.isShared whether uploads of another thread may be under way: nothing is removed then
  */
 export async function openLocalRepository(
   folder: string,
-  { holdFolder = holdFolderHere() }: { holdFolder?: HoldFolder } = {},
+  {
+    holdFolder = holdFolderHere(),
+    isShared = false,
+  }: { holdFolder?: HoldFolder; isShared?: boolean } = {},
 ): Promise<ArtifactRepository> {
   const root = new RootFolder(folder, holdFolder)
-  await cleanStaging(root)
+  if (!isShared) await cleanStaging(root)
   return new LocalRepository(root)
 }
 

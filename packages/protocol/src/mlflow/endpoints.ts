@@ -13,7 +13,7 @@ import { PROMPT_ENDPOINTS } from './prompts/unbuilt.ts'
 import { REVIEW_QUEUE_ENDPOINTS } from './review-queues/unbuilt.ts'
 import { SCORER_ENDPOINTS } from './scorers/unbuilt.ts'
 import { SERVER_INFO_ENDPOINTS } from './server-info/served.ts'
-import { SERVER_ENDPOINTS } from './server-info/unbuilt.ts'
+import { TELEMETRY_ENDPOINTS } from './server-info/unbuilt.ts'
 import { TRACE_ENDPOINTS } from './traces/unbuilt.ts'
 import { USER_ENDPOINTS } from './users/unbuilt.ts'
 import { WEBHOOK_ENDPOINTS } from './webhooks/unbuilt.ts'
@@ -23,7 +23,7 @@ import { WORKSPACE_ENDPOINTS } from './workspaces/unbuilt.ts'
 export const ENDPOINTS: readonly AnyEndpoint[] = [
   ...Object.values<AnyEndpoint>(TRACKING).sort(byPlace),
   ...SERVER_INFO_ENDPOINTS,
-  ...SERVER_ENDPOINTS,
+  ...TELEMETRY_ENDPOINTS,
   ...WEBHOOK_ENDPOINTS,
   ...TRACE_ENDPOINTS,
   ...EVALUATION_DATASET_ENDPOINTS,

@@ -35,6 +35,8 @@ export { restoreExperiment } from './experiments/restore.ts'
 export { searchExperiments, searchExperimentsByGet } from './experiments/search.ts'
 export { setExperimentTag } from './experiments/set-tag.ts'
 export { updateExperiment } from './experiments/update.ts'
+// graphql
+export { graphql, graphqlByGet } from './graphql/query.ts'
 // logged-models
 export { createLoggedModel } from './logged-models/create.ts'
 export { deleteLoggedModel } from './logged-models/delete.ts'

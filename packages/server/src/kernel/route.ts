@@ -8,12 +8,13 @@ import type { LiveHub } from './live/live-hub.ts'
 /** What every handler may use. */
 export interface ReadServices {
   readonly store: Store
+  /** In a reader thread for listings alone: their bytes are the main thread's to move. */
+  readonly artifacts: Artifacts
   readonly settings: ServerSettings
 }
 
 /** What handlers on the main thread may use besides. */
 export interface Services extends ReadServices {
-  readonly artifacts: Artifacts
   readonly live: LiveHub
 }
 
@@ -104,9 +105,9 @@ export function readRoute<Request, Response>(
   return {
     kind: 'read',
     endpoint,
-    async run(input, { store, settings }) {
+    async run(input, services) {
       const args = endpoint.decode(input)
-      return endpoint.encode(await handler({ args, store, settings }))
+      return endpoint.encode(await handler({ ...services, args }))
     },
   }
 }

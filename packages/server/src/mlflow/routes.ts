@@ -2,6 +2,7 @@ import type { Route } from '../kernel/route.ts'
 import { ARTIFACT_ROUTES } from './artifacts/index.ts'
 import { DATASET_ROUTES } from './datasets/index.ts'
 import { EXPERIMENT_ROUTES } from './experiments/index.ts'
+import { graphqlRoutes } from './graphql/graphql-routes.ts'
 import { LOGGED_MODEL_ROUTES } from './logged-models/index.ts'
 import { METRIC_ROUTES } from './metrics/index.ts'
 import { REGISTRY_ROUTES } from './registry/index.ts'
@@ -11,8 +12,7 @@ import { openApi } from './server-info/openapi.ts'
 import { serverInfo } from './server-info/server-info.ts'
 import { version } from './server-info/version.ts'
 
-/** MLflow's door, route by route: the table of contents. */
-export const ROUTES: readonly Route[] = [
+const NOUNS: readonly Route[] = [
   ...EXPERIMENT_ROUTES,
   ...RUN_ROUTES,
   ...METRIC_ROUTES,
@@ -20,6 +20,12 @@ export const ROUTES: readonly Route[] = [
   ...LOGGED_MODEL_ROUTES,
   ...REGISTRY_ROUTES,
   ...ARTIFACT_ROUTES,
+]
+
+/** MLflow's door, route by route: the table of contents. */
+export const ROUTES: readonly Route[] = [
+  ...NOUNS,
+  ...graphqlRoutes(NOUNS),
   // server-info
   health,
   openApi,

@@ -1,3 +1,4 @@
+import type { ArtifactPlaces } from '@waymark/artifacts'
 import type { DecodeInput } from '@waymark/protocol'
 import type { ServerSettings } from '../settings.ts'
 
@@ -14,6 +15,7 @@ export interface ReaderData {
   /** Exports `(options) => Store | Promise<Store>`, which opens the store for reading. */
   readonly openStore: ModuleExport
   readonly storeOptions: unknown
+  readonly artifactPlaces: ArtifactPlaces
   readonly settings: ServerSettings
 }
 

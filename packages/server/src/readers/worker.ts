@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { openArtifacts } from '@waymark/artifacts'
 import type { Store } from '@waymark/store'
 import type { ReadServices, Route } from '../kernel/route.ts'
 import type { ModuleExport, ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
@@ -18,7 +19,8 @@ async function serve(port: MessagePort, data: ReaderData): Promise<void> {
   const routes = readRoutesById((await load(data.routes)) as readonly Route[]) // by contract of ReaderData
   const openStore = (await load(data.openStore)) as (options: unknown) => Promise<Store> | Store
   const store = await openStore(data.storeOptions)
-  const services: ReadServices = { store, settings: data.settings }
+  const artifacts = await openArtifacts(data.artifactPlaces, { isShared: true })
+  const services: ReadServices = { store, artifacts, settings: data.settings }
   port.on('message', (message: ReadMessage) => {
     answer(message).then(
       (sent) => post(port, sent),

@@ -127,8 +127,6 @@ export const MLFLOW_OPTIONS: readonly MlflowOption[] = [
     'MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX',
     'sources follow fixed rules',
   ),
-  option('ignored', undefined, 'MLFLOW_SERVER_GRAPHQL_MAX_ROOT_FIELDS', 'there is no GraphQL'),
-  option('ignored', undefined, 'MLFLOW_SERVER_GRAPHQL_MAX_ALIASES', 'there is no GraphQL'),
   option('ignored', undefined, 'MLFLOW_SERVER_ENABLE_JOB_EXECUTION', 'jobs are not run'),
   option(
     'ignored',

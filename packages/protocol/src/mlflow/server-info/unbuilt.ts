@@ -1,18 +1,10 @@
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
 import { unbuiltFeature } from '../../wire/unbuilt.ts'
 
-const feature = unbuiltFeature('server-info', 'GraphQL', 'root')
 const telemetry = unbuiltFeature('server-info', 'telemetry of the UI', 'ajax3')
 
-/** What a server says about itself apart from its version, and GraphQL. */
-export const SERVER_ENDPOINTS: readonly AnyEndpoint[] = [
-  feature.changes({ id: 'graphql', method: 'POST', path: '/graphql', summary: 'Query by GraphQL' }),
-  feature.changes({
-    id: 'graphqlByGet',
-    method: 'GET',
-    path: '/graphql',
-    summary: 'Query by GraphQL',
-  }),
+/** Whether MLflow's UI tells its makers how it is used: it does not. */
+export const TELEMETRY_ENDPOINTS: readonly AnyEndpoint[] = [
   telemetry.lists({
     id: 'getUiTelemetry',
     method: 'GET',
