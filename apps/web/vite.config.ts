@@ -26,5 +26,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // `img-src 'self' data:` would allow inlined images, `script-src 'self'` nothing inlined.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // What the first page needs comes in one request, though other chunks share parts of it.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
   },
 })

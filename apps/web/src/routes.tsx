@@ -1,10 +1,13 @@
 import { lazy } from 'react'
 import type { Route } from './app/route.ts'
 import { UnknownPage } from './app/unknown-page.tsx'
-import { AllRunsPage } from './features/runs/all-runs-page.tsx'
+// The table of runs is what most readers open: a chunk of its own would only be one more request.
 import { ExperimentPage } from './features/runs/experiment-page.tsx'
 
-// The only page with charts: the chart library comes with it and not before.
+const HomePage = lazy(async () => {
+  const { HomePage: page } = await import('./features/experiments/home-page.tsx')
+  return { default: page }
+})
 const RunPage = lazy(async () => {
   const { RunPage: page } = await import('./features/runs/run-page.tsx')
   return { default: page }
@@ -14,11 +17,13 @@ const RunPage = lazy(async () => {
 export function PageOf({ route }: { readonly route: Route }) {
   switch (route.page) {
     case 'home':
-      return <AllRunsPage key="home" />
+      return <HomePage key="home" />
     case 'experiment':
       return <ExperimentPage key={route.experimentId} experimentId={route.experimentId} />
-    case 'run':
-      return <RunPage key={route.runId} runId={route.runId} />
+    case 'run': {
+      const { runId, tab = 'overview', artifact = '' } = route
+      return <RunPage key={runId} runId={runId} tab={tab} artifact={artifact} />
+    }
     case 'unknown':
       return <UnknownPage path={route.path} />
   }

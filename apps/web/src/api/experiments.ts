@@ -1,54 +1,61 @@
-import type { KeyValue } from '@waymark/domain'
-import { getJson } from './fetch-json.ts'
+import type {
+  ExperimentColumns,
+  ExperimentSummaries,
+  ExperimentSummary,
+} from '@waymark/protocol/waymark'
+import { getJson, getOwn } from './fetch-json.ts'
+import { findNumber } from './number.ts'
 
-/** What the pages show of an experiment. Times are ms since 1970; 0 where none is stored. */
+/** What the pages show of an experiment. Times are ms since 1970; undefined where none is known. */
 export interface Experiment {
   readonly experimentId: string
   readonly name: string
   readonly isDeleted: boolean
-  readonly updatedAt: number
-  readonly tags: readonly KeyValue[]
+  readonly lastActivity: number | undefined
+  readonly runs: number
+  readonly running: number
+  readonly failed: number
 }
 
-interface WireExperiment {
-  readonly experiment_id: string
-  readonly name?: string
-  readonly lifecycle_stage?: string
-  readonly last_update_time?: number
-  readonly tags?: readonly KeyValue[]
-}
-
-function fromWire(wire: WireExperiment): Experiment {
+function fromWire(wire: ExperimentSummary): Experiment {
+  const { experimentId, name, runs, running, failed } = wire
   return {
-    experimentId: wire.experiment_id,
-    name: wire.name ?? '',
-    isDeleted: wire.lifecycle_stage === 'deleted',
-    updatedAt: wire.last_update_time ?? 0,
-    tags: wire.tags ?? [],
+    experimentId,
+    name,
+    isDeleted: wire.lifecycleStage === 'deleted',
+    lastActivity: findNumber(wire.lastActivity),
+    runs,
+    running,
+    failed,
   }
 }
 
-/** The most recently changed active experiments, at most 1000: as many as a page can list. */
-export async function searchExperiments(
+/** The most recently active experiments, at most 1000: as many as a page can list. */
+export async function listExperiments(
   signal: AbortSignal,
 ): Promise<{ readonly experiments: readonly Experiment[]; readonly hasMore: boolean }> {
-  const query = { max_results: 1000, order_by: 'last_update_time DESC' }
-  const body = (await getJson('experiments/search', query, signal)) as {
-    experiments?: readonly WireExperiment[]
-    next_page_token?: string
-  }
-  return {
-    experiments: (body.experiments ?? []).map(fromWire),
-    hasMore: Boolean(body.next_page_token),
-  }
+  const body = (await getOwn('experiments', { limit: 1000 }, signal)) as ExperimentSummaries
+  return { experiments: body.experiments.map(fromWire), hasMore: body.hasMore }
 }
 
-/** One experiment, deleted ones too. */
+/** The name and stage of one experiment, deleted ones too. */
 export async function getExperiment(
   experimentId: string,
   signal: AbortSignal,
-): Promise<Experiment> {
+): Promise<Pick<Experiment, 'experimentId' | 'name' | 'isDeleted'>> {
   const query = { experiment_id: experimentId }
-  const body = (await getJson('experiments/get', query, signal)) as { experiment: WireExperiment }
-  return fromWire(body.experiment)
+  const { experiment } = (await getJson('experiments/get', query, signal)) as {
+    experiment: { name?: string; lifecycle_stage?: string }
+  }
+  const isDeleted = experiment.lifecycle_stage === 'deleted'
+  return { experimentId, name: experiment.name ?? '', isDeleted }
+}
+
+/** The keys that runs of an experiment logged, and which params tell them apart. */
+export async function getColumns(
+  experimentId: string,
+  signal: AbortSignal,
+): Promise<ExperimentColumns> {
+  const path = `experiments/${encodeURIComponent(experimentId)}/columns`
+  return (await getOwn(path, {}, signal)) as ExperimentColumns
 }

@@ -36,14 +36,48 @@ export function getJson(path: string, query: Query, signal: AbortSignal): Promis
   return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`, query), { signal })
 }
 
-/** POSTs to an endpoint of MLflow's REST API, such as `runs/search`. */
-export function postJson(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
-  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), {
+/** Where our own API lies. */
+export const OWN_API = 'api/waymark/v1'
+
+/** GETs an endpoint of our own API, such as `experiments`. */
+export function getOwn(path: string, query: Query, signal: AbortSignal): Promise<unknown> {
+  return fetchJson(apiUrl(`${OWN_API}/${path}`, query), { signal })
+}
+
+/** POSTs to an endpoint of our own API, such as `runs/table`. */
+export function postOwn(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+  return fetchJson(apiUrl(`${OWN_API}/${path}`), postOf(body, signal))
+}
+
+/** POSTs to an endpoint of our own API that answers bytes, such as `series`. */
+export async function postForBytes(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<ArrayBuffer> {
+  const response = await answerOf(apiUrl(`${OWN_API}/${path}`), postOf(body, signal))
+  if (!response.ok) throw errorOf(response, await response.text())
+  return response.arrayBuffer()
+}
+
+/** GETs bytes, the first `maxBytes` if that is said. */
+export async function getBytes(
+  url: string,
+  { maxBytes, signal }: { readonly maxBytes?: number; readonly signal: AbortSignal },
+): Promise<ArrayBuffer> {
+  const headers = maxBytes === undefined ? {} : { range: `bytes=0-${maxBytes - 1}` }
+  const response = await answerOf(url, { headers, signal })
+  if (!response.ok) throw errorOf(response, await response.text())
+  return response.arrayBuffer()
+}
+
+function postOf(body: unknown, signal: AbortSignal): RequestInit {
+  return {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal,
-  })
+  }
 }
 
 async function fetchJson(url: string, init: RequestInit): Promise<unknown> {

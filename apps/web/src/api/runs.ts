@@ -1,99 +1,96 @@
 import type { KeyValue, RunStatus } from '@waymark/domain'
-import { getJson, postJson } from './fetch-json.ts'
-import { type LatestMetric, metricFromWire, type WireMetric } from './metrics.ts'
+import type { MetricSummary, RunOverview } from '@waymark/protocol/waymark'
+import { getJson, getOwn } from './fetch-json.ts'
+import { findNumber, fromWireNumber } from './number.ts'
 
 /** What the pages show of a run. Times are ms since 1970, UTC; `endTime` is absent while it runs. */
 export interface Run {
   readonly runId: string
   readonly name: string
   readonly experimentId: string
+  readonly experimentName: string
   readonly user: string
   readonly status: RunStatus
-  readonly startTime: number
+  readonly startTime: number | undefined
   readonly endTime: number | undefined
   readonly isDeleted: boolean
-  readonly artifactUri: string
-  readonly metrics: ReadonlyMap<string, LatestMetric>
+  readonly metrics: readonly RunMetric[]
   readonly params: ReadonlyMap<string, string>
   readonly tags: ReadonlyMap<string, string>
 }
 
-interface WireRun {
-  readonly info: {
-    readonly run_id: string
-    readonly run_name?: string
-    readonly experiment_id: string
-    readonly user_id?: string
-    readonly status?: RunStatus
-    readonly start_time?: number
-    readonly end_time?: number
-    readonly lifecycle_stage?: string
-    readonly artifact_uri?: string
-  }
-  readonly data?: {
-    readonly metrics?: readonly WireMetric[]
-    readonly params?: readonly KeyValue[]
-    readonly tags?: readonly KeyValue[]
-  }
+/** One metric of a run in figures; `min` and `max` are of finite values. */
+export interface RunMetric {
+  readonly key: string
+  readonly last: number
+  readonly lastStep: number
+  readonly count: number
+  readonly min: number | undefined
+  readonly max: number | undefined
+  readonly sparkline: readonly number[]
 }
 
-function fromWire({ info, data = {} }: WireRun): Run {
-  return {
-    runId: info.run_id,
-    name: info.run_name || info.run_id,
-    experimentId: info.experiment_id,
-    user: info.user_id ?? '',
-    status: info.status ?? 'RUNNING',
-    startTime: info.start_time ?? 0,
-    endTime: info.end_time || undefined,
-    isDeleted: info.lifecycle_stage === 'deleted',
-    artifactUri: info.artifact_uri ?? '',
-    metrics: new Map((data.metrics ?? []).map((metric) => [metric.key, metricFromWire(metric)])),
-    params: toMap(data.params),
-    tags: toMap(data.tags),
-  }
-}
-
-function toMap(pairs: readonly KeyValue[] = []): ReadonlyMap<string, string> {
-  return new Map(pairs.map(({ key, value }) => [key, value ?? '']))
-}
-
-/** One page of runs and the token of the next, if there is one. */
-export interface RunsPage {
-  readonly runs: readonly Run[]
-  readonly nextPageToken: string | undefined
-}
-
-/** Searches active runs. `filter` and `orderBy` are in MLflow's grammar. */
-export async function searchRuns(
-  search: {
-    readonly experimentIds: readonly string[]
-    readonly filter: string
-    readonly orderBy: string
-    readonly maxResults: number
-    readonly pageToken: string | undefined
-  },
-  signal: AbortSignal,
-): Promise<RunsPage> {
-  const request = {
-    experiment_ids: search.experimentIds,
-    ...(search.filter === '' ? {} : { filter: search.filter }),
-    order_by: [search.orderBy],
-    max_results: search.maxResults,
-    page_token: search.pageToken,
-  }
-  const body = (await postJson('runs/search', request, signal)) as {
-    runs?: readonly WireRun[]
-    next_page_token?: string
-  }
-  return {
-    runs: (body.runs ?? []).map(fromWire),
-    nextPageToken: body.next_page_token || undefined,
-  }
+/** A data set that a run read. */
+export interface RunDataset {
+  readonly name: string
+  readonly digest: string
+  readonly context: string | undefined
 }
 
 /** One run with all that was logged to it but the histories, deleted ones too. */
 export async function getRun(runId: string, signal: AbortSignal): Promise<Run> {
-  const body = (await getJson('runs/get', { run_id: runId }, signal)) as { run: WireRun }
-  return fromWire(body.run)
+  const path = `runs/${encodeURIComponent(runId)}`
+  const { run, ...rest } = (await getOwn(path, { points: 64 }, signal)) as RunOverview
+  return {
+    runId: run.runId,
+    name: run.runName || run.runId,
+    experimentId: run.experimentId,
+    experimentName: rest.experimentName,
+    user: run.userId,
+    status: run.status as RunStatus, // by the server's contract
+    startTime: findNumber(run.startTime) || undefined,
+    endTime: findNumber(run.endTime) || undefined,
+    isDeleted: run.lifecycleStage === 'deleted',
+    metrics: rest.metrics.map(metricFromWire),
+    params: toMap(rest.params),
+    tags: toMap(rest.tags),
+  }
+}
+
+function metricFromWire(wire: MetricSummary): RunMetric {
+  return {
+    key: wire.key,
+    last: fromWireNumber(wire.last),
+    lastStep: Number(wire.lastStep),
+    count: wire.count,
+    min: wire.min ?? undefined,
+    max: wire.max ?? undefined,
+    sparkline: (wire.sparkline?.values ?? []).map(fromWireNumber),
+  }
+}
+
+function toMap(pairs: readonly KeyValue[]): ReadonlyMap<string, string> {
+  return new Map(pairs.map(({ key, value }) => [key, value ?? '']))
+}
+
+interface WireInputs {
+  readonly dataset_inputs?: readonly {
+    readonly tags?: readonly KeyValue[]
+    readonly dataset?: { readonly name?: string; readonly digest?: string }
+  }[]
+}
+
+/** The data sets that a run read; our own API does not carry them. */
+export async function listDatasets(
+  runId: string,
+  signal: AbortSignal,
+): Promise<readonly RunDataset[]> {
+  const { run } = (await getJson('runs/get', { run_id: runId }, signal)) as {
+    run: { inputs?: WireInputs }
+  }
+  return (run.inputs?.dataset_inputs ?? []).map(({ dataset, tags = [] }) => ({
+    name: dataset?.name ?? '',
+    digest: dataset?.digest ?? '',
+    context: tags.find(({ key }) => key === 'mlflow.data.context')?.value ?? undefined,
+  }))
 }

@@ -1,7 +1,10 @@
 import { type Query, QueryClient } from '@tanstack/react-query'
 import { isRefusal } from '../api/fetch-json.ts'
 
-/** The cache of server data. Refusals are final; silence is worth one more try at once. */
+/**
+ * The cache of server data. Refusals are final; silence is worth one more try at once. What is
+ * shown is kept true by the server's push, so nothing is asked again for its age alone.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -9,6 +12,7 @@ export function createQueryClient(): QueryClient {
         // `navigator.onLine` says nothing about a server on this machine.
         networkMode: 'always',
         staleTime: 5_000,
+        refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 1 && !isRefusal(error),
         retryDelay: 300,
       },
@@ -17,12 +21,8 @@ export function createQueryClient(): QueryClient {
 }
 
 const RETRY_MS = 3_000
-const LIVE_MS = 5_000
 
-/** How often a query asks again: while the server is silent, and while what it shows still grows. */
-export function refreshInterval(isLive: boolean) {
-  return ({ state }: Query<never> | Pick<Query, 'state'>): number | false => {
-    if (state.error !== null) return isRefusal(state.error) ? false : RETRY_MS
-    return isLive ? LIVE_MS : false
-  }
+/** Asks again and again while the server is silent, and never while it answers. */
+export function retryWhileSilent({ state }: Pick<Query, 'state'>): number | false {
+  return state.error !== null && !isRefusal(state.error) ? RETRY_MS : false
 }

@@ -7,6 +7,8 @@ describe('route', () => {
       { page: 'home' },
       { page: 'experiment', experimentId: '3' },
       { page: 'run', runId: 'a/b c%' },
+      { page: 'run', runId: 'a', tab: 'charts' },
+      { page: 'run', runId: 'a', tab: 'artifacts', artifact: 'images/loss%step%3 é.png' },
     ]
 
     const readBack = routes.map((route) => parsePath(pathOf(route)))
@@ -14,9 +16,12 @@ describe('route', () => {
     expect(readBack).toEqual(routes)
   })
 
-  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/'])('calls %s unknown', (path) => {
-    expect(parsePath(path).page).toBe('unknown')
-  })
+  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/', 'r/1/x', 'r/1/charts/x'])(
+    'calls %s unknown',
+    (path) => {
+      expect(parsePath(path).page).toBe('unknown')
+    },
+  )
 
   it('opens a garbled escape as it stands', () => {
     expect(parsePath('e/%E0%A4')).toEqual({ page: 'experiment', experimentId: '%E0%A4' })

@@ -6,7 +6,7 @@ import { useMedia } from '../components/use-media.ts'
 import { ExperimentsNav } from '../features/experiments/experiments-nav.tsx'
 import { PageOf } from '../routes.tsx'
 import { useLocation } from './location.ts'
-import type { Route } from './route.ts'
+import { pageKeyOf, type Route } from './route.ts'
 
 /** Side bar and page. Where there is no room for a side bar, it opens over the page. */
 export function Shell() {
@@ -38,7 +38,7 @@ export function Shell() {
         <ThemeSwitch />
       </aside>
       {/* A fault of one page ends with it. */}
-      <ErrorBoundary key={JSON.stringify(route)}>
+      <ErrorBoundary key={pageKeyOf(route)}>
         <Suspense fallback={<main className="page" />}>
           <PageOf route={route} />
         </Suspense>

@@ -7,7 +7,7 @@ export function UnknownPage({ path }: { readonly path: string }) {
   return (
     <Page title="Not found" testId="unknown-page">
       <EmptyPanel title={`There is no page at /${path}`}>
-        <Link to={{ page: 'home' }}>Go to all runs</Link>
+        <Link to={{ page: 'home' }}>Go to the experiments</Link>
       </EmptyPanel>
     </Page>
   )

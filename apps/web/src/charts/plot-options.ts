@@ -1,22 +1,23 @@
 import type uPlot from 'uplot'
 import { shortNumber } from '../format/number.ts'
-import type { EdgeMark, Series } from './series.ts'
+import { duration } from '../format/time.ts'
 
 /** Ink read from the design tokens, since a canvas does not inherit CSS. */
 export interface Ink {
-  readonly line: string
   readonly text: string
   readonly grid: string
   readonly mark: string
   readonly font: string
 }
 
+/** What the x axis counts: steps, ms since 1970, or ms since the run began. */
+export type XUnit = 'step' | 'time' | 'relative'
+
 /** Reads the tokens of the theme now on screen. */
 export function readInk(): Ink {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
-    line: token('--ink-line'),
     text: token('--ink-text'),
     grid: token('--ink-grid'),
     mark: token('--ink-mark'),
@@ -24,38 +25,62 @@ export function readInk(): Ink {
   }
 }
 
-/** Options of one line chart: shared crosshair, drag zooms x, double click resets. */
+/**
+ * Axes, crosshair and zoom of a chart. The lines are drawn by our own hook: uPlot would want all
+ * curves on one common column of x, which a hundred runs by wall time would blow up a hundredfold.
+ */
 export function plotOptions(chart: {
-  readonly series: Series
   readonly ink: Ink
+  readonly xUnit: XUnit
+  readonly isLog: boolean
   readonly width: number
   readonly height: number
-  readonly onCursor: (index: number | undefined) => void
+  readonly xRange: () => readonly [number, number]
+  readonly yRange: () => readonly [number, number]
+  readonly onDraw: (plot: uPlot) => void
+  readonly onCursor: (plot: uPlot) => void
+  readonly onZoom: (zoom: readonly [number, number] | undefined) => void
 }): uPlot.Options {
-  const { series, ink, width, height, onCursor } = chart
+  const { ink, xUnit, isLog, width, height, xRange, yRange, onZoom } = chart
   return {
     width,
     height,
+    ms: 1,
     padding: [10, 12, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
-      points: { size: 7, fill: ink.line },
-      drag: { x: true, y: false },
-      // Charts by step and charts by time do not share an axis, so not a crosshair either.
-      sync: { key: `run-${series.xUnit}`, scales: ['x', null] },
+      points: { show: false },
+      drag: { x: true, y: false, setScale: false },
+      bind: { dblclick: () => () => (onZoom(undefined), null) },
+      // All charts of a page share the crosshair, where they count the same.
+      sync: { key: `charts-${xUnit}`, scales: ['x', null] },
     },
-    scales: { x: { time: false }, y: { range: yRange } },
+    scales: {
+      x: { time: xUnit === 'time', range: () => [...xRange()] as [number, number] },
+      y: { distr: isLog ? 3 : 1, range: () => [...yRange()] as [number, number] },
+    },
     axes: [
-      { ...axis(ink), size: 24, values: (_, splits) => splits.map(axisNumber), ...xTicks(series) },
+      { ...axis(ink), size: 24, ...xTicks(xUnit) },
       { ...axis(ink), size: 50, values: (_, splits) => splits.map(axisNumber) },
     ],
-    series: [{}, lineOf(ink, series)],
+    // One empty series: uPlot lays out no axis without any.
+    series: [{}, { show: true, paths: () => null, points: { show: false } }],
     hooks: {
-      setCursor: [(plot) => onCursor(plot.cursor.idx ?? undefined)],
-      draw: [(plot) => drawMarks(plot, series.marks, ink.mark)],
+      draw: [chart.onDraw],
+      setCursor: [chart.onCursor],
+      setSelect: [(plot) => zoomTo(plot, onZoom)],
     },
   }
+}
+
+function zoomTo(plot: uPlot, onZoom: (zoom: readonly [number, number]) => void): void {
+  const { left, width } = plot.select
+  // A click that shook is no wish to zoom.
+  if (width < 4) return
+  const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+  onZoom([from, to])
 }
 
 function axis(ink: Ink): uPlot.Axis {
@@ -68,69 +93,31 @@ function axis(ink: Ink): uPlot.Axis {
   }
 }
 
-// There is no step between two steps; seconds may be cut as one likes.
-function xTicks({ xUnit }: Series): uPlot.Axis {
-  if (xUnit === 'seconds') return {}
-  const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
-  return { incrs: powers.flatMap((power) => [power, 2 * power, 5 * power]) }
-}
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const SPANS = [1, 2, 5, 10, 30].flatMap((count) => [count * SECOND, count * MINUTE])
+const LONG_SPANS = [1, 2, 5, 10, 20, 50, 100].map((count) => count * HOUR)
 
-function lineOf(ink: Ink, { ys }: Series): uPlot.Series {
-  // A lone point between gaps has no line to show it.
-  const isSparse = ys.length < 3
+function xTicks(xUnit: XUnit): uPlot.Axis {
+  if (xUnit === 'time') return {}
+  if (xUnit === 'relative') {
+    return {
+      incrs: [...SPANS, ...LONG_SPANS].toSorted((a, b) => a - b),
+      values: (_, splits) => splits.map((ms) => (ms === 0 ? '0' : duration(ms))),
+    }
+  }
+  // There is no step between two steps.
   return {
-    stroke: ink.line,
-    width: 1.5,
-    spanGaps: false,
-    // Whole pixels would turn a slow curve into stairs.
-    pxAlign: 0,
-    ...(isSparse ? { points: { show: true, size: 6, fill: ink.line } } : {}),
+    incrs: POWERS.flatMap((power) => [power, 2 * power, 5 * power]),
+    values: (_, splits) => splits.map(axisNumber),
   }
 }
 
-function axisNumber(value: number): string {
+function axisNumber(value: number | null): string {
+  // On a logarithmic axis uPlot blanks the labels that would crowd.
+  if (value === null) return ''
   const text = shortNumber(value)
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
-}
-
-function yRange(_: uPlot, min: number | null, max: number | null): [number, number] {
-  if (min === null || max === null) return [0, 1]
-  const margin = min === max ? Math.abs(min) * 0.1 || 1 : (max - min) * 0.06
-  return [min - margin, max + margin]
-}
-
-const MARK_SIZE = 4
-
-function drawMarks(plot: uPlot, marks: readonly EdgeMark[], ink: string): void {
-  const { ctx, bbox } = plot
-  const size = MARK_SIZE * devicePixelRatio
-  ctx.save()
-  ctx.beginPath()
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
-  ctx.clip()
-  ctx.beginPath()
-  ctx.strokeStyle = ink
-  ctx.lineWidth = 1.5 * devicePixelRatio
-  for (const { x, kind } of marks) {
-    const left = plot.valToPos(x, 'x', true)
-    if (kind === 'nan') crossAt(ctx, left, bbox.top + bbox.height - size - 1, size / 2)
-    else if (kind === 'above') arrowAt(ctx, left, bbox.top + 1, size)
-    else arrowAt(ctx, left, bbox.top + bbox.height - 1, -size)
-  }
-  ctx.stroke()
-  ctx.restore()
-}
-
-function crossAt(ctx: CanvasRenderingContext2D, x: number, y: number, reach: number): void {
-  ctx.moveTo(x - reach, y - reach)
-  ctx.lineTo(x + reach, y + reach)
-  ctx.moveTo(x - reach, y + reach)
-  ctx.lineTo(x + reach, y - reach)
-}
-
-/** The tip is at y; a positive size points up. */
-function arrowAt(ctx: CanvasRenderingContext2D, x: number, y: number, size: number): void {
-  ctx.moveTo(x - Math.abs(size) / 2, y + size)
-  ctx.lineTo(x, y)
-  ctx.lineTo(x + Math.abs(size) / 2, y + size)
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text
 }

@@ -1,7 +1,13 @@
 import { useState } from 'react'
 
 /** Copies a text; absent where the browser gives no clipboard (plain http from another machine). */
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton(props: {
+  readonly text: string
+  readonly label: string
+  /** What the button says; `Copy` if nothing else. */
+  readonly word?: string
+}) {
+  const { text, label, word = 'Copy' } = props
   const [isCopied, setIsCopied] = useState(false)
   if (navigator.clipboard === undefined) return null
   const copy = async () => {
@@ -17,7 +23,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
       onClick={copy}
       onBlur={() => setIsCopied(false)}
     >
-      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
+      <span aria-live="polite">{isCopied ? 'Copied' : word}</span>
     </button>
   )
 }

@@ -8,10 +8,12 @@ export function Link(props: {
   readonly className?: string
   readonly isCurrent?: boolean
   readonly title?: string
+  /** false within a widget that moves the focus itself. */
+  readonly isTabStop?: boolean
   readonly onNavigate?: () => void
   readonly children: ReactNode
 }) {
-  const { to, className, isCurrent = false, title, onNavigate, children } = props
+  const { to, className, isCurrent = false, title, onNavigate, children, isTabStop = true } = props
   const href = hrefOf(to)
   const follow = (event: MouseEvent) => {
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
@@ -25,6 +27,7 @@ export function Link(props: {
       href={href}
       className={className}
       title={title}
+      tabIndex={isTabStop ? undefined : -1}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={follow}
     >

@@ -1,14 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLostSince } from '../live/connection.ts'
+import { StaleBar } from './states.tsx'
 
 /** The frame of a page: its title in the tab, its heading focused after a step within the app. */
 export function Page(props: {
   readonly title: string
   readonly above?: ReactNode
   readonly beside?: ReactNode
+  /** At the far end of the title's line. */
+  readonly actions?: ReactNode
   readonly testId: string
   readonly children: ReactNode
 }) {
-  const { title, above, beside, testId, children } = props
+  const { title, above, beside, actions, testId, children } = props
+  const lostSince = useLostSince()
   useEffect(() => {
     document.title = `${title} · Waymark`
   }, [title])
@@ -19,8 +24,10 @@ export function Page(props: {
         <div className="page-title">
           <Heading>{title}</Heading>
           {beside}
+          {actions && <div className="page-actions">{actions}</div>}
         </div>
       </header>
+      {lostSince !== undefined && <StaleBar since={lostSince} />}
       {children}
     </main>
   )

@@ -6,16 +6,21 @@ export function Panel(props: {
   readonly count?: number
   /** The sentence for a count of 0. */
   readonly none?: string
+  /** At the far end of the title's line. */
+  readonly actions?: ReactNode
   readonly children: ReactNode
 }) {
-  const { title, count, none, children } = props
+  const { title, count, none, actions, children } = props
   const id = useId()
   return (
     <section className="panel" aria-labelledby={id}>
-      <h2 id={id}>
-        {title}
-        {count !== undefined && count > 0 && <span className="count">{count}</span>}
-      </h2>
+      <div className="panel-head">
+        <h2 id={id}>
+          {title}
+          {count !== undefined && count > 0 && <span className="count">{count}</span>}
+        </h2>
+        {actions && <div className="panel-actions">{actions}</div>}
+      </div>
       {count === 0 ? <p className="quiet-note">{none}</p> : children}
     </section>
   )

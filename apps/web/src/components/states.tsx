@@ -40,7 +40,7 @@ export function StaleBar({ since }: { readonly since: number }) {
   const time = new Date(since).toLocaleTimeString('en-GB')
   return (
     <p className="stale-bar" role="status" data-testid="stale-bar">
-      The server does not answer. This is what it said at {time}; trying again.
+      The server is silent since {time}. What is shown stays; trying again.
     </p>
   )
 }

@@ -9,7 +9,12 @@ const PAGE = 'index.html'
 
 // The paths of the UI's own pages. Everything else unknown is 404, or a mistyped API path would
 // answer a page and 200.
-const PAGE_PATHS = ['/', '/e/:experimentId', '/r/:runId']
+const PAGE_PATHS = [
+  '/',
+  '/e/:experimentId',
+  '/r/:runId',
+  ...['charts', 'system', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
+]
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',

@@ -1,9 +1,37 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listArtifacts } from '../../api/artifacts.ts'
+import { artifactUrl, listArtifacts } from '../../api/artifacts.ts'
+import { getBytes } from '../../api/fetch-json.ts'
+import { imageType } from './artifact-kind.ts'
 
 /** What lies in one folder of a run. */
 export const artifactsQuery = (runId: string, path: string) =>
   queryOptions({
-    queryKey: ['artifacts', runId, path],
+    queryKey: ['artifacts', runId, 'list', path],
     queryFn: ({ signal }) => listArtifacts({ runId, path }, signal),
+  })
+
+/** Of a longer text only so much is shown: a log of a gigabyte must not be read whole. */
+export const MOST_TEXT_BYTES = 4_000_000
+
+/** The beginning of a text file. */
+export const textQuery = (runId: string, path: string) =>
+  queryOptions({
+    queryKey: ['artifacts', runId, 'text', path],
+    queryFn: async ({ signal }) => {
+      const bytes = await getBytes(artifactUrl(runId, path), { maxBytes: MOST_TEXT_BYTES, signal })
+      return new TextDecoder().decode(bytes)
+    },
+    gcTime: 30_000, // large, and soon read again
+  })
+
+/** An image's bytes under its right type, whatever type the server stores it with. */
+export const imageQuery = (runId: string, path: string) =>
+  queryOptions({
+    queryKey: ['artifacts', runId, 'image', path],
+    queryFn: async ({ signal }) => {
+      const bytes = await getBytes(artifactUrl(runId, path), { signal })
+      return new Blob([bytes], { type: imageType(path) })
+    },
+    gcTime: 60_000,
+    staleTime: Number.POSITIVE_INFINITY,
   })

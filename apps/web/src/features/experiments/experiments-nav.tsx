@@ -22,9 +22,9 @@ export function ExperimentsNav(props: {
   return (
     <nav className="experiments-nav" aria-label="Experiments">
       <Link to={{ page: 'home' }} isCurrent={current === ''} onNavigate={onNavigate}>
-        All runs
+        Experiments
       </Link>
-      <h2>Experiments</h2>
+      <h2>Recent</h2>
       {data !== undefined && data.experiments.length > NAMES_WITHOUT_SEARCH && (
         <input
           type="search"

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getExperiment, searchExperiments } from '../../api/experiments.ts'
-import { refreshInterval } from '../../app/query-client.ts'
+import { getExperiment, listExperiments } from '../../api/experiments.ts'
+import { retryWhileSilent } from '../../app/query-client.ts'
 
-/** The experiments of the side bar. */
+/** All experiments with their counts: the first page and the side bar share them. */
 export const experimentsQuery = queryOptions({
   queryKey: ['experiments'],
-  queryFn: ({ signal }) => searchExperiments(signal),
-  refetchInterval: refreshInterval(false),
+  queryFn: ({ signal }) => listExperiments(signal),
+  refetchInterval: retryWhileSilent,
 })
 
 /** One experiment by id. */
@@ -14,5 +14,5 @@ export const experimentQuery = (experimentId: string) =>
   queryOptions({
     queryKey: ['experiment', experimentId],
     queryFn: ({ signal }) => getExperiment(experimentId, signal),
-    refetchInterval: refreshInterval(false),
+    refetchInterval: retryWhileSilent,
   })

@@ -3,14 +3,13 @@ import type { Experiment } from '../../api/experiments.ts'
 import { experimentQuery, experimentsQuery } from './experiments-queries.ts'
 
 /** An experiment, from the side bar's list if it is there, else (deleted, very old) by its id. */
-export function useExperiment(experimentId: string | undefined): {
-  readonly experiment: Experiment | undefined
+export function useExperiment(experimentId: string): {
+  readonly experiment: Pick<Experiment, 'name' | 'isDeleted'> | undefined
   readonly error: Error | null
 } {
   const list = useQuery(experimentsQuery)
   const listed = list.data?.experiments.find((one) => one.experimentId === experimentId)
-  const mustAsk = experimentId !== undefined && listed === undefined && !list.isPending
-  const single = useQuery({ ...experimentQuery(experimentId ?? ''), enabled: mustAsk })
-  if (experimentId === undefined) return { experiment: undefined, error: null }
+  const mustAsk = listed === undefined && !list.isPending
+  const single = useQuery({ ...experimentQuery(experimentId), enabled: mustAsk })
   return { experiment: listed ?? single.data, error: mustAsk ? single.error : null }
 }

@@ -1,78 +1,119 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
-import { MAX_POINTS } from '../../api/metrics.ts'
+import { useCallback, useMemo, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
-import { LineChart } from '../../charts/line-chart.tsx'
-import { type Series, summaryOf } from '../../charts/series.ts'
+import type { Curve } from '../../charts/curve.ts'
+import { type ChartCursor, LineChart, type LineView } from '../../charts/line-chart.tsx'
 import { useInView } from '../../components/use-in-view.ts'
 import { shortNumber } from '../../format/number.ts'
-import { curveQuery } from './metrics-queries.ts'
-import { PointsTable } from './points-table.tsx'
+import { ChartNote } from './chart-note.tsx'
+import { placeText, summaryOf, valueText } from './chart-words.ts'
+import { CursorTable } from './cursor-table.tsx'
+import { curvesOf, hasOneStep } from './curves-of.ts'
+import type { ChartsProps } from './metric-charts.tsx'
+import type { MetricSeries } from './series-store.ts'
+import { type SeriesStores, useMetricSeries } from './use-series.ts'
+import { ValuesTable } from './values-table.tsx'
 
-/** One metric as a line, with the value under the cursor, or as a table of its points. */
-export function MetricChart(props: {
-  readonly runId: string
-  readonly metricKey: string
-  readonly isLive: boolean
-}) {
-  const { runId, metricKey, isLive } = props
+const HEIGHT = 176
+
+/** One metric of some runs as lines, with the values under the cursor, or as a table. */
+export function MetricChart(
+  props: ChartsProps & { readonly metricKey: string; readonly stores: SeriesStores },
+) {
+  const { metricKey, stores, runs, view, onZoom } = props
   const [card, isNear] = useInView<HTMLElement>()
   const [isTable, setIsTable] = useState(false)
-  const query = useQuery({ ...curveQuery(runId, metricKey, isLive), enabled: isNear })
-  const { data: series, error } = query
-  const state = series ? 'ready' : error ? 'error' : 'loading'
+  const series = useMetricSeries(stores, metricKey, isNear)
+  // All points of one step stand on one spot; by time they are a curve.
+  const x = view.x === 'step' && hasOneStep(series.byRun) ? 'relative' : view.x
+  const curves = useMemo(
+    () => curvesOf(runs, series.byRun, { x, smoothing: view.smoothing }),
+    [runs, series.byRun, x, view.smoothing],
+  )
+  const lineView = useMemo(
+    () => ({
+      xUnit: x,
+      isLog: view.isLog,
+      isClipped: view.isClipped,
+      zoom: x === view.x ? view.zoom : undefined,
+    }),
+    [x, view.x, view.isLog, view.isClipped, view.zoom],
+  )
+  const isHere = series.byRun.size > 0 || series.state === 'ready'
   return (
     <article
       ref={card}
       className="chart"
       data-testid="chart"
       data-metric={metricKey}
-      data-series={1}
-      data-points={series?.xs.length}
-      data-state={state}
+      data-series={curves.length}
+      data-points={curves.reduce((sum, { xs }) => sum + xs.length, 0)}
+      data-state={series.state}
       aria-label={metricKey}
     >
-      {series ? (
-        <Curve series={series} metricKey={metricKey} isTable={isTable} onTable={setIsTable} />
+      {isHere ? (
+        <Curves
+          curves={curves}
+          series={series}
+          metricKey={metricKey}
+          view={lineView}
+          onZoom={onZoom}
+          isTable={isTable}
+          onTable={setIsTable}
+        />
       ) : (
-        <>
-          <header>
-            <h3 title={metricKey}>{metricKey}</h3>
-          </header>
-          <div className="chart-wait">
-            {error && (
-              <div className="nav-error" role="alert">
-                <p>{error.message}</p>
-                <button type="button" onClick={() => query.refetch()}>
-                  Try again
-                </button>
-              </div>
-            )}
-          </div>
-        </>
+        <Waiting
+          metricKey={metricKey}
+          error={series.error}
+          onRetry={() => stores.whole.retry(metricKey)}
+        />
       )}
     </article>
   )
 }
 
-function Curve(props: {
-  readonly series: Series
+function Waiting(props: {
   readonly metricKey: string
-  readonly isTable: boolean
-  readonly onTable: (isTable: boolean) => void
+  readonly error: Error | undefined
+  readonly onRetry: () => void
 }) {
-  const { series, metricKey, isTable, onTable } = props
-  const theme = useTheme()
-  const [cursor, setCursor] = useState<number>()
-  const moveCursor = useCallback((index: number | undefined) => setCursor(index), [])
-  const index = cursor ?? series.xs.length - 1
+  const { metricKey, error, onRetry } = props
   return (
     <>
       <header>
         <h3 title={metricKey}>{metricKey}</h3>
-        <output>
-          <strong>{valueText(series, index)}</strong> <span>{placeText(series, index)}</span>
-        </output>
+      </header>
+      <div className="chart-wait">
+        {error && (
+          <div className="nav-error" role="alert">
+            <p>{error.message}</p>
+            <button type="button" onClick={onRetry}>
+              Try again
+            </button>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Curves(props: {
+  readonly curves: readonly Curve[]
+  readonly series: MetricSeries
+  readonly metricKey: string
+  readonly view: LineView
+  readonly onZoom: ChartsProps['onZoom']
+  readonly isTable: boolean
+  readonly onTable: (isTable: boolean) => void
+}) {
+  const { curves, series, metricKey, view, onZoom, isTable, onTable } = props
+  const theme = useTheme()
+  const [cursor, setCursor] = useState<ChartCursor>()
+  const moveCursor = useCallback((next: ChartCursor | undefined) => setCursor(next), [])
+  return (
+    <>
+      <header>
+        <h3 title={metricKey}>{metricKey}</h3>
+        <Readout curves={curves} view={view} cursor={cursor} />
         <button
           type="button"
           className="quiet"
@@ -83,50 +124,51 @@ function Curve(props: {
         </button>
       </header>
       {isTable ? (
-        <PointsTable series={series} label={metricKey} />
+        <ValuesTable curves={curves} label={metricKey} xUnit={view.xUnit} />
       ) : (
-        <LineChart
-          key={theme}
-          series={series}
-          label={sentenceOf(metricKey, series)}
-          onCursor={moveCursor}
-        />
+        <div className="chart-place">
+          <LineChart
+            // Axes and ink are made once.
+            key={`${theme} ${view.xUnit} ${view.isLog}`}
+            curves={curves}
+            view={view}
+            theme={theme}
+            height={HEIGHT}
+            label={summaryOf(metricKey, curves)}
+            onCursor={moveCursor}
+            onZoom={onZoom}
+          />
+          {cursor?.left !== undefined && curves.length > 1 && (
+            <CursorTable curves={curves} cursor={cursor} theme={theme} />
+          )}
+        </div>
       )}
-      <ChartNote series={series} />
+      <ChartNote curves={curves} byRun={series.byRun} xUnit={view.xUnit} />
     </>
   )
 }
 
-function ChartNote({ series }: { readonly series: Series }) {
-  const notes = [
-    series.xUnit === 'seconds' && 'All points have one step: drawn by time.',
-    series.marks.length > 0 && `${series.marks.length} of ${series.ys.length} values not finite.`,
-    series.ys.length >= MAX_POINTS && `Thinned to ${series.ys.length} points.`,
-  ].filter((note) => note !== false)
-  return notes.length === 0 ? null : <p className="chart-note">{notes.join(' ')}</p>
-}
-
-function valueText(series: Series, index: number): string {
-  const x = series.xs[index]
-  if (x === undefined) return '–'
-  const value = series.ys[index]
-  if (value !== null && value !== undefined) return shortNumber(value)
-  const kind = series.marks.find((mark) => mark.x === x)?.kind
-  return kind === 'above' ? '∞' : kind === 'below' ? '−∞' : 'NaN'
-}
-
-function placeText({ xs, xUnit }: Series, index: number): string {
-  const x = xs[index]
-  if (x === undefined) return ''
-  return xUnit === 'step' ? `step ${shortNumber(x)}` : `at ${shortNumber(x)} s`
-}
-
-function sentenceOf(key: string, series: Series): string {
-  const { count, min, max } = summaryOf(series)
-  const last = series.xs.length - 1
-  const range =
-    min === undefined || max === undefined
-      ? 'none of them finite'
-      : `from ${shortNumber(min)} to ${shortNumber(max)}`
-  return `${key}: ${count} ${count === 1 ? 'point' : 'points'}, ${range}; last ${valueText(series, last)}, ${placeText(series, last)}.`
+/** The value under the cursor, the last one without a cursor; of many runs, how many. */
+function Readout(props: {
+  readonly curves: readonly Curve[]
+  readonly view: LineView
+  readonly cursor: ChartCursor | undefined
+}) {
+  const { curves, view, cursor } = props
+  const [only] = curves
+  if (only === undefined) return <output>no points</output>
+  if (curves.length > 1) {
+    const place = cursor && placeText(cursor.x, view.xUnit)
+    return (
+      <output>
+        <span>{place ?? `${shortNumber(curves.length)} runs`}</span>
+      </output>
+    )
+  }
+  const { value, x } = valueText(only, cursor?.x)
+  return (
+    <output>
+      <strong>{value}</strong> <span>{placeText(x, view.xUnit)}</span>
+    </output>
+  )
 }

@@ -1,44 +1,52 @@
-import { useMemo, useState } from 'react'
-import type { LatestMetric } from '../../api/metrics.ts'
-import { EmptyPanel } from '../../components/states.tsx'
+import { useEffect, useMemo, useState } from 'react'
+import type { ChartView } from './chart-view.ts'
+import type { ChartRun } from './curves-of.ts'
 import { MetricChart } from './metric-chart.tsx'
-import { type MetricSection, sectionsOf } from './metric-sections.ts'
+import type { MetricSection } from './metric-sections.ts'
+import { type SeriesStores, useSeriesStores } from './use-series.ts'
 
-/** The curves of a run in sections by prefix; each is read when it comes near the screen. */
-export function MetricCharts(props: {
-  readonly runId: string
-  readonly metrics: readonly LatestMetric[]
-  readonly isLive: boolean
-}) {
-  const { runId, metrics, isLive } = props
-  const sections = useMemo(() => sectionsOf(metrics), [metrics])
+/** What all charts of a page share. */
+export interface ChartsProps {
+  readonly runs: readonly ChartRun[]
+  readonly view: ChartView
+  readonly onZoom: (zoom: ChartView['zoom']) => void
+}
+
+/** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
+export function MetricCharts(props: ChartsProps & { readonly sections: readonly MetricSection[] }) {
+  const { sections, ...shared } = props
+  const runIds = useMemo(() => shared.runs.map(({ runId }) => runId), [shared.runs])
+  const stores = useSeriesStores(runIds, shared.view)
+  const isReady = useAllReady(stores)
+  useEffect(() => {
+    if (isReady) performance.mark('wm:charts-ready')
+  }, [isReady])
   return (
-    <div className="metric-charts">
-      {sections.length === 0 && (
-        <EmptyPanel title="No curves yet">
-          <p>
-            {isLive
-              ? 'They appear here with the first metric that this run logs.'
-              : 'This run logged no metric.'}
-          </p>
-        </EmptyPanel>
-      )}
+    <div className="metric-charts" data-testid="charts">
       {sections.map((section) => (
-        <Section key={section.prefix} runId={runId} section={section} isLive={isLive} />
+        <Section key={section.prefix} section={section} stores={stores} {...shared} />
       ))}
     </div>
   )
 }
 
+function useAllReady({ whole }: SeriesStores): boolean {
+  const [isReady, setIsReady] = useState(false)
+  useEffect(() => {
+    setIsReady(whole.isReady())
+    return whole.subscribe(() => setIsReady(whole.isReady()))
+  }, [whole])
+  return isReady
+}
+
 // Per-class metrics come by the hundred, and most of them have one value.
 const FEW_CHARTS = 12
 
-function Section(props: {
-  readonly runId: string
-  readonly section: MetricSection
-  readonly isLive: boolean
-}) {
-  const { prefix, keys, isOpen: isFirstOpen } = props.section
+function Section(
+  props: ChartsProps & { readonly section: MetricSection; readonly stores: SeriesStores },
+) {
+  const { section, ...shared } = props
+  const { prefix, keys, isOpen: isFirstOpen } = section
   const [isOpen, setIsOpen] = useState(isFirstOpen)
   const [hasAll, setHasAll] = useState(keys.length <= FEW_CHARTS)
   const shown = hasAll ? keys : keys.slice(0, FEW_CHARTS)
@@ -57,7 +65,7 @@ function Section(props: {
       {isOpen && (
         <div className="chart-grid">
           {shown.map((key) => (
-            <MetricChart key={key} runId={props.runId} metricKey={key} isLive={props.isLive} />
+            <MetricChart key={key} metricKey={key} {...shared} />
           ))}
         </div>
       )}

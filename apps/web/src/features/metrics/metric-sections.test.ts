@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sectionsOf } from './metric-sections.ts'
 
-const metric = (key: string, step = 9) => ({ key, value: 1, step, timestamp: 0 })
+const metric = (key: string, isSingle = false) => ({ key, isSingle })
 
 describe('metric sections', () => {
   it('groups by prefix and leads with what matters most', () => {
@@ -22,17 +22,17 @@ describe('metric sections', () => {
   })
 
   it('folds single values away beside real curves', () => {
-    const sections = sectionsOf([metric('loss'), metric('ap/cat', 0), metric('ap/dog', 0)])
+    const sections = sectionsOf([metric('loss'), metric('ap/cat', true), metric('ap/dog', true)])
 
     expect(sections.map(({ prefix, isOpen }) => [prefix, isOpen])).toEqual([
       ['', true],
-      ['Step 0 only', false],
+      ['Single values', false],
     ])
   })
 
-  it('draws metrics without steps if there are no others', () => {
-    expect(sectionsOf([metric('loss', 0)])).toEqual([
-      { prefix: 'Step 0 only', keys: ['loss'], isOpen: true },
+  it('draws single values if there are no others', () => {
+    expect(sectionsOf([metric('loss', true)])).toEqual([
+      { prefix: 'Single values', keys: ['loss'], isOpen: true },
     ])
   })
 })

@@ -1,4 +1,3 @@
-import type { LatestMetric } from '../../api/metrics.ts'
 import { isSystemMetric, nameRank } from './metric-name.ts'
 
 /** Metrics that share a prefix, drawn together. */
@@ -10,15 +9,22 @@ export interface MetricSection {
   readonly isOpen: boolean
 }
 
+/** What is known of a metric before its curve is read. */
+export interface MetricFacts {
+  readonly key: string
+  /** Whether it has but one value, which a table shows better. */
+  readonly isSingle: boolean
+}
+
 /**
- * Metrics by prefix, the likeliest first. Those that were never logged past step 0 come last and
- * closed, since most of them are single values that the table already shows.
+ * Metrics by prefix, the likeliest first. Single values come last and closed: most of them are in a
+ * table already.
  */
-export function sectionsOf(metrics: readonly LatestMetric[]): readonly MetricSection[] {
-  const curves = metrics.filter(({ step }) => step !== 0)
-  const single = metrics.filter(({ step }) => step === 0).map(({ key }) => key)
+export function sectionsOf(metrics: readonly MetricFacts[]): readonly MetricSection[] {
+  const single = metrics.filter(({ isSingle }) => isSingle).map(({ key }) => key)
   const groups = new Map<string, string[]>()
-  for (const { key } of curves) {
+  for (const { key, isSingle } of metrics) {
+    if (isSingle) continue
     const prefix = prefixOf(key)
     groups.set(prefix, [...(groups.get(prefix) ?? []), key])
   }
@@ -33,7 +39,7 @@ export function sectionsOf(metrics: readonly LatestMetric[]): readonly MetricSec
   if (single.length === 0) return sorted
   // With nothing else to draw, a closed section would be an empty page.
   const isOpen = sorted.length === 0 && single.length <= 12
-  return [...sorted, { prefix: 'Step 0 only', keys: single.toSorted(byRank), isOpen }]
+  return [...sorted, { prefix: 'Single values', keys: single.toSorted(byRank), isOpen }]
 }
 
 function prefixOf(key: string): string {

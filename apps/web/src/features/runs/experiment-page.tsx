@@ -1,27 +1,136 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
+import { isRefusal } from '../../api/fetch-json.ts'
+import type { RunRow } from '../../api/runs-table.ts'
+import { assignInks } from '../../charts/run-colours.ts'
+import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { Page } from '../../components/page.tsx'
-import { ErrorPanel } from '../../components/states.tsx'
+import { ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { useMedia } from '../../components/use-media.ts'
+import { shortNumber } from '../../format/number.ts'
 import { useExperiment } from '../experiments/use-experiment.ts'
-import { RunsPage } from './runs-page.tsx'
+import { ColumnPicker } from './column-picker.tsx'
+import { NoRuns } from './no-runs.tsx'
+import { RunsCards } from './runs-cards.tsx'
+import { FilterMistake, RunsFilter } from './runs-filter.tsx'
+import { RunsGrid } from './runs-grid.tsx'
+import { RunsToolbar } from './runs-toolbar.tsx'
+import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
+import { useRunsView } from './use-runs-view.ts'
+import { visibleRunIds } from './visible-runs.ts'
 
-/** The runs of one experiment. */
+// Charts come with the chart library, and not before somebody wants them.
+const RunsCharts = lazy(async () => {
+  const { RunsCharts: charts } = await import('./runs-charts.tsx')
+  return { default: charts }
+})
+
+const NO_ROWS: readonly RunRow[] = []
+
+/** The runs of one experiment: filter, table, curves. */
 export function ExperimentPage({ experimentId }: { readonly experimentId: string }) {
-  const { experiment, error } = useExperiment(experimentId)
-  const ids = useMemo(() => [experimentId], [experimentId])
-  if (experiment === undefined && error !== null) {
-    return (
-      <Page title={`Experiment ${experimentId}`} testId="experiment-page">
-        <ErrorPanel title="This experiment could not be read" error={error} />
-      </Page>
-    )
-  }
+  const { experiment, error: experimentError } = useExperiment(experimentId)
+  const [view, setView] = useRunsView()
+  const table = useRunsTable(experimentId, view)
+  useLiveRows(experimentId, table)
+  const picker = useRef<HTMLDivElement>(null)
+  const rows = table.rows ?? NO_ROWS
+  const visible = useVisible(visibleRunIds(view, rows))
+  const inks = useMemo(() => assignInks(visible), [visible])
+  const refusal = table.rows === undefined ? (table.error ?? experimentError) : null
+  const isEmpty = table.rows?.length === 0 && view.filter === ''
+  const list = { table, rows, view, onChange: setView, inks }
+
   return (
-    <RunsPage
+    <Page
       // Until the name is here the heading keeps its place with the id.
       title={experiment?.name ?? `Experiment ${experimentId}`}
       testId="experiment-page"
-      experimentIds={ids}
-      isDeleted={experiment?.isDeleted ?? false}
-    />
+      beside={
+        <>
+          {experiment?.isDeleted && <span className="badge">Deleted</span>}
+          {table.rows && <Total table={table} />}
+        </>
+      }
+      actions={
+        <RunsToolbar
+          view={view}
+          onChange={setView}
+          selectedCount={visible.length}
+          picker={picker}
+        />
+      }
+    >
+      {!isEmpty && (
+        <RunsFilter
+          // A new filter from outside (Back, Clear) starts the field afresh.
+          key={view.filter}
+          filter={view.filter}
+          error={view.filter === '' ? null : refusal}
+          onChange={(filter) => setView({ ...view, filter })}
+        />
+      )}
+      {table.seen.data && (
+        <ColumnPicker
+          panel={picker}
+          seen={table.seen.data}
+          ids={table.ids}
+          view={view}
+          onChange={setView}
+        />
+      )}
+      {refusal && (
+        <ErrorPanel
+          title="The runs could not be read"
+          error={refusal}
+          onRetry={table.query.refetch}
+        >
+          {view.filter && isRefusal(refusal) && (
+            <>
+              <FilterMistake filter={view.filter} message={refusal.message} />
+              <button type="button" onClick={() => setView({ ...view, filter: '' })}>
+                Clear filter
+              </button>
+            </>
+          )}
+        </ErrorPanel>
+      )}
+      {!table.rows && !refusal && <Skeleton rows={20} label="Loading runs" />}
+      {table.rows?.length === 0 && (
+        <NoRuns isFiltered={view.filter !== ''} onClear={() => setView({ ...view, filter: '' })} />
+      )}
+      {rows.length > 0 && (
+        <div className="runs-body" data-layout={view.layout}>
+          {view.layout !== 'charts' && <RunsList {...list} />}
+          {view.layout !== 'table' && (
+            <ErrorBoundary>
+              <Suspense fallback={<section className="runs-charts" />}>
+                <RunsCharts {...list} runIds={visible} experimentId={experimentId} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function RunsList(props: Parameters<typeof RunsGrid>[0]) {
+  const isNarrow = useMedia('(max-width: 767px)')
+  return isNarrow ? <RunsCards {...props} /> : <RunsGrid {...props} />
+}
+
+/** The same array as long as it holds the same runs: charts compare it by identity. */
+function useVisible(runIds: readonly string[]): readonly string[] {
+  const text = runIds.join()
+  // oxlint-disable-next-line react/exhaustive-deps -- the text is the array's content
+  return useMemo(() => runIds, [text])
+}
+
+function Total({ table }: { readonly table: RunsTable }) {
+  const { total } = table
+  return (
+    <span className="runs-total" data-testid="runs-total" aria-live="polite">
+      {shortNumber(total)} {total === 1 ? 'run' : 'runs'}
+    </span>
   )
 }

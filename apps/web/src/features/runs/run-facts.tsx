@@ -8,10 +8,12 @@ import { RunDuration } from './run-duration.tsx'
 export function RunFacts({ run }: { readonly run: Run }) {
   const source = run.tags.get('mlflow.source.name')
   const commit = run.tags.get('mlflow.source.git.commit')
+  const branch = run.tags.get('mlflow.source.git.branch')
+  const isDirty = run.tags.get('mlflow.source.git.dirty') === 'true'
   return (
     <dl className="run-facts">
       <Fact name="Started">
-        <Moment time={run.startTime} />
+        <Moment time={run.startTime ?? 0} />
       </Fact>
       <Fact name="Duration">
         <RunDuration run={run} />
@@ -20,7 +22,11 @@ export function RunFacts({ run }: { readonly run: Run }) {
       {source && <Fact name="Source">{source}</Fact>}
       {commit && (
         <Fact name="Commit">
-          <code title={commit}>{commit.slice(0, 8)}</code>
+          <code title={commit}>
+            {commit.slice(0, 8)}
+            {isDirty && '*'}
+          </code>
+          {branch && <span> on {branch}</span>}
         </Fact>
       )}
       <Fact name="Run id">

@@ -1,26 +1,42 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import type { Run } from '../../api/runs.ts'
+import type { RunTab } from '../../app/route.ts'
+import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
-import { ErrorPanel, Skeleton, StaleBar } from '../../components/states.tsx'
-import { ArtifactsPanel } from '../artifacts/artifacts-panel.tsx'
-import { useExperiment } from '../experiments/use-experiment.ts'
-import { MetricCharts } from '../metrics/metric-charts.tsx'
+import { ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { useLive } from '../../live/use-live.ts'
+import { useThrottled } from '../../live/use-throttled.ts'
+import { isSystemMetric } from '../metrics/metric-name.ts'
 import { RunFacts } from './run-facts.tsx'
-import { MetricsPanel, NotePanel, ParamsPanel, TagsPanel } from './run-panels.tsx'
+import { RunOverview } from './run-overview.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { runQuery } from './runs-queries.ts'
 
-/** One run: its curves, and beside them what was logged to it. */
-export function RunPage({ runId }: { readonly runId: string }) {
-  const query = useQuery(runQuery(runId))
-  const { data: run, error } = query
+const RunCharts = lazy(async () => {
+  const { RunCharts: charts } = await import('./run-charts.tsx')
+  return { default: charts }
+})
+const ArtifactsBrowser = lazy(async () => {
+  const { ArtifactsBrowser: browser } = await import('../artifacts/artifacts-browser.tsx')
+  return { default: browser }
+})
+
+/** One run: what was logged to it, part by part. */
+export function RunPage(props: {
+  readonly runId: string
+  readonly tab: RunTab
+  readonly artifact: string
+}) {
+  const { runId, tab, artifact } = props
+  const { data: run, error, refetch } = useQuery(runQuery(runId))
+  useLiveRun(runId)
   if (run === undefined) {
     return (
       <Page title={`Run ${runId}`} testId="run-page">
         {error ? (
-          <ErrorPanel title="This run could not be read" error={error} onRetry={query.refetch} />
+          <ErrorPanel title="This run could not be read" error={error} onRetry={refetch} />
         ) : (
           <Skeleton rows={12} label="Loading run" />
         )}
@@ -39,20 +55,38 @@ export function RunPage({ runId }: { readonly runId: string }) {
         </>
       }
     >
-      {error && <StaleBar since={query.dataUpdatedAt} />}
       <RunFacts run={run} />
-      <RunBody run={run} />
+      <Tabs run={run} current={tab} />
+      <ErrorBoundary key={tab}>
+        <Suspense fallback={null}>
+          <TabOf run={run} tab={tab} artifact={artifact} />
+        </Suspense>
+      </ErrorBoundary>
     </Page>
   )
 }
 
+const READ_MS = 1_000
+
+function useLiveRun(runId: string): void {
+  const client = useQueryClient()
+  const readAnew = useThrottled(
+    () => void client.invalidateQueries({ queryKey: ['run', runId] }),
+    READ_MS,
+  )
+  useLive({ run: runId }, ({ event }) => {
+    readAnew()
+    // Files may come with any change of a run; curves hear of their points by themselves.
+    if (event !== 'points-added') void client.invalidateQueries({ queryKey: ['artifacts', runId] })
+  })
+}
+
 function Trail({ run }: { readonly run: Run }) {
-  const { experiment } = useExperiment(run.experimentId)
   const parentId = run.tags.get('mlflow.parentRunId')
   return (
     <nav className="trail" aria-label="Where this run belongs">
       <Link to={{ page: 'experiment', experimentId: run.experimentId }}>
-        {experiment?.name ?? `Experiment ${run.experimentId}`}
+        {run.experimentName || `Experiment ${run.experimentId}`}
       </Link>
       {parentId && (
         <>
@@ -64,24 +98,45 @@ function Trail({ run }: { readonly run: Run }) {
   )
 }
 
-function RunBody({ run }: { readonly run: Run }) {
+const TAB_NAMES: Readonly<Record<RunTab, string>> = {
+  overview: 'Overview',
+  charts: 'Charts',
+  system: 'System',
+  artifacts: 'Artifacts',
+}
+
+function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab }) {
+  const hasSystem = run.metrics.some(({ key }) => isSystemMetric(key))
+  const tabs = (Object.keys(TAB_NAMES) as RunTab[]) // its own keys
+    .filter((tab) => tab !== 'system' || hasSystem || current === 'system')
+  return (
+    <nav className="tabs" aria-label="Parts of this run">
+      {tabs.map((tab) => (
+        <Link key={tab} to={{ page: 'run', runId: run.runId, tab }} isCurrent={tab === current}>
+          {TAB_NAMES[tab]}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function TabOf(props: {
+  readonly run: Run
+  readonly tab: RunTab
+  readonly artifact: string
+}): ReactNode {
+  const { run, tab, artifact } = props
   useEffect(() => {
     performance.mark('wm:run-ready')
   }, [])
-  return (
-    <div className="run-body">
-      <MetricCharts
-        runId={run.runId}
-        metrics={[...run.metrics.values()]}
-        isLive={run.status === 'RUNNING'}
-      />
-      <aside className="run-panels" aria-label="What was logged">
-        <NotePanel run={run} />
-        <MetricsPanel run={run} />
-        <ParamsPanel run={run} />
-        <TagsPanel run={run} />
-        <ArtifactsPanel runId={run.runId} />
-      </aside>
-    </div>
-  )
+  switch (tab) {
+    case 'overview':
+      return <RunOverview run={run} />
+    case 'charts':
+      return <RunCharts run={run} isSystem={false} />
+    case 'system':
+      return <RunCharts run={run} isSystem />
+    case 'artifacts':
+      return <ArtifactsBrowser runId={run.runId} path={artifact} />
+  }
 }

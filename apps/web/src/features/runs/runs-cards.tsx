@@ -1,45 +1,44 @@
 import { useEffect } from 'react'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
-import { RunValue } from './runs-cells.tsx'
-import type { RunsListProps } from './runs-table.tsx'
+import { RunCell } from './runs-cells.tsx'
+import type { RunsListProps } from './runs-grid.tsx'
+
+const MAX_FACTS = 8
 
 /** Runs as cards, for screens that are too narrow for columns. */
-export function RunsCards({ runs, columns, experimentNames, more }: RunsListProps) {
+export function RunsCards({ table, rows }: RunsListProps) {
   useEffect(() => {
     performance.mark('wm:table-ready')
   }, [])
-  const picked = [...columns.metrics, ...columns.params.slice(0, 4)]
+  const places = table.ids
+    .map(parseColumn)
+    .filter((place) => place !== undefined && place.kind !== 'attribute')
+    .slice(0, MAX_FACTS) as readonly ColumnPlace[] // without the undefined ones
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = table.query
   return (
     <>
       <ul className="runs-cards" data-testid="runs-grid" aria-label="Runs">
-        {runs.map((run) => (
-          <li key={run.runId} data-testid="run-row" data-run-id={run.runId}>
+        {rows.map((row) => (
+          <li key={row.runId} data-testid="run-row" data-run-id={row.runId}>
             <div className="card-head">
-              <Link to={{ page: 'run', runId: run.runId }}>{run.name}</Link>
-              <RunStatusBadge status={run.status} />
+              <Link to={{ page: 'run', runId: row.runId }}>{row.name}</Link>
+              <RunStatusBadge status={row.status} />
             </div>
             <p className="card-facts">
-              <Moment time={run.startTime} /> · <RunDuration run={run} />
-              {experimentNames && (
-                <>
-                  {' · '}
-                  <Link to={{ page: 'experiment', experimentId: run.experimentId }}>
-                    {experimentNames.get(run.experimentId) ?? run.experimentId}
-                  </Link>
-                </>
-              )}
+              <Moment time={row.startTime ?? 0} /> · <RunDuration run={row} />
             </p>
             <dl>
-              {picked
-                .filter(({ kind, key }) => (kind === 'metric' ? run.metrics : run.params).has(key))
-                .map((column) => (
-                  <div key={`${column.kind}.${column.key}`}>
-                    <dt title={column.key}>{column.key}</dt>
+              {places
+                .filter((place) => row.values.get(wireColumn(place) ?? '') !== null)
+                .map((place) => (
+                  <div key={columnId(place)}>
+                    <dt title={place.key}>{place.key}</dt>
                     <dd>
-                      <RunValue run={run} column={column} />
+                      <RunCell row={row} place={place} isNumeric best={undefined} />
                     </dd>
                   </div>
                 ))}
@@ -47,7 +46,16 @@ export function RunsCards({ runs, columns, experimentNames, more }: RunsListProp
           </li>
         ))}
       </ul>
-      {more}
+      {hasNextPage && (
+        <button
+          type="button"
+          className="more"
+          disabled={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+        >
+          {isFetchingNextPage ? 'Loading…' : 'Show more runs'}
+        </button>
+      )}
     </>
   )
 }

@@ -1,19 +1,56 @@
-import type { Run } from '../../api/runs.ts'
+import type { JsonNumber } from '@waymark/protocol/waymark'
+import { fromWireNumber } from '../../api/number.ts'
+import type { RunRow } from '../../api/runs-table.ts'
 import { Figure } from '../../components/figure.tsx'
+import { Moment } from '../../components/moment.tsx'
 import { numberIn, shortNumber } from '../../format/number.ts'
-import type { RunsColumn } from './runs-columns.ts'
+import { type ColumnPlace, wireColumn } from './column-id.ts'
+import { RunDuration } from './run-duration.tsx'
+import { RunStatusBadge } from './run-status.tsx'
 
-/** What a run has in a picked column; a dash where it has nothing, since empty text is a value. */
-export function RunValue({ run, column }: { readonly run: Run; readonly column: RunsColumn }) {
-  if (column.kind === 'metric') {
-    const metric = run.metrics.get(column.key)
-    if (metric === undefined) return <span className="absent">–</span>
-    return <Figure value={metric.value} isBest={metric.value === column.best} />
+/** What a run has in a column other than its name; a dash where it has nothing. */
+export function RunCell(props: {
+  readonly row: RunRow
+  readonly place: ColumnPlace
+  readonly isNumeric: boolean
+  readonly best: JsonNumber | undefined
+}) {
+  const { row, place, isNumeric, best } = props
+  if (place.kind === 'attribute') return <AttributeCell row={row} name={place.key} />
+  const value = row.values.get(wireColumn(place) ?? '')
+  if (value === null || value === undefined) return <Absent />
+  if (place.kind === 'metric') {
+    return <Figure value={fromWireNumber(value)} isBest={value === best} />
   }
-  const text = run.params.get(column.key)
-  if (text === undefined) return <span className="absent">–</span>
-  const number = column.isNumeric ? numberIn(text) : undefined
-  // Params are text: a short one is shown as it was logged, 0.10 included.
-  const isLong = number !== undefined && text.length > 6
-  return <span title={text}>{isLong ? shortNumber(number) : text}</span>
+  return <ParamText text={String(value)} isNumeric={isNumeric} />
+}
+
+function AttributeCell({ row, name }: { readonly row: RunRow; readonly name: string }) {
+  switch (name) {
+    case 'status':
+      return <RunStatusBadge status={row.status} />
+    case 'start':
+      return <Moment time={row.startTime ?? 0} />
+    case 'end':
+      return <Moment time={row.endTime ?? 0} />
+    case 'duration':
+      return <RunDuration run={row} />
+    case 'id':
+      return <code>{row.runId}</code>
+    default: {
+      const user = row.values.get('attributes.user_id')
+      return user ? <span title={String(user)}>{user}</span> : <Absent />
+    }
+  }
+}
+
+// Params are text: a short one is shown as it was logged, 0.10 included.
+function ParamText({ text, isNumeric }: { readonly text: string; readonly isNumeric: boolean }) {
+  const number = isNumeric && text.length > 6 ? numberIn(text) : undefined
+  return <span title={text}>{number === undefined ? text : shortNumber(number)}</span>
+}
+
+// Empty text is a value, so nothing needs a sign of its own.
+function Absent() {
+  return <span className="absent">–</span>
 }

@@ -1,75 +1,103 @@
+import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../../api/runs.ts'
-import { pickColumns } from './runs-columns.ts'
+import type { RunRow } from '../../api/runs-table.ts'
+import { bestValues, gridColumns, pickColumns } from './runs-columns.ts'
+import { DEFAULT_VIEW } from './runs-view.ts'
 
-function buildRun(metrics: Record<string, number>, params: Record<string, string>): Run {
-  const points = Object.entries(metrics).map(
-    ([key, value]) => [key, { key, value, step: 0, timestamp: 0 }] as const,
-  )
+function buildSeen(seen: Partial<ExperimentColumns>): ExperimentColumns {
+  return { runs: 100, sampledRuns: 100, params: [], metrics: [], tags: [], ...seen }
+}
+
+const param = (key: string, distinct: number, runs = 100) => ({
+  key,
+  runs,
+  distinct,
+  varies: distinct > 1,
+})
+
+function buildRow(runId: string, values: Record<string, string | number | null>): RunRow {
   return {
-    runId: 'r',
-    name: 'r',
-    experimentId: '0',
-    user: '',
+    runId,
+    name: runId,
     status: 'FINISHED',
     startTime: 0,
     endTime: 1,
-    isDeleted: false,
-    artifactUri: '',
-    metrics: new Map(points),
-    params: new Map(Object.entries(params)),
-    tags: new Map(),
+    values: new Map(Object.entries(values)),
   }
 }
 
-describe('runs columns', () => {
-  it('leads with the held-out metric and marks its best value', () => {
-    const runs = [0.7, 0.9, Number.NaN].map((accuracy) =>
-      buildRun({ 'train/loss': 1, 'val/accuracy': accuracy, 'system/cpu': 5 }, {}),
-    )
-
-    const { metrics, metricKeyCount } = pickColumns(runs)
-
-    expect(metrics.map(({ key }) => key)).toEqual(['val/accuracy', 'train/loss'])
-    expect(metrics[0]?.best).toBe(0.9)
-    expect(metricKeyCount).toBe(3)
-  })
-
-  it('shows system metrics if there is nothing else', () => {
-    const { metrics } = pickColumns([buildRun({ 'system/cpu': 5 }, {})])
-
-    expect(metrics.map(({ key }) => key)).toEqual(['system/cpu'])
-  })
-
-  it('prefers a metric that most runs have to a better name', () => {
-    const runs = [
-      buildRun({ loss: 1, 'val/accuracy': 1 }, {}),
-      ...Array(3).fill(buildRun({ loss: 2 }, {})),
+describe('the columns that a table picks', () => {
+  it('lead with the held-out metric that most runs have', () => {
+    const metrics = [
+      { key: 'train/loss', runs: 100 },
+      { key: 'val/accuracy', runs: 100 },
+      { key: 'test/accuracy', runs: 3 },
+      { key: 'system/cpu', runs: 100 },
     ]
 
-    const { metrics } = pickColumns(runs)
+    const picked = pickColumns(buildSeen({ metrics }))
 
-    expect(metrics[0]?.key).toBe('loss')
-  })
-
-  it('shows params that vary, what explains before what merely differs', () => {
-    const runs = Array.from({ length: 6 }, (_, i) =>
-      buildRun({}, { lr: `0.0${i + 1}`, seed: String(i), model: i % 2 ? 'a' : 'b', epochs: '10' }),
-    )
-
-    const { params, paramKeyCount } = pickColumns(runs)
-
-    expect(params.map(({ key, isNumeric }) => [key, isNumeric])).toEqual([
-      ['lr', true],
-      ['model', false],
-      ['seed', true],
+    expect(picked).toEqual([
+      'status',
+      'start',
+      'duration',
+      'm.val/accuracy',
+      'm.train/loss',
+      'm.test/accuracy',
     ])
-    expect(paramKeyCount).toBe(4)
   })
 
-  it('counts a missing param as a difference', () => {
-    const runs = [buildRun({}, { dropout: '0.1' }), buildRun({}, {})]
+  it('are system metrics if there is nothing else', () => {
+    const picked = pickColumns(buildSeen({ metrics: [{ key: 'system/cpu', runs: 1 }] }))
 
-    expect(pickColumns(runs).params.map(({ key }) => key)).toEqual(['dropout'])
+    expect(picked).toContain('m.system/cpu')
+  })
+
+  it('have the params that vary, those first that explain', () => {
+    const params = [
+      param('seed', 100),
+      param('epochs', 1),
+      param('lr', 100),
+      param('backbone', 5),
+      param('rare', 2, 4),
+    ]
+
+    const picked = pickColumns(buildSeen({ params }))
+
+    expect(picked.slice(3)).toEqual(['p.backbone', 'p.lr', 'p.rare', 'p.seed'])
+  })
+})
+
+describe('the columns of a grid', () => {
+  const rows = [
+    buildRow('a', { 'metrics.loss': 'NaN', 'params.lr': '0.1', 'params.opt': 'sgd' }),
+    buildRow('b', { 'metrics.loss': 2, 'params.lr': '1e-3', 'params.opt': 'adam' }),
+    buildRow('c', { 'metrics.loss': 3, 'params.lr': null, 'params.opt': '7' }),
+  ]
+  const columns = gridColumns(
+    ['status', 'm.loss', 'p.lr', 'p.opt'],
+    { ...DEFAULT_VIEW, pinned: ['p.opt'] },
+    rows,
+  )
+
+  it('begin with the name and what is pinned', () => {
+    expect(columns.map(({ id, isPinned }) => [id, isPinned])).toEqual([
+      ['name', true],
+      ['p.opt', true],
+      ['status', false],
+      ['m.loss', false],
+      ['p.lr', false],
+    ])
+  })
+
+  it('set figures to the right, missing ones or not', () => {
+    expect(columns.filter(({ isNumeric }) => isNumeric).map(({ id }) => id)).toEqual([
+      'm.loss',
+      'p.lr',
+    ])
+  })
+
+  it('know the best finite value', () => {
+    expect([...bestValues(columns, rows)]).toEqual([['m.loss', 2]])
   })
 })

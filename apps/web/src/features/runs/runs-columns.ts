@@ -1,95 +1,170 @@
-import type { Run } from '../../api/runs.ts'
+import type { ExperimentColumns, JsonNumber, SeenParam } from '@waymark/protocol/waymark'
+import { findNumber } from '../../api/number.ts'
+import type { RunRow } from '../../api/runs-table.ts'
+import type { GridColumn } from '../../components/data-grid/grid-column.ts'
 import { numberIn } from '../../format/number.ts'
 import { directionOf, isSystemMetric, nameRank } from '../metrics/metric-name.ts'
-
-/** A column that a runs table picked for itself. */
-export interface RunsColumn {
-  readonly kind: 'metric' | 'param'
-  readonly key: string
-  /** Figures are set to the right, words to the left. */
-  readonly isNumeric: boolean
-  /** Metrics only: the best finite value among the runs shown, if the name tells the direction. */
-  readonly best: number | undefined
-}
-
-/** The columns of a table, and how many keys there were to choose from. */
-export interface RunsColumns {
-  readonly metrics: readonly RunsColumn[]
-  readonly params: readonly RunsColumn[]
-  readonly metricKeyCount: number
-  readonly paramKeyCount: number
-}
+import { type ColumnId, type ColumnPlace, columnId, orderName, parseColumn } from './column-id.ts'
+import type { RunsView } from './runs-view.ts'
 
 const MAX_METRICS = 4
 const MAX_PARAMS = 8
 
-/** Picks what tells these runs apart: the metrics that matter most by name, the params that vary. */
-export function pickColumns(runs: readonly Run[]): RunsColumns {
-  const metricCounts = countKeys(runs.map((run) => run.metrics))
-  const paramCounts = countKeys(runs.map((run) => run.params))
-  return {
-    metrics: pickMetrics(metricCounts, runs.length).map((key) => metricColumn(key, runs)),
-    params: pickParams(paramCounts, runs).map((key) => paramColumn(key, runs)),
-    metricKeyCount: metricCounts.size,
-    paramKeyCount: paramCounts.size,
-  }
+/** The columns of a table that nobody changed: what tells these runs apart. */
+export function pickColumns(seen: ExperimentColumns): readonly ColumnId[] {
+  return [
+    'status',
+    'start',
+    'duration',
+    ...pickMetrics(seen).map((key) => columnId({ kind: 'metric', key })),
+    ...pickParams(seen).map((key) => columnId({ kind: 'param', key })),
+  ]
 }
 
-function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const map of maps) for (const key of map.keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+/** The metric that a reader most likely wants first, if there is any. */
+export function primaryMetric(seen: ExperimentColumns): string | undefined {
+  return pickMetrics(seen)[0]
 }
 
 // A key that few runs have would be a column of gaps, however good its name.
-function pickMetrics(counts: ReadonlyMap<string, number>, runCount: number): string[] {
-  const rank = (key: string) => {
-    const coverage = (counts.get(key) ?? 0) / runCount
+function pickMetrics({ metrics, sampledRuns }: ExperimentColumns): readonly string[] {
+  const rank = ({ key, runs }: { key: string; runs: number }) => {
+    const coverage = runs / Math.max(1, sampledRuns)
     return nameRank(key) + (coverage >= 0.5 ? 20 : 0) + coverage
   }
-  const ranked = [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || compare(a, b))
+  const ranked = metrics
+    .toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
+    .map(({ key }) => key)
   const chosen = ranked.filter((key) => !isSystemMetric(key))
   return (chosen.length > 0 ? chosen : ranked).slice(0, MAX_METRICS)
 }
 
-// A name of its own for each run (a seed, a path) tells runs apart but explains nothing: last.
-function pickParams(counts: ReadonlyMap<string, number>, runs: readonly Run[]): string[] {
-  const varying = [...counts].flatMap(([key, count]) => {
-    const values = new Set(runs.map((run) => run.params.get(key)))
-    if (values.size < 2) return []
-    const isTelling = values.size <= Math.max(2, runs.length / 2) || isContinuous(values)
-    return [{ key, rank: count / runs.length + (isTelling ? 1 : 0) }]
-  })
-  return varying
-    .toSorted((a, b) => b.rank - a.rank || compare(a.key, b.key))
+// A value of its own for each run (a seed, a path) tells runs apart but explains nothing: last.
+function pickParams({ params, sampledRuns }: ExperimentColumns): readonly string[] {
+  const rank = (param: SeenParam) => {
+    const isTelling = param.distinct <= Math.max(2, sampledRuns / 2) || isKnobName(param.key)
+    return (
+      param.runs / Math.max(1, sampledRuns) + (isTelling ? 1 : 0) - (isSeedName(param.key) ? 1 : 0)
+    )
+  }
+  return params
+    .filter(({ varies }) => varies)
+    .toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
     .slice(0, MAX_PARAMS)
     .map(({ key }) => key)
 }
 
-// A learning rate drawn at random is new in each run too, yet it explains.
-function isContinuous(values: ReadonlySet<string | undefined>): boolean {
-  const numbers = [...values].map((value) => numberIn(value ?? ''))
-  return numbers.filter((n) => n !== undefined && !Number.isInteger(n)).length > values.size / 2
+// Drawn at random, these are new in each run too, yet they explain.
+function isKnobName(key: string): boolean {
+  return /(?:^|[^a-z])(?:lr|learning_?rate|weight_?decay|dropout|momentum|alpha|beta|gamma|lambda)/i.test(
+    key,
+  )
 }
 
-function metricColumn(key: string, runs: readonly Run[]): RunsColumn {
-  const values = runs
-    .map((run) => run.metrics.get(key)?.value ?? Number.NaN)
-    .filter((value) => Number.isFinite(value))
-  return { kind: 'metric', key, isNumeric: true, best: bestOf(values, directionOf(key)) }
-}
-
-function bestOf(values: readonly number[], direction: ReturnType<typeof directionOf>) {
-  if (values.length < 2 || direction === undefined) return undefined
-  return direction === 'lower' ? Math.min(...values) : Math.max(...values)
-}
-
-function paramColumn(key: string, runs: readonly Run[]): RunsColumn {
-  const values = runs.map((run) => run.params.get(key)).filter((value) => value !== undefined)
-  const isNumeric = values.every((value) => numberIn(value) !== undefined)
-  return { kind: 'param', key, isNumeric, best: undefined }
+function isSeedName(key: string): boolean {
+  return /seed|path|dir$|file|uuid|(?:^|_)id$/i.test(key)
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  name: 'Run',
+  status: 'Status',
+  start: 'Started',
+  end: 'Ended',
+  duration: 'Duration',
+  user: 'User',
+  id: 'Run id',
+}
+
+const GROUPS = { attribute: '', metric: 'Metrics', param: 'Params', tag: 'Tags' } as const
+
+/** What a column is called. */
+export function titleOf({ kind, key }: ColumnPlace): string {
+  return kind === 'attribute' ? (TITLES[key] ?? key) : key
+}
+
+/** The columns as a grid draws them: the name, the pinned ones, the rest. */
+export function gridColumns(
+  ids: readonly ColumnId[],
+  view: RunsView,
+  rows: readonly RunRow[],
+): readonly GridColumn[] {
+  const pinned = ['name', ...view.pinned]
+  const places = [...pinned, ...ids.filter((id) => !pinned.includes(id))].flatMap((id) => {
+    const place = parseColumn(id)
+    return place === undefined ? [] : [place]
+  })
+  return places.map((place, i) => {
+    const before = places[i - 1]
+    const isNumeric = isNumericColumn(place, rows)
+    return {
+      id: columnId(place),
+      title: titleOf(place),
+      group: before?.kind === place.kind && i !== pinned.length ? '' : GROUPS[place.kind],
+      width: widthOf(place, isNumeric),
+      isNumeric,
+      isPinned: i < pinned.length,
+      sort: sortState(place, view.sort),
+    }
+  })
+}
+
+function sortState(place: ColumnPlace, sort: RunsView['sort']): GridColumn['sort'] {
+  if (orderName(place) === undefined) return undefined
+  if (sort.column !== columnId(place)) return 'none'
+  return sort.isDescending ? 'descending' : 'ascending'
+}
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 216,
+  status: 100,
+  start: 112,
+  end: 112,
+  duration: 96,
+  id: 264,
+}
+
+function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
+  if (kind === 'attribute') return WIDTHS[key] ?? 120
+  const title = 34 + 6.6 * key.length
+  return Math.round(Math.min(176, Math.max(isNumeric ? 88 : 112, title)))
+}
+
+// The first rows tell; a later exception only stands on the wrong side.
+const ROWS_LOOKED_AT = 50
+
+function isNumericColumn({ kind, key }: ColumnPlace, rows: readonly RunRow[]): boolean {
+  if (kind === 'metric') return true
+  if (kind === 'attribute') return key === 'duration' || key === 'start' || key === 'end'
+  const values = rows
+    .slice(0, ROWS_LOOKED_AT)
+    .map((row) => row.values.get(`${kind}s.${key}`))
+    .filter((value) => value !== null && value !== undefined)
+  return values.length > 0 && values.every((value) => numberIn(String(value)) !== undefined)
+}
+
+/** The best finite value of each metric column among some rows, if its name tells the direction. */
+export function bestValues(
+  columns: readonly GridColumn[],
+  rows: readonly RunRow[],
+): ReadonlyMap<string, JsonNumber> {
+  const best = new Map<string, JsonNumber>()
+  for (const { id } of columns) {
+    const place = parseColumn(id)
+    const direction = place?.kind === 'metric' ? directionOf(place.key) : undefined
+    if (place === undefined || direction === undefined) continue
+    const values = rows
+      .map((row) => findNumber(row.values.get(`metrics.${place.key}`)))
+      .filter((value) => value !== undefined)
+      .filter((value) => Number.isFinite(value))
+    if (values.length < 2) continue
+    best.set(
+      id,
+      values.reduce((a, b) => (direction === 'lower' ? Math.min(a, b) : Math.max(a, b))),
+    )
+  }
+  return best
 }

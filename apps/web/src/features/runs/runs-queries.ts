@@ -1,38 +1,61 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { getRun, searchRuns } from '../../api/runs.ts'
-import { refreshInterval } from '../../app/query-client.ts'
-import { orderBy, type RunsView } from './runs-view.ts'
+import { getColumns } from '../../api/experiments.ts'
+import { getRun, listDatasets } from '../../api/runs.ts'
+import { type RunsPage, type RunsQuestion, readRunsPage } from '../../api/runs-table.ts'
+import { retryWhileSilent } from '../../app/query-client.ts'
 
-/** Rows asked for at a time. */
-const RUNS_PER_PAGE = 100
+/** Rows asked for at a time: as many as the server gives. */
+export const RUNS_PER_PAGE = 200
 
-/** The runs of some experiments in the order and with the filter of a view. */
-export const runsQuery = (experimentIds: readonly string[], view: RunsView) =>
+/** The keys seen in an experiment, for choosing columns. */
+export const columnsQuery = (experimentId: string) =>
+  queryOptions({
+    queryKey: ['columns', experimentId],
+    queryFn: ({ signal }) => getColumns(experimentId, signal),
+    refetchInterval: retryWhileSilent,
+  })
+
+/** The rows of a table, page by page; the first page brings the total. */
+export const runsQuery = (question: RunsQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['runs', experimentIds, view],
-    queryFn: ({ signal, pageParam }) =>
-      searchRuns(
+    queryKey: ['runs', question],
+    queryFn: ({ signal, pageParam }): Promise<RunsPage> =>
+      readRunsPage(
+        question,
         {
-          experimentIds,
-          filter: view.filter,
-          orderBy: orderBy(view.sort),
-          maxResults: RUNS_PER_PAGE,
-          pageToken: pageParam,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+          pageSize: RUNS_PER_PAGE,
+          withTotal: pageParam === null,
         },
         signal,
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextPageToken,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData, // the old rows stay on screen until the new ones are here
-    // An empty table waits for the first run: that is the moment a newcomer looks at it.
-    refetchInterval: (query) =>
-      refreshInterval(query.state.data?.pages[0]?.runs.length === 0)(query),
+    refetchInterval: retryWhileSilent,
   })
 
-/** One run; asked again while it runs. */
+/** A few runs for a list: the newest, the children of one, those that run. */
+export const runListQuery = (question: RunsQuestion, pageSize: number) =>
+  queryOptions({
+    queryKey: ['run-list', question, pageSize],
+    queryFn: ({ signal }) => readRunsPage(question, { pageSize, withTotal: true }, signal),
+    enabled: question.experimentIds.length > 0,
+    placeholderData: keepPreviousData,
+    refetchInterval: retryWhileSilent,
+  })
+
+/** One run. */
 export const runQuery = (runId: string) =>
   queryOptions({
     queryKey: ['run', runId],
     queryFn: ({ signal }) => getRun(runId, signal),
-    refetchInterval: (query) => refreshInterval(query.state.data?.status === 'RUNNING')(query),
+    refetchInterval: retryWhileSilent,
+  })
+
+/** The data sets that a run read. */
+export const datasetsQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['datasets', runId],
+    queryFn: ({ signal }) => listDatasets(runId, signal),
   })

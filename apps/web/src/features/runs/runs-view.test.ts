@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_CHART_VIEW } from '../metrics/chart-view.ts'
 import { DEFAULT_VIEW, orderBy, parseView, type RunsView, searchOf, sortedBy } from './runs-view.ts'
 
 describe('runs view', () => {
@@ -6,9 +7,16 @@ describe('runs view', () => {
     const views: RunsView[] = [
       DEFAULT_VIEW,
       { ...DEFAULT_VIEW, filter: 'metrics."val/loss" < 1 and tags.a = "b&c"' },
-      { filter: '', sort: { kind: 'metric', key: 'val/acc uracy.x', isDescending: true } },
-      { filter: 'x', sort: { kind: 'param', key: '-lr', isDescending: false } },
-      { filter: '', sort: { kind: 'attribute', key: 'name', isDescending: false } },
+      { ...DEFAULT_VIEW, sort: { column: 'm.val/acc uracy.x', isDescending: true } },
+      { ...DEFAULT_VIEW, sort: { column: 'p.-lr', isDescending: false } },
+      { ...DEFAULT_VIEW, columns: ['status', 'm.a,b%2C', 'p.é 100%'], pinned: ['p.é 100%'] },
+      { ...DEFAULT_VIEW, columns: [] },
+      { ...DEFAULT_VIEW, layout: 'split', visible: 100 },
+      { ...DEFAULT_VIEW, visible: ['0f3a0f3a', 'beefbeef'] },
+      {
+        ...DEFAULT_VIEW,
+        charts: { x: 'time', isLog: true, smoothing: 0.6, zoom: [-3, 12.5], isClipped: false },
+      },
     ]
 
     const readBack = views.map((view) => parseView(searchOf(view)))
@@ -20,19 +28,39 @@ describe('runs view', () => {
     expect(searchOf(DEFAULT_VIEW)).toBe('')
   })
 
-  it.each(['?sort=', '?sort=-', '?sort=m.', '?sort=nonsense', '?unknown=1', '?q=%20'])(
-    'ignores what it cannot read in %s',
-    (search) => {
-      expect(parseView(search)).toEqual(DEFAULT_VIEW)
-    },
-  )
+  it('writes a URL that people can read', () => {
+    const view: RunsView = {
+      ...DEFAULT_VIEW,
+      sort: { column: 'm.val/accuracy', isDescending: true },
+      charts: { ...DEFAULT_CHART_VIEW, zoom: [10, 90] },
+    }
+
+    expect(searchOf(view)).toBe('?sort=-m.val/accuracy&zoom=10..90')
+  })
+
+  it.each([
+    '?sort=',
+    '?sort=-',
+    '?sort=m.',
+    '?sort=nonsense',
+    '?sort=duration',
+    '?unknown=1',
+    '?q=%20',
+    '?view=cards',
+    '?smooth=2&zoom=9..1&x=y&y=x',
+    '?zoom=..&smooth=NaN',
+    '?zoom=1..2..3',
+    '?zoom=0..Infinity',
+    '?pin=nonsense',
+    '?%E0%A4',
+  ])('ignores what it cannot read in %s', (search) => {
+    expect(parseView(search)).toEqual(DEFAULT_VIEW)
+  })
 
   it('turns a column round and then leaves it', () => {
-    const column = { kind: 'metric', key: 'loss' } as const
-
-    const first = sortedBy(DEFAULT_VIEW, column, false)
-    const second = sortedBy(first, column, false)
-    const third = sortedBy(second, column, false)
+    const first = sortedBy(DEFAULT_VIEW, 'm.loss', false)
+    const second = sortedBy(first, 'm.loss', false)
+    const third = sortedBy(second, 'm.loss', false)
 
     expect(first.sort.isDescending).toBe(false)
     expect(second.sort.isDescending).toBe(true)
@@ -40,9 +68,9 @@ describe('runs view', () => {
   })
 
   it.each([
-    [{ kind: 'attribute', key: 'start', isDescending: true }, 'attributes.start_time DESC'],
-    [{ kind: 'metric', key: 'val/acc', isDescending: false }, 'metrics.`val/acc` ASC'],
-    [{ kind: 'param', key: 'a`b', isDescending: true }, 'params."a`b" DESC'],
+    [{ column: 'start', isDescending: true }, 'attributes.start_time DESC'],
+    [{ column: 'm.val/acc', isDescending: false }, 'metrics.`val/acc` ASC'],
+    [{ column: 'p.a`b', isDescending: true }, 'params."a`b" DESC'],
   ] as const)('asks the server for %j', (sort, text) => {
     expect(orderBy(sort)).toBe(text)
   })

@@ -1,80 +1,113 @@
-/** What a runs table is ordered by; the keys are the run's own, not column titles. */
-export type SortColumn =
-  | { readonly kind: 'attribute'; readonly key: 'start' | 'name' | 'status' }
-  | { readonly kind: 'metric' | 'param'; readonly key: string }
+import { listText, parseList, queryText } from '../../app/query-text.ts'
+import {
+  type ChartView,
+  chartViewParts,
+  DEFAULT_CHART_VIEW,
+  parseChartView,
+} from '../metrics/chart-view.ts'
+import { type ColumnId, orderName, parseColumn } from './column-id.ts'
+
+/** What the page of an experiment shows: rows, curves, or both. */
+export const LAYOUTS = ['table', 'split', 'charts'] as const
+
+/** What the page of an experiment shows. */
+export type Layout = (typeof LAYOUTS)[number]
 
 /** All that a reader can choose on the runs page. It lives in the URL and nowhere else. */
 export interface RunsView {
+  readonly layout: Layout
   /** In MLflow's search grammar. */
   readonly filter: string
-  readonly sort: SortColumn & { readonly isDescending: boolean }
+  readonly sort: { readonly column: ColumnId; readonly isDescending: boolean }
+  /** In order; undefined as long as the table picks them by itself. */
+  readonly columns: readonly ColumnId[] | undefined
+  /** Columns that stay in sight on the left, besides the name. */
+  readonly pinned: readonly ColumnId[]
+  /** The runs whose curves are drawn: so many from the top of the table, or these. */
+  readonly visible: number | readonly string[]
+  readonly charts: ChartView
 }
+
+/** Runs drawn until somebody chooses: as many as there are colours to tell apart at a glance. */
+const DEFAULT_VISIBLE = 10
+const MOST_VISIBLE = 200
 
 /** The newest runs first, all of them. */
 export const DEFAULT_VIEW: RunsView = {
+  layout: 'table',
   filter: '',
-  sort: { kind: 'attribute', key: 'start', isDescending: true },
+  sort: { column: 'start', isDescending: true },
+  columns: undefined,
+  pinned: [],
+  visible: DEFAULT_VISIBLE,
+  charts: DEFAULT_CHART_VIEW,
 }
-
-const ATTRIBUTES = { start: 'start_time', name: 'run_name', status: 'status' } as const
 
 /** Reads a query such as `?q=metrics.loss+<+1&sort=-m.val/loss`; what it cannot read is ignored. */
 export function parseView(search: string): RunsView {
   const query = new URLSearchParams(search)
   return {
+    layout: LAYOUTS.find((layout) => layout === query.get('view')) ?? DEFAULT_VIEW.layout,
     filter: (query.get('q') ?? '').trim(),
     sort: parseSort(query.get('sort') ?? '') ?? DEFAULT_VIEW.sort,
+    columns: query.has('cols') ? parseColumns(query.get('cols') ?? '') : undefined,
+    pinned: parseColumns(query.get('pin') ?? ''),
+    visible: parseVisible(query.get('vis')),
+    charts: parseChartView(query),
   }
 }
 
 function parseSort(text: string): RunsView['sort'] | undefined {
   const isDescending = text.startsWith('-')
-  const name = isDescending ? text.slice(1) : text
-  if (/^[mp]\../s.test(name)) {
-    return { kind: name[0] === 'm' ? 'metric' : 'param', key: name.slice(2), isDescending }
-  }
-  if (name === 'start' || name === 'name' || name === 'status') {
-    return { kind: 'attribute', key: name, isDescending }
-  }
-  return undefined
+  const column = isDescending ? text.slice(1) : text
+  const place = parseColumn(column)
+  return place && orderName(place) ? { column, isDescending } : undefined
+}
+
+function parseColumns(text: string): readonly ColumnId[] {
+  return [...new Set(parseList(text))].filter((id) => id !== 'name' && parseColumn(id))
+}
+
+function parseVisible(text: string | null): RunsView['visible'] {
+  if (text === null) return DEFAULT_VISIBLE
+  // An id has 32 characters; fewer digits than that are a count.
+  if (/^\d{1,4}$/.test(text)) return Math.min(MOST_VISIBLE, Number(text))
+  return parseList(text).slice(0, MOST_VISIBLE)
 }
 
 /** The query that {@link parseView} reads back; defaults are left out. */
 export function searchOf(view: RunsView): string {
-  const query = new URLSearchParams()
-  if (view.filter !== '') query.set('q', view.filter)
-  if (!isSame(view.sort, DEFAULT_VIEW.sort)) query.set('sort', sortText(view.sort))
-  const text = query.toString()
-  return text === '' ? '' : `?${text}`
+  const { layout, filter, sort, columns, pinned, visible } = view
+  const isDefaultSort =
+    sort.column === DEFAULT_VIEW.sort.column && sort.isDescending === DEFAULT_VIEW.sort.isDescending
+  return queryText({
+    view: layout === DEFAULT_VIEW.layout ? undefined : layout,
+    q: filter === '' ? undefined : filter,
+    sort: isDefaultSort ? undefined : `${sort.isDescending ? '-' : ''}${sort.column}`,
+    cols: columns && listText(columns),
+    pin: pinned.length === 0 ? undefined : listText(pinned),
+    vis: visible === DEFAULT_VISIBLE ? undefined : visibleText(visible),
+    ...chartViewParts(view.charts),
+  })
 }
 
-function sortText({ kind, key, isDescending }: RunsView['sort']): string {
-  const prefix = { attribute: '', metric: 'm.', param: 'p.' }[kind]
-  return `${isDescending ? '-' : ''}${prefix}${key}`
-}
-
-function isSame(a: RunsView['sort'], b: RunsView['sort']): boolean {
-  return sortText(a) === sortText(b)
+function visibleText(visible: RunsView['visible']): string {
+  return typeof visible === 'number' ? String(visible) : listText(visible)
 }
 
 /** What a click on a column head leads to: this column, then turned round, then the default. */
-export function sortedBy(view: RunsView, column: SortColumn, firstDescending: boolean): RunsView {
-  const isCurrent = view.sort.kind === column.kind && view.sort.key === column.key
-  if (!isCurrent) return { ...view, sort: { ...column, isDescending: firstDescending } }
+export function sortedBy(view: RunsView, column: ColumnId, firstDescending: boolean): RunsView {
+  const isCurrent = view.sort.column === column
+  if (!isCurrent) return { ...view, sort: { column, isDescending: firstDescending } }
   if (view.sort.isDescending === firstDescending) {
-    return { ...view, sort: { ...column, isDescending: !firstDescending } }
+    return { ...view, sort: { column, isDescending: !firstDescending } }
   }
   return { ...view, sort: DEFAULT_VIEW.sort }
 }
 
 /** The order in MLflow's search grammar. */
-export function orderBy({ kind, key, isDescending }: RunsView['sort']): string {
-  return `${orderedColumn(kind, key)} ${isDescending ? 'DESC' : 'ASC'}`
-}
-
-function orderedColumn(kind: SortColumn['kind'], key: string): string {
-  if (kind === 'attribute') return `attributes.${ATTRIBUTES[key as keyof typeof ATTRIBUTES]}`
-  // A key may hold either quote but can never be quoted by one that it holds.
-  const quote = key.includes('`') ? '"' : '`'
-  return `${kind}s.${quote}${key}${quote}`
+export function orderBy({ column, isDescending }: RunsView['sort']): string {
+  const place = parseColumn(column)
+  const name = place && orderName(place)
+  return name === undefined ? '' : `${name} ${isDescending ? 'DESC' : 'ASC'}`
 }

@@ -1,0 +1,49 @@
+import type { LiveEvent } from '@waymark/protocol/waymark'
+import { apiUrl, OWN_API } from './fetch-json.ts'
+
+/** What a page wants to hear of. */
+export interface LiveTopic {
+  readonly experiment?: string
+  readonly run?: string
+}
+
+type Told = Exclude<LiveEvent, { event: 'heartbeat' }>
+
+const NAMES = [
+  'points-added',
+  'run-changed',
+  'experiment-changed',
+  'store-changed',
+  'resync',
+] as const satisfies readonly LiveEvent['event'][]
+
+const REOPEN_MS = 2_000
+
+/**
+ * Listens to what the server pushes until the signal fires. The browser takes up a broken stream
+ * by itself; one that it gave up on is opened anew, and `onState` hears of both.
+ */
+export function listen(
+  topic: LiveTopic,
+  hear: { onEvent: (event: Told) => void; onState: (isOpen: boolean) => void },
+  signal: AbortSignal,
+): void {
+  const url = apiUrl(`${OWN_API}/live`, { experiment: topic.experiment, run: topic.run })
+  const open = () => {
+    if (signal.aborted) return
+    const source = new EventSource(url)
+    signal.addEventListener('abort', () => source.close(), { once: true })
+    source.addEventListener('open', () => hear.onState(true))
+    source.addEventListener('error', () => {
+      if (signal.aborted) return
+      hear.onState(false)
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, REOPEN_MS)
+    })
+    for (const name of NAMES) {
+      source.addEventListener(name, ({ data }: MessageEvent<string>) =>
+        hear.onEvent({ event: name, data: JSON.parse(data) } as Told),
+      )
+    }
+  }
+  open()
+}

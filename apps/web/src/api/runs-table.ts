@@ -1,0 +1,68 @@
+import type { RunStatus } from '@waymark/domain'
+import type { JsonNumber, RunsTablePage } from '@waymark/protocol/waymark'
+import { postOwn } from './fetch-json.ts'
+import { findNumber } from './number.ts'
+
+/** One run in the columns that were asked for. */
+export interface RunRow {
+  readonly runId: string
+  readonly name: string
+  readonly status: RunStatus
+  /** ms since 1970; undefined where none is stored. */
+  readonly startTime: number | undefined
+  readonly endTime: number | undefined
+  /** As on the wire, by column name: null is "not there". */
+  readonly values: ReadonlyMap<string, JsonNumber | null>
+}
+
+/** A page of a table, and the way to the next one. */
+export interface RunsPage {
+  readonly rows: readonly RunRow[]
+  readonly nextCursor: string | null
+  readonly total: number | undefined
+}
+
+/** What a table asks for; `filter` and `orderBy` are in MLflow's grammar. */
+export interface RunsQuestion {
+  readonly experimentIds: readonly string[]
+  readonly filter: string
+  readonly orderBy: string
+  /** Besides those that every row has. */
+  readonly columns: readonly string[]
+}
+
+const ALWAYS = ['run_name', 'status', 'start_time', 'end_time'].map((name) => `attributes.${name}`)
+
+/** A page of runs, the first one if there is no cursor. */
+export async function readRunsPage(
+  question: RunsQuestion,
+  page: { readonly cursor?: string; readonly pageSize: number; readonly withTotal: boolean },
+  signal: AbortSignal,
+): Promise<RunsPage> {
+  const { orderBy, columns, ...rest } = question
+  const request = {
+    ...rest,
+    orderBy: orderBy === '' ? [] : [orderBy],
+    columns: [...new Set([...ALWAYS, ...columns])],
+    ...page,
+  }
+  const body = (await postOwn('runs/table', request, signal)) as RunsTablePage
+  return {
+    rows: body.runIds.map((runId, i) => rowOf(runId, i, body)),
+    nextCursor: body.nextCursor,
+    total: body.total,
+  }
+}
+
+function rowOf(runId: string, i: number, { columns }: RunsTablePage): RunRow {
+  const values = new Map(columns.map(({ name, values: all }) => [name, all[i] ?? null]))
+  const text = (name: string) => String(values.get(`attributes.${name}`) ?? '')
+  return {
+    runId,
+    name: text('run_name') || runId,
+    status: text('status') as RunStatus, // by the server's contract
+    startTime: findNumber(values.get('attributes.start_time')) || undefined,
+    endTime: findNumber(values.get('attributes.end_time')) || undefined,
+    values,
+  }
+}

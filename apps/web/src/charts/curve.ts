@@ -1,0 +1,52 @@
+import type { RunInk } from './run-colours.ts'
+
+/** A column of numbers. */
+export type Numbers = Float64Array | Float32Array | Int32Array
+
+/** One line of a chart. */
+export interface Curve {
+  readonly id: string
+  readonly name: string
+  readonly ink: RunInk
+  /** In order. */
+  readonly xs: Numbers
+  /** As logged: NaN and infinities are among them. */
+  readonly ys: Numbers
+  /** What is drawn; the same array as `ys` unless smoothed. */
+  readonly drawn: Numbers
+}
+
+// Stores keep an infinity as the largest finite double.
+const LARGEST = Number.MAX_VALUE
+
+/** Whether a value has a place on an axis. */
+export function isDrawable(value: number | undefined): value is number {
+  return value !== undefined && value > -LARGEST && value < LARGEST
+}
+
+/** The index of the point nearest to x; -1 without points. */
+export function nearestIndex(xs: Numbers, x: number): number {
+  let low = 0
+  let high = xs.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((xs[middle] ?? 0) < x) low = middle + 1
+    else high = middle
+  }
+  const before = xs[low - 1]
+  const at = xs[low]
+  if (at === undefined) return -1
+  return before !== undefined && x - before < at - x ? low - 1 : low
+}
+
+/** The least and greatest x of some curves. */
+export function xRangeOf(curves: readonly Curve[]): readonly [number, number] {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { xs } of curves) {
+    from = Math.min(from, xs[0] ?? from)
+    to = Math.max(to, xs.at(-1) ?? to)
+  }
+  if (from > to) return [0, 1]
+  // A lone point stands in the middle.
+  return from === to ? [from - 1, to + 1] : [from, to]
+}

@@ -1,0 +1,90 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type GridColumn, placeColumns, type RenderCell } from './grid-column.ts'
+import { GridHead } from './grid-head.tsx'
+import { GridRow } from './grid-row.tsx'
+import { useGridFocus } from './use-grid-focus.ts'
+import { useGridWindow } from './use-grid-window.ts'
+
+const ROW_HEIGHT = 28
+const HEAD_HEIGHT = 44
+
+/**
+ * A table of any length and width: only the rows and columns in sight are drawn. It is an ARIA grid
+ * with roving focus; j, k and the arrows move, x selects, Enter opens.
+ */
+export function DataGrid<Row>(props: {
+  readonly label: string
+  readonly testId: string
+  readonly columns: readonly GridColumn[]
+  readonly rowCount: number
+  /** undefined where the row is not here yet: its place is kept. */
+  readonly rowAt: (index: number) => Row | undefined
+  readonly renderCell: RenderCell<Row>
+  readonly attributes: (row: Row) => Readonly<Record<`data-${string}`, string>>
+  readonly isSelected: (row: Row) => boolean
+  readonly onSort: (column: GridColumn) => void
+  readonly onOpen: (row: number) => void
+  readonly onToggle: (row: number, isRange: boolean) => void
+  /** The rows now drawn; the end is not included. */
+  readonly onWindow: (firstRow: number, endRow: number) => void
+}) {
+  const { columns, rowCount, rowAt, onWindow } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const places = useMemo(() => placeColumns(columns), [columns])
+  const sizes = { rowCount, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT, places }
+  const { onOpen, onToggle } = props
+  const actions = { onOpen, onToggle, columnCount: columns.length }
+  const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
+  const drawn = useGridWindow(scroller, sizes)
+  const { firstRow, endRow, firstColumn, endColumn } = drawn
+  useEffect(() => onWindow(firstRow, endRow), [onWindow, firstRow, endRow])
+  useLayoutEffect(() => {
+    performance.mark('wm:table-ready')
+  }, [])
+
+  const rows = Array.from({ length: endRow - firstRow }, (_, i) => firstRow + i)
+  // The focus must not fall off the page when its row is scrolled out of sight.
+  if (active.row >= 0 && (active.row < firstRow || active.row >= endRow)) rows.push(active.row)
+  const columnWindow = { columns, places, firstColumn, endColumn }
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable="true"
+      className="data-grid"
+      data-testid={props.testId}
+      onFocus={onFocus}
+    >
+      <GridHead
+        {...columnWindow}
+        activeColumn={active.row < 0 ? active.column : undefined}
+        onSort={props.onSort}
+      />
+      <div
+        role="rowgroup"
+        className="grid-body"
+        style={{ height: rowCount * ROW_HEIGHT, width: places.width }}
+      >
+        {rows.map((index) => {
+          const row = rowAt(index)
+          return (
+            <GridRow
+              key={index}
+              {...columnWindow}
+              row={row}
+              index={index}
+              top={index * ROW_HEIGHT}
+              activeColumn={active.row === index ? active.column : undefined}
+              isSelected={row !== undefined && props.isSelected(row)}
+              renderCell={props.renderCell}
+              attributes={props.attributes}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ColumnPlaces } from './grid-column.ts'
+
+/** The rows and the columns that are drawn; the ends are not included. */
+export interface GridWindow {
+  readonly firstRow: number
+  readonly endRow: number
+  readonly firstColumn: number
+  readonly endColumn: number
+}
+
+/** What is on screen of what could be. */
+export interface GridSight {
+  readonly scrollTop: number
+  readonly scrollLeft: number
+  readonly width: number
+  readonly height: number
+}
+
+// Blocks, so that most frames of a scroll draw nothing anew; a block ahead, so that none is blank.
+const ROW_BLOCK = 8
+const COLUMN_BLOCK = 3
+
+/** The window that covers what is on screen and a block around it. */
+export function windowOf(
+  sight: GridSight,
+  grid: { readonly rowCount: number; readonly rowHeight: number; readonly places: ColumnPlaces },
+): GridWindow {
+  const { rowCount, rowHeight, places } = grid
+  const { lefts, pinnedCount, pinnedWidth } = places
+  const block = (row: number, size: number) => Math.floor(row / size) * size
+  const firstSeen = Math.floor(sight.scrollTop / rowHeight)
+  const lastSeen = Math.ceil((sight.scrollTop + sight.height) / rowHeight)
+  const from = sight.scrollLeft + pinnedWidth
+  const to = sight.scrollLeft + sight.width
+  const firstColumn = lefts.findIndex((_, i) => i >= pinnedCount && (lefts[i + 1] ?? to + 1) > from)
+  const endColumn = lefts.findIndex((left, i) => i >= pinnedCount && left >= to)
+  return {
+    firstRow: Math.max(0, block(firstSeen, ROW_BLOCK) - ROW_BLOCK),
+    endRow: Math.min(rowCount, block(lastSeen, ROW_BLOCK) + 2 * ROW_BLOCK),
+    firstColumn: Math.max(pinnedCount, block(Math.max(0, firstColumn), COLUMN_BLOCK) - 1),
+    endColumn:
+      endColumn < 0
+        ? lefts.length
+        : Math.min(lefts.length, block(endColumn, COLUMN_BLOCK) + 2 * COLUMN_BLOCK),
+  }
+}
+
+/** Whether two windows are one. */
+export function isSameWindow(a: GridWindow, b: GridWindow): boolean {
+  return (
+    a.firstRow === b.firstRow &&
+    a.endRow === b.endRow &&
+    a.firstColumn === b.firstColumn &&
+    a.endColumn === b.endColumn
+  )
+}
+
+/** Where to scroll so that a span is in sight, moving as little as possible. */
+export function scrollToShow(
+  span: { readonly from: number; readonly to: number },
+  sight: { readonly from: number; readonly to: number },
+): number {
+  if (span.from < sight.from) return span.from - sight.from
+  return span.to > sight.to ? Math.min(span.to - sight.to, span.from - sight.from) : 0
+}

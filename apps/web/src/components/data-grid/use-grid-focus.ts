@@ -1,0 +1,103 @@
+import {
+  type FocusEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { ColumnPlaces } from './grid-column.ts'
+import { type GridCell, moveByKey } from './grid-keys.ts'
+import { scrollToShow } from './grid-window.ts'
+
+/** What the keys of a grid do besides moving; rows are counted from 0. */
+export interface GridActions {
+  readonly onOpen: (row: number) => void
+  readonly onToggle: (row: number, isRange: boolean) => void
+}
+
+/**
+ * Roving focus: one cell of the grid is a tab stop, and keys move it. Keys that are pressed while
+ * nothing has the focus go to the grid too.
+ */
+export function useGridFocus(
+  scroller: RefObject<HTMLElement | null>,
+  grid: {
+    readonly rowCount: number
+    readonly columnCount: number
+    readonly rowHeight: number
+    readonly headHeight: number
+    readonly places: ColumnPlaces
+  } & GridActions,
+): { readonly active: GridCell; readonly onFocus: (event: FocusEvent) => void } {
+  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 })
+  const mustFocus = useRef(false)
+
+  useLayoutEffect(() => {
+    if (!mustFocus.current) return
+    mustFocus.current = false
+    const cell = `[data-cell="${active.row}:${active.column}"]`
+    const element = scroller.current?.querySelector<HTMLElement>(`button${cell}, div${cell}`)
+    element?.focus({ preventScroll: true })
+  })
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const place = scroller.current
+    if (place === null || !isForGrid(event, place)) return
+    const rowsOnPage = Math.floor((place.clientHeight - grid.headHeight) / grid.rowHeight) - 1
+    const next = moveByKey(event.key, active, { ...grid, rowsOnPage })
+    if (next !== undefined) {
+      event.preventDefault()
+      if (event.shiftKey && next.row >= 0) grid.onToggle(next.row, true)
+      mustFocus.current = true
+      show(place, next, grid)
+      setActive(next)
+      return
+    }
+    if (active.row < 0) return // the head's buttons know their own keys
+    if (event.key === 'Enter') grid.onOpen(active.row)
+    else if (event.key === 'x' || event.key === ' ') grid.onToggle(active.row, event.shiftKey)
+    else return
+    event.preventDefault()
+  }
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+
+  const onFocus = ({ target }: FocusEvent) => {
+    const [row, column] = (target.getAttribute('data-cell') ?? '').split(':').map(Number)
+    if (row === undefined || column === undefined) return
+    if (row !== active.row || column !== active.column) setActive({ row, column })
+  }
+  const row = Math.min(active.row, grid.rowCount - 1)
+  return { active: { ...active, row }, onFocus }
+}
+
+function isForGrid({ target }: KeyboardEvent, place: HTMLElement): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('[data-cell]') && place.contains(target)) return true
+  // The page's heading holds the focus after a step within the app.
+  return target === document.body || target.tagName === 'H1' || target === place
+}
+
+function show(
+  place: HTMLElement,
+  { row, column }: GridCell,
+  grid: { rowHeight: number; headHeight: number; places: ColumnPlaces },
+): void {
+  const { rowHeight, headHeight, places } = grid
+  const { scrollTop, scrollLeft, clientHeight, clientWidth } = place
+  if (row >= 0) {
+    place.scrollTop += scrollToShow(
+      { from: row * rowHeight, to: (row + 1) * rowHeight },
+      { from: scrollTop, to: scrollTop + clientHeight - headHeight },
+    )
+  }
+  if (column < places.pinnedCount) return
+  place.scrollLeft += scrollToShow(
+    { from: places.lefts[column] ?? 0, to: places.lefts[column + 1] ?? places.width },
+    { from: scrollLeft + places.pinnedWidth, to: scrollLeft + clientWidth },
+  )
+}

@@ -1,0 +1,50 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { ColumnPlaces } from './grid-column.ts'
+import { type GridWindow, isSameWindow, windowOf } from './grid-window.ts'
+
+// Before the first measure: enough for the first paint of any screen, not more.
+const FIRST_SIGHT = { scrollTop: 0, scrollLeft: 0, width: 1200, height: 800 }
+
+/** The window of a grid as its scroller moves and changes size. */
+export function useGridWindow(
+  scroller: RefObject<HTMLElement | null>,
+  grid: {
+    readonly rowCount: number
+    readonly rowHeight: number
+    readonly headHeight: number
+    readonly places: ColumnPlaces
+  },
+): GridWindow {
+  const { rowCount, rowHeight, headHeight, places } = grid
+  const [, redraw] = useState(0)
+  const element = scroller.current
+  const sight = element === null ? FIRST_SIGHT : sightOf(element, headHeight)
+  const current = windowOf(sight, { rowCount, rowHeight, places })
+
+  useLayoutEffect(() => {
+    const place = scroller.current
+    if (place === null) return undefined
+    let drawn = current
+    const follow = () => {
+      const next = windowOf(sightOf(place, headHeight), { rowCount, rowHeight, places })
+      if (isSameWindow(next, drawn)) return
+      drawn = next
+      // In the frame of the scroll itself: a frame later is a frame of blank rows.
+      flushSync(() => redraw((count) => count + 1))
+    }
+    place.addEventListener('scroll', follow, { passive: true })
+    const observer = new ResizeObserver(follow)
+    observer.observe(place)
+    return () => {
+      place.removeEventListener('scroll', follow)
+      observer.disconnect()
+    }
+  })
+  return current
+}
+
+function sightOf(element: HTMLElement, headHeight: number) {
+  const { scrollTop, scrollLeft, clientWidth: width, clientHeight } = element
+  return { scrollTop, scrollLeft, width, height: clientHeight - headHeight }
+}

@@ -1,0 +1,48 @@
+/** How a file is shown. */
+export type ArtifactKind = 'image' | 'json' | 'table' | 'text' | 'none'
+
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  // As an image an SVG runs no script and loads nothing.
+  svg: 'image/svg+xml',
+}
+
+const TEXTS =
+  /^(?:txt|log|out|err|md|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|html?|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
+
+/** How a file is shown, by its name alone: nothing is read to find out. */
+export function kindOf(path: string): ArtifactKind {
+  const extension = extensionOf(path)
+  if (extension in IMAGE_TYPES) return 'image'
+  if (extension === 'json' || extension === 'geojson') return 'json'
+  if (extension === 'csv' || extension === 'tsv') return 'table'
+  return TEXTS.test(extension) ? 'text' : 'none'
+}
+
+/** The media type of an image. */
+export function imageType(path: string): string {
+  return IMAGE_TYPES[extensionOf(path)] ?? 'application/octet-stream'
+}
+
+// Files without a dot are known by their whole name: `MLmodel`, `Dockerfile`.
+function extensionOf(path: string): string {
+  const name = nameOf(path)
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The folder that a path lies in; the root is the empty path. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}

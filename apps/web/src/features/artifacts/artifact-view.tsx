@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import { ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { byteSize } from '../../format/number.ts'
+import { folderOf, kindOf, nameOf } from './artifact-kind.ts'
+import { artifactsQuery } from './artifacts-queries.ts'
+import { ImagePreview } from './image-preview.tsx'
+import { stepImagesOf } from './step-images.ts'
+import { StepSlider } from './step-slider.tsx'
+import { TextPreview } from './text-preview.tsx'
+
+/** The file or folder at a path, as far as a page can show it. */
+export function ArtifactView({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data: beside, error } = useQuery(artifactsQuery(runId, folderOf(path)))
+  const chosen = beside?.find((artifact) => artifact.path === path)
+  if (path === '') return <FolderView runId={runId} path="" />
+  if (chosen?.isFolder) return <FolderView runId={runId} path={path} />
+  if (chosen === undefined) {
+    if (error) return <ErrorPanel title="The artifacts could not be read" error={error} />
+    if (beside === undefined) return <Skeleton rows={4} label="Loading" />
+    return <p className="quiet-note">This run has no artifact {path}.</p>
+  }
+  const series = stepImagesOf((beside ?? []).map((artifact) => artifact.path)).find(({ images }) =>
+    images.some((image) => image.path === path),
+  )
+  return (
+    <>
+      <Head runId={runId} artifact={chosen} />
+      {series ? (
+        <StepSlider runId={runId} series={series} first={path} />
+      ) : (
+        <Preview runId={runId} artifact={chosen} />
+      )}
+    </>
+  )
+}
+
+function Head({ runId, artifact }: { readonly runId: string; readonly artifact: Artifact }) {
+  const { path, sizeBytes } = artifact
+  return (
+    <header className="artifact-head">
+      <h2 title={path}>{path}</h2>
+      <span className="file-size">{byteSize(sizeBytes)}</span>
+      <a href={artifactUrl(runId, path)} download={nameOf(path)}>
+        Download
+      </a>
+    </header>
+  )
+}
+
+function Preview({ runId, artifact }: { readonly runId: string; readonly artifact: Artifact }) {
+  const kind = kindOf(artifact.path)
+  if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
+  if (kind === 'none') {
+    return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
+  }
+  return <TextPreview runId={runId} artifact={artifact} kind={kind} />
+}
+
+/** A folder shows the pictures in it by step, if it holds any. */
+function FolderView({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data } = useQuery(artifactsQuery(runId, path))
+  const files = (data ?? []).filter(({ isFolder }) => !isFolder)
+  const series = stepImagesOf(files.map((file) => file.path))
+  if (series.length > 0) {
+    return series.map((one) => (
+      <StepSlider key={one.name} runId={runId} series={one} first={one.images.at(-1)?.path ?? ''} />
+    ))
+  }
+  if (data === undefined) return null
+  return (
+    <p className="quiet-note">
+      {path === '' ? 'Choose a file to see it here.' : `${data.length} in ${path}/. Choose one.`}
+    </p>
+  )
+}

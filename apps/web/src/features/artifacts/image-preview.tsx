@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Skeleton } from '../../components/states.tsx'
+import { nameOf } from './artifact-kind.ts'
+import { imageQuery } from './artifacts-queries.ts'
+
+/** A logged picture; a click shows its pixels larger, another one fits it again. */
+export function ImagePreview({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data, error } = useQuery(imageQuery(runId, path))
+  const url = useObjectUrl(data)
+  const [zoom, setZoom] = useState(1)
+  const [size, setSize] = useState<{ readonly width: number; readonly height: number }>()
+  if (error) return <p role="alert">{error.message}</p>
+  if (url === undefined) return <Skeleton rows={4} label="Loading image" />
+  return (
+    <figure className="image-preview">
+      <div className="image-tools">
+        <button type="button" className="quiet" onClick={() => setZoom(Math.max(1, zoom / 2))}>
+          −
+        </button>
+        <output>{zoom} ×</output>
+        <button type="button" className="quiet" onClick={() => setZoom(Math.min(16, zoom * 2))}>
+          +
+        </button>
+        {size && (
+          <span>
+            {size.width} × {size.height} pixels
+          </span>
+        )}
+      </div>
+      {/* What scrolls must be reachable by keyboard. */}
+      <div className="image-place" tabIndex={0} role="group" aria-label={nameOf(path)}>
+        <img
+          src={url}
+          alt={nameOf(path)}
+          style={zoom > 1 && size ? { width: size.width * zoom, maxWidth: 'none' } : {}}
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+            setSize({ width, height })
+          }
+        />
+      </div>
+    </figure>
+  )
+}
+
+/** An address of bytes in memory, for as long as they are shown. */
+function useObjectUrl(blob: Blob | undefined): string | undefined {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    if (blob === undefined) return undefined
+    const made = URL.createObjectURL(blob)
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [blob])
+  return url
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { stepImagesOf } from './step-images.ts'
+
+describe('pictures by step', () => {
+  it('are found by the names that MLflow gives them, small copies left out', () => {
+    const paths = [10, 2].flatMap((step) => [
+      `images/val#samples%step%${step}%timestamp%17000%ab-c.png`,
+      `images/val#samples%step%${step}%timestamp%17000%ab-c%compressed.webp`,
+    ])
+
+    const [series, ...others] = stepImagesOf(paths)
+
+    expect(others).toEqual([])
+    expect(series?.name).toBe('val/samples')
+    expect(series?.images.map(({ step }) => step)).toEqual([2, 10])
+  })
+
+  it('are found by the number that their names end in', () => {
+    const series = stepImagesOf(['s/epoch_000.png', 's/epoch_010.png', 's/final.png', 's/log1.txt'])
+
+    expect(series).toEqual([
+      {
+        name: 'epoch',
+        images: [
+          { path: 's/epoch_000.png', step: 0 },
+          { path: 's/epoch_010.png', step: 10 },
+        ],
+      },
+    ])
+  })
+
+  it('are not a series when there is but one', () => {
+    expect(stepImagesOf(['plot1.png', 'other2.png'])).toEqual([])
+  })
+})

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Artifact } from '../../api/artifacts.ts'
+import { Skeleton } from '../../components/states.tsx'
+import { VirtualLines } from '../../components/virtual-lines.tsx'
+import { byteSize } from '../../format/number.ts'
+import type { ArtifactKind } from './artifact-kind.ts'
+import { MOST_TEXT_BYTES, textQuery } from './artifacts-queries.ts'
+import { CsvTable } from './csv-table.tsx'
+import { JsonTree } from './json-tree.tsx'
+
+/** A text file: as a tree or a table if it is one, else line by line. */
+export function TextPreview(props: {
+  readonly runId: string
+  readonly artifact: Artifact
+  readonly kind: ArtifactKind
+}) {
+  const { runId, artifact, kind } = props
+  const { data: text, error } = useQuery(textQuery(runId, artifact.path))
+  if (error) return <p role="alert">{error.message}</p>
+  if (text === undefined) return <Skeleton rows={12} label="Loading text" />
+  const isCut = artifact.sizeBytes > MOST_TEXT_BYTES
+  return (
+    <>
+      {isCut && (
+        <p className="quiet-note">
+          The first {byteSize(MOST_TEXT_BYTES)} of {byteSize(artifact.sizeBytes)}.
+        </p>
+      )}
+      <TextOf text={text} path={artifact.path} kind={isCut && kind === 'json' ? 'text' : kind} />
+    </>
+  )
+}
+
+function TextOf(props: {
+  readonly text: string
+  readonly path: string
+  readonly kind: ArtifactKind
+}) {
+  const { text, path, kind } = props
+  const json = useMemo(() => (kind === 'json' ? parseJson(text) : undefined), [text, kind])
+  if (json !== undefined) return <JsonTree value={json.value} />
+  if (kind === 'table') return <CsvTable text={text} isTabbed={path.endsWith('.tsv')} />
+  return <Lines text={text} />
+}
+
+/** The value in a box, since `null` is JSON too; undefined for what is none. */
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined // Shown as the text that it is.
+  }
+}
+
+function Lines({ text }: { readonly text: string }) {
+  const [search, setSearch] = useState('')
+  const lines = useMemo(() => text.replace(/\r?\n$/, '').split(/\r?\n/), [text])
+  const wanted = search.toLowerCase()
+  const shown = useMemo(() => {
+    const numbered = lines.map((line, i) => ({ number: i + 1, line }))
+    return wanted === ''
+      ? numbered
+      : numbered.filter(({ line }) => line.toLowerCase().includes(wanted))
+  }, [lines, wanted])
+  return (
+    <div className="text-preview">
+      <div className="text-tools">
+        <input
+          type="search"
+          placeholder={`Find in ${lines.length} lines`}
+          aria-label="Find in this text"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {wanted !== '' && <output>{shown.length} lines</output>}
+      </div>
+      <VirtualLines
+        label="Text"
+        count={shown.length}
+        render={(i) => {
+          const line = shown[i]
+          return (
+            line && (
+              <>
+                <span className="line-number">{line.number}</span>
+                <span>{line.line}</span>
+              </>
+            )
+          )
+        }}
+      />
+    </div>
+  )
+}

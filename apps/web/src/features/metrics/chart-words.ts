@@ -1,0 +1,44 @@
+import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
+import type { XUnit } from '../../charts/plot-options.ts'
+import { shortNumber } from '../../format/number.ts'
+import { duration, exactTime } from '../../format/time.ts'
+
+/** A value that was logged, in words: NaN and infinities too. */
+export function loggedText(value: number): string {
+  if (Number.isNaN(value) || isDrawable(value)) return shortNumber(value)
+  return value > 0 ? '∞' : '−∞'
+}
+
+/** The logged value nearest to an x, the last one without it. */
+export function valueText(
+  { xs, ys }: Curve,
+  at: number | undefined,
+): { readonly value: string; readonly x: number } {
+  const index = at === undefined ? xs.length - 1 : nearestIndex(xs, at)
+  return { value: loggedText(ys[index] ?? Number.NaN), x: xs[index] ?? 0 }
+}
+
+/** A place on the x axis in words. */
+export function placeText(x: number, xUnit: XUnit): string {
+  if (xUnit === 'step') return `step ${shortNumber(Math.round(x))}`
+  return xUnit === 'time' ? exactTime(x) : `at ${duration(Math.max(0, x))}`
+}
+
+/** The sentence that stands for a picture of some curves. */
+export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
+  let [low, high, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+  for (const { ys } of curves) {
+    count += ys.length
+    for (const value of ys) {
+      if (!isDrawable(value)) continue
+      low = Math.min(low, value)
+      high = Math.max(high, value)
+    }
+  }
+  const range =
+    low > high ? 'none of them finite' : `from ${shortNumber(low)} to ${shortNumber(high)}`
+  const runs = curves.length === 1 ? '' : ` of ${curves.length} runs`
+  const [only] = curves
+  const last = only && curves.length === 1 ? `; last ${valueText(only, undefined).value}` : ''
+  return `${metricKey}: ${count} ${count === 1 ? 'point' : 'points'}${runs}, ${range}${last}.`
+}

@@ -1,0 +1,43 @@
+import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
+import type { ChartCursor } from '../../charts/line-chart.tsx'
+import { colourOf } from '../../charts/run-colours.ts'
+import { loggedText } from './chart-words.ts'
+
+const MOST_LINES = 8
+
+/** The runs' values at the cursor, sorted; of many, those around the nearest line. */
+export function CursorTable(props: {
+  readonly curves: readonly Curve[]
+  readonly cursor: ChartCursor
+  readonly theme: 'light' | 'dark'
+}) {
+  const { curves, cursor, theme } = props
+  const lines = curves
+    .filter(({ xs }) => cursor.x >= (xs[0] ?? 0) - 1 && cursor.x <= (xs.at(-1) ?? 0) + 1)
+    .map((curve) => ({ curve, value: curve.ys[nearestIndex(curve.xs, cursor.x)] ?? Number.NaN }))
+    .toSorted((a, b) => rankOf(b.value) - rankOf(a.value))
+  const nearest = lines.findIndex(({ curve }) => curve.id === cursor.nearest)
+  const first = Math.min(
+    Math.max(0, nearest - MOST_LINES / 2),
+    Math.max(0, lines.length - MOST_LINES),
+  )
+  const shown = lines.slice(first, first + MOST_LINES)
+  const side = (cursor.left ?? 0) < 160 ? 'is-right' : 'is-left'
+  return (
+    // The chart's own table says the same to those who cannot point.
+    <div className={`cursor-table ${side}`} aria-hidden="true">
+      {shown.map(({ curve, value }) => (
+        <div key={curve.id} className={curve.id === cursor.nearest ? 'is-nearest' : undefined}>
+          <span className="run-ink" style={{ background: colourOf(curve.ink, theme) }} />
+          <span className="cursor-name">{curve.name}</span>
+          <span className="cursor-value">{loggedText(value)}</span>
+        </div>
+      ))}
+      {lines.length > shown.length && <p>{lines.length - shown.length} more</p>}
+    </div>
+  )
+}
+
+function rankOf(value: number): number {
+  return isDrawable(value) ? value : Number.NEGATIVE_INFINITY
+}

@@ -1,0 +1,94 @@
+import type { DecodedSeries } from '@waymark/protocol/waymark'
+import { describe, expect, it } from 'vitest'
+import { joined, SeriesStore } from './series-store.ts'
+
+function buildSeries(runId: string, key: string, steps: readonly number[]): DecodedSeries {
+  const column = Float64Array.from(steps)
+  return { runId, key, total: steps.length, steps: column, values: column, times: column }
+}
+
+/** A server whose runs all have logged steps 0 to `last`. */
+function buildServer() {
+  const server = { last: 2, requests: [] as { fromStep?: number }[] }
+  const read: ConstructorParameters<typeof SeriesStore>[0]['read'] = async (question) => {
+    server.requests.push(question)
+    const from = question.fromStep ?? 0
+    const steps = Array.from({ length: server.last + 1 - from }, (_, i) => from + i)
+    return question.runIds.flatMap((runId) =>
+      question.keys.map((key) => buildSeries(runId, key, steps)),
+    )
+  }
+  return { server, store: new SeriesStore({ read, maxPoints: 100 }) }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('the series of a page', () => {
+  it('are asked for in one request, however many charts show them', async () => {
+    const { server, store } = buildServer()
+
+    store.setRuns(['a', 'b'])
+    store.want('loss')
+    store.want('acc')
+    await settled()
+
+    expect(server.requests).toHaveLength(1)
+    expect(store.metric('acc').byRun.size).toBe(2)
+  })
+
+  it('are asked for again only where a run is new', async () => {
+    const { server, store } = buildServer()
+    store.setRuns(['a'])
+    store.want('loss')
+    await settled()
+
+    store.setRuns(['a', 'b'])
+    await settled()
+
+    expect(server.requests[1]).toMatchObject({ runIds: ['b'], keys: ['loss'] })
+    expect([...store.metric('loss').byRun.keys()]).toEqual(['a', 'b'])
+  })
+
+  it('grow by what came since the last point', async () => {
+    const { server, store } = buildServer()
+    store.setRuns(['a'])
+    store.want('loss')
+    await settled()
+    server.last = 4
+
+    await store.readOn(['a'])
+
+    expect(server.requests[1]).toMatchObject({ fromStep: 2 })
+    expect([...(store.metric('loss').byRun.get('a')?.steps ?? [])]).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('say what failed and ask again', async () => {
+    let isDown = true
+    const store = new SeriesStore({
+      maxPoints: 100,
+      read: async () => {
+        if (isDown) throw new Error('down')
+        return [buildSeries('a', 'loss', [1])]
+      },
+    })
+    store.setRuns(['a'])
+    store.want('loss')
+    await settled()
+    const whileDown = store.metric('loss')
+    isDown = false
+
+    store.retry('loss')
+    await settled()
+
+    expect(whileDown.error?.message).toBe('down')
+    expect(store.metric('loss').state).toBe('ready')
+  })
+})
+
+it('a curve keeps what lies before the step from which it was read anew', () => {
+  const before = buildSeries('a', 'loss', [0, 1, 2, 2])
+
+  const after = joined(before, buildSeries('a', 'loss', [2, 2, 2, 3]), 2)
+
+  expect([...after.steps]).toEqual([0, 1, 2, 2, 2, 3])
+})

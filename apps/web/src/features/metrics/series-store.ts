@@ -1,0 +1,228 @@
+import type { DecodedSeries } from '@waymark/protocol/waymark'
+import type { readSeries } from '../../api/series.ts'
+
+/** The curves of one metric, and whether they are all here. */
+export interface MetricSeries {
+  readonly state: 'loading' | 'ready' | 'error'
+  readonly byRun: ReadonlyMap<string, DecodedSeries>
+  readonly error: Error | undefined
+}
+
+const NOTHING: MetricSeries = { state: 'loading', byRun: new Map(), error: undefined }
+
+// The server's limits of one request.
+const MAX_SERIES = 1000
+const MAX_LIST = 1000
+
+/**
+ * The series behind the charts of a page. Charts say which metric they show; what several of them
+ * miss is asked for in one request, and what live runs add is asked for alone.
+ */
+export class SeriesStore {
+  readonly #read: typeof readSeries
+  readonly #stretch: { readonly fromStep?: number; readonly toStep?: number }
+  readonly #maxPoints: number
+  readonly #closed = new AbortController()
+  readonly #metrics = new Map<string, MetricSeries>()
+  readonly #asked = new Map<string, Set<string>>()
+  readonly #listeners = new Set<() => void>()
+  #runIds: readonly string[] = []
+  #wanted: ReadonlyMap<string, number> = new Map()
+  #isFlushing = false
+
+  constructor(options: {
+    readonly read: typeof readSeries
+    readonly maxPoints: number
+    readonly stretch?: { readonly fromStep: number; readonly toStep: number }
+  }) {
+    this.#read = options.read
+    this.#maxPoints = options.maxPoints
+    this.#stretch = options.stretch ?? {}
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The same object until something of this metric changes. */
+  metric(key: string): MetricSeries {
+    return this.#metrics.get(key) ?? NOTHING
+  }
+
+  /** Whether all that charts on screen want is here. */
+  isReady(): boolean {
+    const wanted = [...this.#wanted.keys()]
+    return wanted.length > 0 && wanted.every((key) => this.metric(key).state !== 'loading')
+  }
+
+  /** The runs whose curves are drawn. */
+  setRuns(runIds: readonly string[]): void {
+    this.#runIds = runIds
+    this.#flushSoon()
+  }
+
+  /** Keeps a metric on screen until the returned function is called. */
+  want(key: string): () => void {
+    this.#count(key, 1)
+    this.#flushSoon()
+    return () => this.#count(key, -1)
+  }
+
+  /** Asks again for what failed. */
+  retry(key: string): void {
+    this.#asked.delete(key)
+    this.#set(key, { ...this.metric(key), state: 'loading', error: undefined })
+    this.#flushSoon()
+  }
+
+  /** Asks for what came since the last point of some runs; without runs, for everything anew. */
+  async readOn(runIds: readonly string[] | undefined): Promise<void> {
+    if (runIds === undefined) {
+      this.#asked.clear()
+      this.#flushSoon()
+      return
+    }
+    const keys = [...this.#wanted.keys()].filter((key) => this.#asked.has(key))
+    const shown = runIds.filter((runId) => this.#runIds.includes(runId))
+    if (keys.length === 0 || shown.length === 0) return
+    const fromStep = this.#lastStep(shown, keys)
+    const part = { runIds: shown, keys, maxPoints: this.#maxPoints }
+    const asked = fromStep === undefined ? part : { ...part, fromStep }
+    // What fails now comes with the next points, or when the stream is back.
+    const answer = await this.#read(asked, this.#closed.signal).catch(() => [])
+    this.#merge(answer, fromStep)
+  }
+
+  close(): void {
+    this.#closed.abort()
+  }
+
+  #count(key: string, change: number): void {
+    const wanted = new Map(this.#wanted)
+    const count = (wanted.get(key) ?? 0) + change
+    if (count > 0) wanted.set(key, count)
+    else wanted.delete(key)
+    this.#wanted = wanted
+  }
+
+  // All charts that appear in one frame ask in one request.
+  #flushSoon(): void {
+    if (this.#isFlushing) return
+    this.#isFlushing = true
+    queueMicrotask(() => {
+      this.#isFlushing = false
+      void this.#flush()
+    })
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#runIds.length === 0) {
+      for (const key of this.#wanted.keys()) this.#set(key, { ...NOTHING, state: 'ready' })
+      return
+    }
+    // Charts that miss the same runs are asked for together: nearly always all of them.
+    const groups = new Map<string, { runIds: readonly string[]; keys: string[] }>()
+    for (const key of this.#wanted.keys()) {
+      const asked = this.#asked.get(key)
+      const runIds = this.#runIds.filter((runId) => !asked?.has(runId))
+      if (runIds.length === 0) continue
+      const group = groups.get(runIds.join()) ?? { runIds, keys: [] }
+      group.keys.push(key)
+      groups.set(runIds.join(), group)
+    }
+    await Promise.all([...groups.values()].map((group) => this.#ask(group)))
+  }
+
+  async #ask({ runIds, keys }: { runIds: readonly string[]; keys: readonly string[] }) {
+    for (const key of keys) {
+      this.#asked.set(key, new Set([...(this.#asked.get(key) ?? []), ...runIds]))
+    }
+    const perRequest = Math.max(1, Math.floor(MAX_SERIES / runIds.length))
+    for (let i = 0; i < keys.length; i += perRequest) {
+      const part = keys.slice(i, i + perRequest)
+      await this.#askFor(runIds.slice(0, MAX_LIST), part)
+    }
+  }
+
+  async #askFor(runIds: readonly string[], keys: readonly string[]): Promise<void> {
+    const question = { runIds, keys, maxPoints: this.#maxPoints, ...this.#stretch }
+    try {
+      const answer = await this.#read(question, this.#closed.signal)
+      const byKey = byMetric(answer)
+      for (const key of keys) {
+        const fresh = (byKey.get(key) ?? []).map((series) => [series.runId, series] as const)
+        const byRun = new Map([...this.metric(key).byRun, ...fresh])
+        this.#set(key, { state: 'ready', byRun, error: undefined })
+      }
+    } catch (error) {
+      if (this.#closed.signal.aborted) return
+      for (const key of keys) {
+        this.#asked.delete(key)
+        this.#set(key, { ...this.metric(key), state: 'error', error: error as Error })
+      }
+    }
+  }
+
+  #lastStep(runIds: readonly string[], keys: readonly string[]): number | undefined {
+    let least = Number.POSITIVE_INFINITY
+    for (const key of keys) {
+      for (const runId of runIds) {
+        const series = this.#metrics.get(key)?.byRun.get(runId)
+        // A curve that is thinned enough to show it is read whole.
+        const isFull = (series?.steps.length ?? 0) > 3 * this.#maxPoints
+        least = Math.min(least, (isFull ? undefined : series?.steps.at(-1)) ?? -Infinity)
+      }
+    }
+    return Number.isFinite(least) ? least : undefined
+  }
+
+  #merge(answer: readonly DecodedSeries[], fromStep: number | undefined): void {
+    for (const [key, fresh] of byMetric(answer)) {
+      const byRun = new Map(this.metric(key).byRun)
+      for (const series of fresh) {
+        byRun.set(series.runId, joined(byRun.get(series.runId), series, fromStep))
+      }
+      this.#set(key, { state: 'ready', byRun, error: undefined })
+    }
+  }
+
+  #set(key: string, metric: MetricSeries): void {
+    this.#metrics.set(key, metric)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function byMetric(answer: readonly DecodedSeries[]): ReadonlyMap<string, DecodedSeries[]> {
+  const groups = new Map<string, DecodedSeries[]>()
+  for (const series of answer) {
+    const group = groups.get(series.key)
+    if (group === undefined) groups.set(series.key, [series])
+    else group.push(series)
+  }
+  return groups
+}
+
+/** A series with its end, from a step on, replaced by what was read since. */
+export function joined(
+  before: DecodedSeries | undefined,
+  fresh: DecodedSeries,
+  fromStep: number | undefined,
+): DecodedSeries {
+  if (before === undefined || fromStep === undefined) return fresh
+  const cut = before.steps.findIndex((step) => step >= fromStep)
+  const kept = cut < 0 ? before.steps.length : cut
+  const join = (a: DecodedSeries['steps'] | undefined, b: DecodedSeries['steps'] | undefined) => {
+    const column = new Float64Array(kept + (b?.length ?? 0))
+    if (a !== undefined) column.set(a.subarray(0, kept))
+    if (b !== undefined) column.set(b, kept)
+    return column
+  }
+  return {
+    ...fresh,
+    total: Math.max(before.total, kept + fresh.total),
+    steps: join(before.steps, fresh.steps),
+    values: join(before.values, fresh.values),
+    times: join(before.times, fresh.times),
+  }
+}

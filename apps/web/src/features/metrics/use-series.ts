@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { readSeries } from '../../api/series.ts'
+import { hearPoints } from '../../live/point-news.ts'
+import { useThrottled } from '../../live/use-throttled.ts'
+import type { ChartView } from './chart-view.ts'
+import { type MetricSeries, SeriesStore } from './series-store.ts'
+
+/** The two stores of a page with charts: whole curves, and the stretch zoomed into. */
+export interface SeriesStores {
+  readonly whole: SeriesStore
+  readonly zoomed: SeriesStore | undefined
+}
+
+// About one point per pixel column of the widest usual chart.
+const MAX_POINTS = 600
+const MANY_RUNS = 30
+const MAX_POINTS_OF_MANY = 300
+const LIVE_MS = 250
+
+/** The series of some runs for all charts of a page, growing as the runs do. */
+export function useSeriesStores(runIds: readonly string[], view: ChartView): SeriesStores {
+  const isMany = runIds.length > MANY_RUNS
+  const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
+  const whole = useMemo(() => new SeriesStore({ read: readSeries, maxPoints }), [maxPoints])
+  const zoomed = useMemo(() => {
+    if (view.zoom === undefined || view.x !== 'step') return undefined
+    const [from, to] = view.zoom
+    // A point beyond each end, so that lines leave the picture instead of ending in it.
+    const stretch = { fromStep: Math.floor(from) - 1, toStep: Math.ceil(to) + 1 }
+    if (!Number.isSafeInteger(stretch.fromStep) || !Number.isSafeInteger(stretch.toStep))
+      return undefined
+    return new SeriesStore({ read: readSeries, maxPoints, stretch })
+  }, [view.zoom, view.x, maxPoints])
+  useEffect(() => {
+    whole.setRuns(runIds)
+    zoomed?.setRuns(runIds)
+  }, [whole, zoomed, runIds])
+
+  const news = useRef<Set<string> | undefined>(new Set())
+  const readOn = useThrottled(() => {
+    void whole.readOn(news.current && [...news.current])
+    news.current = new Set()
+  }, LIVE_MS)
+  useEffect(
+    () =>
+      hearPoints((runId) => {
+        if (runId === undefined) news.current = undefined
+        else news.current?.add(runId)
+        readOn()
+      }),
+    [readOn],
+  )
+  return useMemo(() => ({ whole, zoomed }), [whole, zoomed])
+}
+
+/** The curves of one metric, asked for while its chart is near the screen. */
+export function useMetricSeries(
+  { whole, zoomed }: SeriesStores,
+  key: string,
+  isNear: boolean,
+): MetricSeries {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = [whole.subscribe(listener), zoomed?.subscribe(listener)]
+      return () => {
+        for (const end of ends) end?.()
+      }
+    },
+    [whole, zoomed],
+  )
+  const all = useSyncExternalStore(subscribe, () => whole.metric(key))
+  const part = useSyncExternalStore(subscribe, () => zoomed?.metric(key))
+  const isThinned = [...all.byRun.values()].some(({ total, steps }) => total > steps.length)
+  useEffect(() => (isNear ? whole.want(key) : undefined), [whole, key, isNear])
+  useEffect(
+    () => (isNear && isThinned ? zoomed?.want(key) : undefined),
+    [zoomed, key, isNear, isThinned],
+  )
+  return part?.state === 'ready' && isThinned ? part : all
+}

@@ -1,0 +1,80 @@
+import { type Curve, isDrawable } from '../../charts/curve.ts'
+import type { XUnit } from '../../charts/plot-options.ts'
+import { loggedText, placeText } from './chart-words.ts'
+
+const MOST_ROWS = 1000
+
+/** A chart as text, for those who cannot see lines or want the numbers. */
+export function ValuesTable(props: {
+  readonly curves: readonly Curve[]
+  readonly label: string
+  readonly xUnit: XUnit
+}) {
+  const { curves, label, xUnit } = props
+  const [only] = curves
+  return (
+    // What scrolls must be reachable by keyboard.
+    <section className="points-table" tabIndex={0} aria-label={`Values of ${label}`}>
+      {only && curves.length === 1 ? (
+        <PointsOf curve={only} xUnit={xUnit} />
+      ) : (
+        <RunsOf curves={curves} />
+      )}
+    </section>
+  )
+}
+
+function PointsOf({ curve, xUnit }: { readonly curve: Curve; readonly xUnit: XUnit }) {
+  const { xs, ys } = curve
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{xUnit === 'step' ? 'Step' : 'Time'}</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from(ys.subarray(0, MOST_ROWS), (value, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- points have no other identity
+          <tr key={i}>
+            <td>{placeText(xs[i] ?? 0, xUnit).replace(/^(step|at) /, '')}</td>
+            <td>{isDrawable(value) ? value : loggedText(value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function RunsOf({ curves }: { readonly curves: readonly Curve[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Run</th>
+          <th scope="col">Last</th>
+          <th scope="col">Least</th>
+          <th scope="col">Most</th>
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map(({ id, name, ys }) => {
+          const finite = Array.from(ys).filter(isDrawable)
+          return (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>{loggedText(ys.at(-1) ?? Number.NaN)}</td>
+              <td>
+                {loggedText(finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY))}
+              </td>
+              <td>
+                {loggedText(finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY))}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

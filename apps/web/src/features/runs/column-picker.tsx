@@ -1,0 +1,172 @@
+import type { ExperimentColumns } from '@waymark/protocol/waymark'
+import { type RefObject, useState } from 'react'
+import { isSystemMetric } from '../metrics/metric-name.ts'
+import { ATTRIBUTE_COLUMNS, type ColumnId, columnId, parseColumn } from './column-id.ts'
+import { titleOf } from './runs-columns.ts'
+import type { RunsView } from './runs-view.ts'
+import type { ChangeView } from './use-runs-view.ts'
+
+/** Chooses the columns of a table among all keys that its runs logged. */
+export function ColumnPicker(props: {
+  readonly panel: RefObject<HTMLDivElement | null>
+  readonly seen: ExperimentColumns
+  /** The columns now shown, in order. */
+  readonly ids: readonly ColumnId[]
+  readonly view: RunsView
+  readonly onChange: ChangeView
+}) {
+  const { panel, seen, ids, view, onChange } = props
+  const [search, setSearch] = useState('')
+  const [isVarying, setIsVarying] = useState(false)
+  const wanted = search.trim().toLowerCase()
+  const groups = groupsOf(seen, isVarying)
+    .map(({ name, columns }) => ({
+      name,
+      columns: columns.filter((id) => id.toLowerCase().includes(wanted)),
+    }))
+    .filter(({ columns }) => columns.length > 0)
+  const change = (columns: readonly ColumnId[] | undefined) =>
+    onChange({
+      ...view,
+      columns,
+      pinned: view.pinned.filter((id) => !columns || columns.includes(id)),
+    })
+  const toggle = (id: ColumnId) =>
+    change(ids.includes(id) ? ids.filter((one) => one !== id) : insertByKind(ids, id))
+  return (
+    <div
+      ref={panel}
+      id="column-picker"
+      popover="auto"
+      className="column-picker"
+      data-testid="column-picker"
+      role="dialog"
+      aria-label="Columns"
+    >
+      <input
+        type="search"
+        // The panel opens on a wish for a column, so its name is typed at once.
+        autoFocus
+        placeholder="Find a column"
+        aria-label="Find a column"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="picker-options">
+        <label>
+          <input
+            type="checkbox"
+            checked={isVarying}
+            onChange={(event) => setIsVarying(event.target.checked)}
+          />
+          Only params that differ
+        </label>
+        <button
+          type="button"
+          className="quiet"
+          disabled={view.columns === undefined}
+          onClick={() => change(undefined)}
+        >
+          Reset
+        </button>
+      </div>
+      <div className="picker-list">
+        {groups.map(({ name, columns }) => (
+          <fieldset key={name}>
+            <legend>
+              {name} <span className="count">{columns.length}</span>
+            </legend>
+            {columns.map((id) => (
+              <PickerLine
+                key={id}
+                id={id}
+                isShown={ids.includes(id)}
+                isPinned={view.pinned.includes(id)}
+                onToggle={() => toggle(id)}
+                onPin={() => onChange(withPin(view, ids, id))}
+              />
+            ))}
+          </fieldset>
+        ))}
+        {groups.length === 0 && <p className="quiet-note">No column holds “{search}”.</p>}
+      </div>
+    </div>
+  )
+}
+
+function PickerLine(props: {
+  readonly id: ColumnId
+  readonly isShown: boolean
+  readonly isPinned: boolean
+  readonly onToggle: () => void
+  readonly onPin: () => void
+}) {
+  const { id, isShown, isPinned } = props
+  const place = parseColumn(id)
+  const title = place ? titleOf(place) : id
+  return (
+    <div className="picker-line">
+      <label title={title}>
+        <input type="checkbox" checked={isShown} onChange={props.onToggle} />
+        <span>{title}</span>
+      </label>
+      {isShown && (
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={isPinned}
+          aria-label={`Pin ${title} to the left`}
+          onClick={props.onPin}
+        >
+          {isPinned ? 'Pinned' : 'Pin'}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function groupsOf(seen: ExperimentColumns, isVarying: boolean) {
+  const metrics = seen.metrics.map(({ key }) => key)
+  const params = seen.params.filter(({ varies }) => varies || !isVarying)
+  const idsOf = (kind: 'metric' | 'param' | 'tag', keys: readonly string[]) =>
+    keys.map((key) => columnId({ kind, key }))
+  return [
+    { name: 'Attributes', columns: ATTRIBUTE_COLUMNS.filter((id) => id !== 'name') },
+    {
+      name: 'Metrics',
+      columns: idsOf(
+        'metric',
+        metrics.filter((key) => !isSystemMetric(key)),
+      ),
+    },
+    {
+      name: 'Params',
+      columns: idsOf(
+        'param',
+        params.map(({ key }) => key),
+      ),
+    },
+    {
+      name: 'Tags',
+      columns: idsOf(
+        'tag',
+        seen.tags.map(({ key }) => key),
+      ),
+    },
+    { name: 'System metrics', columns: idsOf('metric', metrics.filter(isSystemMetric)) },
+  ]
+}
+
+/** A new column goes to the end of its kind: metrics stay with metrics. */
+function insertByKind(ids: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  const kind = parseColumn(id)?.kind
+  const last = ids.findLastIndex((one) => parseColumn(one)?.kind === kind)
+  return last < 0 ? [...ids, id] : ids.toSpliced(last + 1, 0, id)
+}
+
+function withPin(view: RunsView, ids: readonly ColumnId[], id: ColumnId): RunsView {
+  const pinned = view.pinned.includes(id)
+    ? view.pinned.filter((one) => one !== id)
+    : [...view.pinned, id]
+  return { ...view, columns: ids, pinned }
+}

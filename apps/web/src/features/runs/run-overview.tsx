@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Run } from '../../api/runs.ts'
+import { KeyValueTable } from '../../components/key-value-table.tsx'
+import { Link } from '../../components/link.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { RunMetrics } from './run-metrics.tsx'
+import { ParamsPanel } from './run-params.tsx'
+import { RunStatusBadge } from './run-status.tsx'
+import { datasetsQuery, runListQuery } from './runs-queries.ts'
+
+const NOTE_TAG = 'mlflow.note.content'
+
+/** What a run came to, and what it was started with. */
+export function RunOverview({ run }: { readonly run: Run }) {
+  return (
+    <div className="run-body">
+      <div>
+        <NotePanel run={run} />
+        <RunMetrics run={run} />
+        <ChildrenPanel run={run} />
+      </div>
+      <aside className="run-panels" aria-label="What was logged">
+        <ParamsPanel run={run} />
+        <DatasetsPanel runId={run.runId} />
+        <TagsPanel run={run} />
+      </aside>
+    </div>
+  )
+}
+
+/** The note that somebody wrote, as the text that it is. */
+function NotePanel({ run }: { readonly run: Run }) {
+  const note = run.tags.get(NOTE_TAG)
+  if (!note) return null
+  return (
+    <Panel title="Note">
+      <p className="text-value">{note}</p>
+    </Panel>
+  )
+}
+
+const MOST_CHILDREN = 50
+
+function ChildrenPanel({ run }: { readonly run: Run }) {
+  const { data } = useQuery(
+    runListQuery(
+      {
+        experimentIds: [run.experimentId],
+        filter: `tags.\`mlflow.parentRunId\` = '${run.runId}'`,
+        orderBy: 'attributes.start_time DESC',
+        columns: [],
+      },
+      MOST_CHILDREN,
+    ),
+  )
+  if (!data || data.rows.length === 0) return null
+  const total = data.total ?? data.rows.length
+  return (
+    <Panel title="Child runs" count={total}>
+      <ul className="run-list">
+        {data.rows.map(({ runId, name, status }) => (
+          <li key={runId}>
+            <div>
+              <Link to={{ page: 'run', runId }}>{name}</Link>
+              <RunStatusBadge status={status} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {total > data.rows.length && (
+        <p className="quiet-note">The {data.rows.length} newest are listed.</p>
+      )}
+    </Panel>
+  )
+}
+
+function DatasetsPanel({ runId }: { readonly runId: string }) {
+  const { data } = useQuery(datasetsQuery(runId))
+  if (!data || data.length === 0) return null
+  const rows = data.map(({ name, digest, context }) => ({
+    key: name,
+    value: <code>{digest}</code>,
+    ...(context !== undefined && { note: context }),
+  }))
+  return (
+    <Panel title="Datasets" count={rows.length}>
+      <KeyValueTable label="Datasets" rows={rows} />
+    </Panel>
+  )
+}
+
+/** Tags that people set; those that MLflow sets itself are folded away. */
+function TagsPanel({ run }: { readonly run: Run }) {
+  const rows = [...run.tags]
+    .filter(([key]) => key !== NOTE_TAG) // it has a panel of its own
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([key, value]) => ({ key, value: <span className="text-value">{value}</span> }))
+  const own = rows.filter(({ key }) => !key.startsWith('mlflow.'))
+  const system = rows.filter(({ key }) => key.startsWith('mlflow.'))
+  return (
+    <Panel title="Tags" count={rows.length} none="No tag was set.">
+      {own.length > 0 && <KeyValueTable label="Tags" rows={own} />}
+      {system.length > 0 && (
+        <details>
+          <summary>{system.length} set by MLflow</summary>
+          <KeyValueTable label="Tags set by MLflow" rows={system} />
+        </details>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,58 @@
+import { useCallback, useMemo } from 'react'
+import { EmptyPanel } from '../../components/states.tsx'
+import { ChartControls } from '../metrics/chart-controls.tsx'
+import type { ChartView } from '../metrics/chart-view.ts'
+import { MetricCharts } from '../metrics/metric-charts.tsx'
+import { isSystemMetric } from '../metrics/metric-name.ts'
+import { sectionsOf } from '../metrics/metric-sections.ts'
+import type { RunsListProps } from './runs-grid.tsx'
+
+/** The curves of the visible runs of an experiment, for each metric that its runs logged. */
+export function RunsCharts(
+  props: RunsListProps & { readonly runIds: readonly string[]; readonly experimentId: string },
+) {
+  const { table, rows, view, onChange, inks, runIds } = props
+  const names = rows.filter(({ runId }) => inks.has(runId)).map(({ runId, name }) => [runId, name])
+  const namesText = names.join('\n')
+  const runs = useMemo(
+    () => {
+      const known = new Map(names as [string, string][]) // pairs, as made above
+      return runIds.map((runId) => ({
+        runId,
+        name: known.get(runId) ?? runId,
+        ink: inks.get(runId) ?? { colour: 0, dash: 0 },
+      }))
+    },
+    // oxlint-disable-next-line react/exhaustive-deps -- the text is the names' content
+    [runIds, inks, namesText],
+  )
+  const keys = table.seen.data?.metrics
+  const sections = useMemo(
+    () =>
+      sectionsOf(
+        (keys ?? [])
+          .filter(({ key }) => !isSystemMetric(key))
+          .map(({ key }) => ({ key, isSingle: false })),
+      ),
+    [keys],
+  )
+  const changeCharts = (charts: ChartView, options?: { readonly replace?: boolean }) =>
+    onChange({ ...view, charts }, options)
+  const zoom = useCallback(
+    (stretch: ChartView['zoom']) =>
+      onChange({ ...view, charts: { ...view.charts, zoom: stretch } }),
+    [onChange, view],
+  )
+  return (
+    <section className="runs-charts" aria-label="Curves">
+      <ChartControls view={view.charts} onChange={changeCharts} />
+      {runs.length === 0 ? (
+        <EmptyPanel title="No run is selected">
+          <p>Select runs in the table with x or a click on their mark.</p>
+        </EmptyPanel>
+      ) : (
+        <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+import {
+  type InfiniteData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useCallback, useMemo, useRef } from 'react'
+import {
+  type RunRow,
+  type RunsPage,
+  type RunsQuestion,
+  readRunsPage,
+} from '../../api/runs-table.ts'
+import { useLive } from '../../live/use-live.ts'
+import { useThrottled } from '../../live/use-throttled.ts'
+import { type ColumnId, parseColumn, wireColumn } from './column-id.ts'
+import { pickColumns } from './runs-columns.ts'
+import { columnsQuery, RUNS_PER_PAGE, runsQuery } from './runs-queries.ts'
+import { orderBy, type RunsView } from './runs-view.ts'
+
+/** The rows of an experiment in the columns of a view, kept true by the server's push. */
+export function useRunsTable(experimentId: string, view: RunsView) {
+  const seen = useQuery(columnsQuery(experimentId))
+  const ids = useMemo(
+    () => view.columns ?? (seen.data && pickColumns(seen.data)),
+    [view.columns, seen.data],
+  )
+  const question = useMemo(
+    () => questionOf(experimentId, view, ids ?? []),
+    // Only what the server must know: a change of zoom asks for no rows.
+    [experimentId, view.filter, view.sort, view.pinned, ids],
+  )
+  const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
+  const { data } = query
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows), [data])
+  const total = data?.pages[0]?.total ?? 0
+  return { seen, ids: ids ?? [], question, query, rows, total, error: seen.error ?? query.error }
+}
+
+/** The table of one page. */
+export type RunsTable = ReturnType<typeof useRunsTable>
+
+function questionOf(experimentId: string, view: RunsView, ids: readonly ColumnId[]): RunsQuestion {
+  const columns = [...view.pinned, ...ids].flatMap((id) => {
+    const place = parseColumn(id)
+    const name = place && wireColumn(place)
+    return name === undefined ? [] : [name]
+  })
+  return {
+    experimentIds: [experimentId],
+    filter: view.filter,
+    orderBy: orderBy(view.sort),
+    // The server's limit, less those that every row has.
+    columns: [...new Set(columns)].slice(0, 190),
+  }
+}
+
+/** Reads on until the rows in sight, and a page ahead of them, are here. */
+export function useReadAhead({ query, rows }: RunsTable): (first: number, end: number) => void {
+  const end = useRef(0)
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  const count = rows?.length ?? 0
+  // A first screen needs no second page: it comes with the first movement.
+  const isNeeded = () => end.current > 64 && end.current + RUNS_PER_PAGE * 0.75 > count
+  if (hasNextPage && !isFetching && isNeeded()) queueMicrotask(() => fetchNextPage())
+  return useCallback(
+    (_, drawnEnd) => {
+      end.current = drawnEnd
+      if (hasNextPage && !isFetching && isNeeded()) void fetchNextPage()
+    },
+    // oxlint-disable-next-line react/exhaustive-deps -- isNeeded reads a ref and the count
+    [hasNextPage, isFetching, fetchNextPage, count],
+  )
+}
+
+const TICK_MS = 500
+const COLUMNS_MS = 4_000
+const MOST_PATCHED = 100
+
+/** Ticks the rows of live runs, and reads the table anew when runs come or go. */
+export function useLiveRows(experimentId: string, table: RunsTable): void {
+  const client = useQueryClient()
+  const { question, rows } = table
+  const touched = useRef(new Set<string>())
+  const pageCount = Math.ceil((rows?.length ?? 0) / RUNS_PER_PAGE)
+
+  const readAnew = useThrottled(
+    () => {
+      void client.invalidateQueries({ queryKey: ['runs'] })
+      void client.invalidateQueries({ queryKey: ['columns', experimentId] })
+    },
+    // Who scrolled far holds many pages, all of which are read again.
+    Math.max(1_000, 400 * pageCount),
+  )
+  const patch = useThrottled(async () => {
+    const runIds = [...touched.current].slice(0, MOST_PATCHED)
+    touched.current.clear()
+    const changed = await readRows(question, runIds).catch(() => undefined)
+    if (changed === undefined) return // the next event, or the stream's return, tries again
+    const { queryKey } = runsQuery(question)
+    client.setQueryData(queryKey, (data) => data && patchRows(data, changed))
+  }, TICK_MS)
+
+  // A run's first points bring keys that no column knew.
+  const readColumns = useThrottled(
+    () => client.invalidateQueries({ queryKey: ['columns', experimentId] }),
+    COLUMNS_MS,
+  )
+
+  useLive({ experiment: experimentId }, ({ event, data }) => {
+    if (event === 'points-added' || event === 'run-changed') {
+      const isKnown = rows?.some((row) => row.runId === data.runId) ?? false
+      const isGone = event === 'run-changed' && data.lifecycleStage !== 'active'
+      if (isGone || (event === 'run-changed' && !isKnown)) return readAnew()
+      if (!isKnown) return undefined // below the last page read
+      touched.current.add(data.runId)
+      readColumns()
+      return patch()
+    }
+    void client.invalidateQueries({ queryKey: ['experiments'] })
+    return event === 'experiment-changed' ? undefined : readAnew()
+  })
+}
+
+async function readRows(question: RunsQuestion, runIds: readonly string[]) {
+  const list = runIds.map((id) => `'${id}'`).join(', ')
+  const asked = { ...question, filter: `attributes.run_id IN (${list})`, orderBy: '' }
+  const page = { pageSize: MOST_PATCHED, withTotal: false }
+  const { rows } = await readRunsPage(asked, page, AbortSignal.timeout(10_000))
+  return new Map(rows.map((row) => [row.runId, row]))
+}
+
+function patchRows(
+  data: InfiniteData<RunsPage>,
+  changed: ReadonlyMap<string, RunRow>,
+): InfiniteData<RunsPage> {
+  const pages = data.pages.map((page) => {
+    const isTouched = page.rows.some(({ runId }) => changed.has(runId))
+    if (!isTouched) return page
+    return { ...page, rows: page.rows.map((row) => changed.get(row.runId) ?? row) }
+  })
+  return { ...data, pages }
+}
