@@ -1,5 +1,6 @@
 import type { EndStatus } from '../runs/active-run.ts'
 import type { LoggedRun } from '../runs/logged-run.ts'
+import { warnOnce } from '../warn-once.ts'
 import { sendRest } from './send-rest.ts'
 
 /** How long the end of a process waits for a store that does not answer, ms. */
@@ -11,7 +12,6 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const runs = new Set<LoggedRun>()
 let isInstalled = false
 let isKilled = false
-let hasCrashed = false
 
 /** Makes sure that a run ends with the process, however that ends. */
 export function watchUntilExit(run: LoggedRun): void {
@@ -20,12 +20,11 @@ export function watchUntilExit(run: LoggedRun): void {
   if (isInstalled) return
   isInstalled = true
   process.on('beforeExit', endRuns)
-  process.on('uncaughtExceptionMonitor', () => {
-    hasCrashed = true
-  })
+  // An error that is caught nowhere is a code too.
   process.on('exit', (code) => {
-    endRunsNow(isKilled ? 'KILLED' : hasCrashed || code !== 0 ? 'FAILED' : 'FINISHED')
+    endRunsNow(isKilled ? 'KILLED' : code === 0 ? 'FINISHED' : 'FAILED')
   })
+  // First in line: a handler of the program may exit at once.
   for (const signal of SIGNALS) process.prependListener(signal, onSignal)
 }
 
@@ -39,7 +38,19 @@ function endRuns(): void {
   // Holds the process while requests are made; what they wait for must not be the only thing left.
   const hold = setTimeout(() => undefined, LAST_WAIT_MS)
   const ended = open.map((run) => run.end(run.ending === 'block' ? 'FAILED' : 'FINISHED'))
-  void Promise.all(ended).finally(() => clearTimeout(hold))
+  void Promise.all(ended).finally(() => {
+    clearTimeout(hold)
+    for (const run of unsettled()) giveUp(run)
+  })
+}
+
+/** There was time and it did not help: another process would not reach the store either. */
+function giveUp(run: LoggedRun): void {
+  runs.delete(run)
+  warnOnce(
+    `lost:${run.runId}`,
+    `${run.log.waiting} things of run ${run.runId} could not be stored and are lost.`,
+  )
 }
 
 /**
@@ -58,6 +69,9 @@ function onSignal(signal: NodeJS.Signals): void {
 function endRunsNow(status: EndStatus): void {
   const open = [...unsettled()]
   runs.clear()
+  if (open.some((run) => run.started === undefined)) {
+    warnOnce('not-started', 'The process ends while a run is starting; what it logged is lost.')
+  }
   sendRest(open, status)
 }
 

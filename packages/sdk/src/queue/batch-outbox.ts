@@ -45,7 +45,11 @@ export class BatchOutbox implements Outbox {
       await this.#append(batch)
     } catch (error) {
       if (isTemporary(error)) throw error
-      await this.#sendApart(batch, error)
+      // Its arrays may be gone: a thread that they were sent to owns them now.
+      await this.#sendApart(
+        { ...batch, points: count === 0 ? NO_POINTS : this.points.peek() },
+        error,
+      )
     }
     this.points.drop(count)
     this.params.drop(batch.params.length)

@@ -89,11 +89,13 @@ export class RunLog {
     return this.batches.waiting + this.artifacts.waiting
   }
 
-  /** Sends how the run ended after all else. */
+  /** Sends how the run ended after all else; what cannot be sent now is sent in the background. */
   async finish(update: () => Promise<void>): Promise<boolean> {
     const isSent = await this.flush()
     this.batches.last = update
-    return (await this.#batchSender.flush()) && isSent
+    if (isSent) return this.#batchSender.flush()
+    this.#batchSender.wake()
+    return false
   }
 
   /** Sends all that waits. @returns whether all of it could be sent */

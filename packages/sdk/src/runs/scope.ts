@@ -23,9 +23,16 @@ export function findActiveRun(): LoggedRun | undefined {
   return fallback?.endStatus === undefined ? fallback : undefined
 }
 
+/** The scope here without those around it whose runs have ended: a loop of runs must not pile up. */
+function livingScope(): Scope | undefined {
+  let scope = scopes.getStore()
+  while (scope?.run?.endStatus !== undefined) scope = scope.outer
+  return scope
+}
+
 /** Makes the run active for the calls of `body`, and for what they start. */
 export function withActiveRun<T>(run: LoggedRun, body: () => T): T {
-  return scopes.run({ run, outer: scopes.getStore() }, body)
+  return scopes.run({ run, outer: livingScope() }, body)
 }
 
 /**
@@ -33,7 +40,7 @@ export function withActiveRun<T>(run: LoggedRun, body: () => T): T {
  * called before anything is awaited: only then it is the caller whose scope is changed.
  */
 export function enterScope(): (run: LoggedRun) => void {
-  const scope: Scope = { run: undefined, outer: scopes.getStore() }
+  const scope: Scope = { run: undefined, outer: livingScope() }
   scopes.enterWith(scope)
   return (run) => {
     scope.run = run
