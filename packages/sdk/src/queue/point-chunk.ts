@@ -43,10 +43,17 @@ export class PointChunk {
     return {
       keys: [...used.keys()].map((key) => keys[key] as string), // every index has its key
       keyIndex,
-      values: this.values.slice(this.start, this.length),
+      // SQL has no infinities: MLflow stores the greatest double in their place.
+      values: this.values
+        .slice(this.start, this.length)
+        .map((value) => (value === Infinity || value === -Infinity ? greatest(value) : value)),
       timestamps: this.timestamps.slice(this.start, this.length),
       steps: this.steps.slice(this.start, this.length),
       links: [],
     }
   }
+}
+
+function greatest(infinity: number): number {
+  return infinity > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE
 }

@@ -28,7 +28,7 @@ describe.each(PLACES)('runs logged to $name', ({ open }) => {
     const runId = await sdk.startRun({ runName: 'first', tags: { stage: 1 } }, (run) => {
       sdk.logParams({ lr: 0.1, layers: [8, 16], 'opt/name': 'adam' })
       for (let step = 0; step < 2500; step += 1) sdk.logMetric('loss', step, step)
-      sdk.logMetrics({ accuracy: Number.NaN, f1: 0.5 }, { step: 7, timestampMs: 12 })
+      sdk.logMetrics({ accuracy: Number.NaN, top: Infinity }, { step: 7, timestampMs: 12 })
       sdk.setTag('note', 'größe')
       return run.runId
     })
@@ -47,6 +47,8 @@ describe.each(PLACES)('runs logged to $name', ({ open }) => {
     const { steps, values } = await sdk.metricHistory(runId, 'loss')
     expect(steps).toEqual(Float64Array.from({ length: 2500 }, (_, step) => step))
     expect(values).toEqual(steps)
+    const top = await sdk.metricHistory(runId, 'top')
+    expect(top.values).toEqual(Float64Array.of(Number.MAX_VALUE)) // as MLflow stores it
     const accuracy = await sdk.metricHistory(runId, 'accuracy')
     expect(accuracy).toEqual({
       steps: Float64Array.of(7),
