@@ -1,5 +1,6 @@
 // The SDK as a user gets it: packed, installed without a network into an empty project, used from
-// ES modules, CommonJS and TypeScript. Other Node versions by name: WAYMARK_NODES="22 24" (npx).
+// ES modules, CommonJS and TypeScript. Other runtimes, fetched by npx, by name:
+// WAYMARK_RUNTIMES="node@22 node@24 bun deno" npm run test:sdk
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +10,7 @@ import { after, before, describe, it } from 'node:test'
 import { root } from '../../scripts/setup.mjs'
 
 const PACKAGES = ['domain', 'protocol', 'client', 'sdk']
-const nodes = ['', ...(process.env.WAYMARK_NODES ?? '').split(' ').filter((name) => name !== '')]
+const RUNTIMES = ['', ...(process.env.WAYMARK_RUNTIMES ?? '').split(' ').filter(Boolean)]
 
 const PROGRAMS = {
   'module.mjs': `
@@ -63,10 +64,10 @@ describe('the SDK in an empty project', () => {
     )
   })
 
-  for (const node of nodes) {
+  for (const runtime of RUNTIMES) {
     for (const file of Object.keys(PROGRAMS)) {
-      it(`logs from ${file} on Node ${node || process.version}`, () => {
-        const output = runNode(node, [file], { MLFLOW_TRACKING_URI: server.url })
+      it(`logs from ${file} on ${runtime || `node@${process.versions.node}`}`, () => {
+        const output = run(runtime, file, { MLFLOW_TRACKING_URI: server.url })
         assert.equal(output, '1500\n')
       })
     }
@@ -74,7 +75,7 @@ describe('the SDK in an empty project', () => {
 
   it('says what to add where a file is to be opened in place', () => {
     const env = { MLFLOW_TRACKING_URI: 'sqlite:///runs.db' }
-    assert.throws(() => runNode('', ['module.mjs'], env), /npm install @waymark\/store/)
+    assert.throws(() => run('', 'module.mjs', env), /npm install @waymark\/store/)
   })
 
   it('is typed', () => {
@@ -88,9 +89,10 @@ describe('the SDK in an empty project', () => {
     })
   })
 
-  function runNode(version, args, env) {
-    const [command, first] = version ? ['npx', ['-y', `node@${version}`]] : [process.execPath, []]
-    return execFileSync(command, [...first, ...args], {
+  function run(runtime, file, env) {
+    const flags = runtime.startsWith('deno') ? ['run', '-A'] : []
+    const [command, args] = runtime ? ['npx', ['-y', runtime, ...flags]] : [process.execPath, []]
+    return execFileSync(command, [...args, file], {
       cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, ...env },
