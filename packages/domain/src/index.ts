@@ -39,6 +39,7 @@ export {
   type RegisteredModelUri,
 } from './registry/model-uri.ts'
 export type { ModelVersion, ModelVersionStatus, NewModelVersion } from './registry/model-version.ts'
+export type { RegistryOperation, RegistryVerb } from './registry/operation.ts'
 export {
   asksForPrompts,
   checkPromptSource,

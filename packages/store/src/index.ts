@@ -1,6 +1,6 @@
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
-export type { RegistryQuery, RegistryStore } from './registry.ts'
+export type { By, RegistryHistoryQuery, RegistryQuery, RegistryStore } from './registry.ts'
 export type {
   Cell,
   ExperimentFigures,

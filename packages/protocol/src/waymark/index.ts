@@ -12,6 +12,7 @@ export {
 export { encodeLiveEvent, type LiveEvent } from './live/live-event.ts'
 export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
+export { type ModelHistory, modelHistory } from './registry/history.ts'
 export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'
 export {
   type RunsTablePage,

@@ -2,6 +2,7 @@ import { experimentColumns } from './experiments/columns.ts'
 import { listExperiments } from './experiments/list.ts'
 import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
+import { modelHistory } from './registry/history.ts'
 import { runOverview } from './runs/overview.ts'
 import { runsTable } from './runs/table.ts'
 import { series } from './series/query.ts'
@@ -14,6 +15,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   runsTable,
   runOverview,
   series,
+  modelHistory,
   live,
 ]
 

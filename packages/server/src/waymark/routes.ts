@@ -3,6 +3,7 @@ import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
 import { listExperiments } from './experiments/list-experiments.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
+import { getModelHistory } from './registry/get-model-history.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
 
@@ -13,5 +14,6 @@ export const ROUTES: readonly Route[] = [
   getRunsTable,
   getRunOverview,
   getSeries,
+  getModelHistory,
   openLiveStream,
 ]

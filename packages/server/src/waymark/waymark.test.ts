@@ -1,4 +1,4 @@
-import { decodeSeries, type RunsTablePage } from '@waymark/protocol/waymark'
+import { decodeSeries, type ModelHistory, type RunsTablePage } from '@waymark/protocol/waymark'
 import { describe, expect, it } from 'vitest'
 import { startWithStore } from '../testing/index.ts'
 
@@ -158,6 +158,31 @@ describe('our own door', () => {
     })
   })
 
+  it('pages through what was done to a registered model', async () => {
+    const { root, mlflow } = await startWithRun()
+    await post(`${mlflow}/registered-models/create`, { name: 'a model' })
+    await post(`${mlflow}/registered-models/set-tag`, { name: 'a model', key: 'k', value: 'v' })
+    const path = `${root}/models/a%20model/history`
+
+    const first = (await json(fetch(`${path}?limit=1`))) as ModelHistory
+    const second = (await json(fetch(`${path}?before=${first.nextBefore}`))) as ModelHistory
+
+    expect(first.operations).toEqual([
+      {
+        id: expect.any(Number),
+        at: expect.any(Number),
+        actor: '',
+        verb: 'tag-set',
+        name: 'a model',
+        version: null,
+        key: 'k',
+        before: null,
+        after: 'v',
+      },
+    ])
+    expect(second).toMatchObject({ operations: [{ verb: 'created' }], nextBefore: null })
+  })
+
   it.each([
     ['a body that is not JSON', 415, { body: '{}', headers: { 'content-type': 'text/plain' } }],
     ['JSON that is broken', 400, { body: '{', headers: JSON_HEADERS }],
@@ -181,6 +206,7 @@ describe('our own door', () => {
     ['/experiments/77/columns', 404],
     ['/experiments?limit=0', 400],
     ['/experiments?limits=1', 400],
+    ['/models/none/history', 404],
     ['/nothing', 404],
   ])('answers GET %s with %i', async (path, status) => {
     const { url } = await startWithStore()

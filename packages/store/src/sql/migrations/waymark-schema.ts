@@ -9,6 +9,20 @@ import { raw, sql } from '../sql.ts'
  */
 const STEPS: readonly string[] = [
   'CREATE TABLE waymark_schema (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)',
+  // Names are not foreign keys: what was done outlives the model that it was done to.
+  `CREATE TABLE waymark_registry_log (
+    id INTEGER NOT NULL PRIMARY KEY,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version INTEGER,
+    "key" TEXT,
+    "before" TEXT,
+    "after" TEXT
+  );
+  CREATE INDEX waymark_registry_log_name ON waymark_registry_log (name, id);
+  CREATE INDEX waymark_registry_log_renamed ON waymark_registry_log ("after", id) WHERE verb = 'renamed'`,
 ]
 
 /** What of ours a file lacks. */

@@ -58,7 +58,7 @@ describe('opening a store file', () => {
 
     const db = openForReading(file.path)
     onTestFinished(() => db.close())
-    expect(db.all(sql`SELECT version FROM waymark_schema`)).toEqual([{ version: 1 }])
+    expect(db.all(sql`SELECT version FROM waymark_schema`)).toContainEqual({ version: 2 })
     expect(journalMode(path)).toBe(2)
   })
 
@@ -78,6 +78,21 @@ describe('opening a store file', () => {
     await openStoreFile(path, storeFileOptions())
 
     expect(await folderContent(dirname(path))).toEqual(before)
+  })
+
+  it('brings a file of an earlier Waymark up to date', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    const ours = sql`SELECT sql FROM sqlite_master WHERE name LIKE 'waymark_%' ORDER BY name`
+    const before = db.all(ours)
+    db.run(raw('DROP TABLE waymark_registry_log'))
+    db.run(raw('DELETE FROM waymark_schema WHERE version > 1'))
+    db.close()
+
+    const reopened = openForWriting(await openStoreFile(path, storeFileOptions()))
+
+    onTestFinished(() => reopened.close())
+    expect(reopened.all(ours)).toEqual(before)
   })
 
   it('makes an index of ours again that a migration lost', async () => {

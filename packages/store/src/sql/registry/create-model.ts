@@ -5,10 +5,12 @@ import {
   type RegisteredModel,
   TrackingError,
 } from '@waymark/domain'
+import type { By } from '../../registry.ts'
 import type { Tx } from '../db.ts'
 import { rows, sql } from '../sql.ts'
 import { lastValues } from '../tags/last-values.ts'
 import { getModel } from './get-model.ts'
+import { recordOperations, tagsSet, userOf } from './record-operations.ts'
 
 /**
  * Creates a registered model without versions; of a tag given twice the last counts.
@@ -17,9 +19,9 @@ import { getModel } from './get-model.ts'
  */
 export async function createModel(
   tx: Tx,
-  request: { name: string; description: string; tags: readonly KeyValue[] },
+  request: { name: string; description: string; tags: readonly KeyValue[] } & By,
 ): Promise<RegisteredModel> {
-  const { name, description, tags } = request
+  const { name, description, tags, actor = userOf(tags) } = request
   checkModelName(name)
   tags.forEach(checkModelTag)
 
@@ -33,5 +35,9 @@ export async function createModel(
       insert into registered_model_tags (workspace, name, key, value)
       values ${rows(lastValues(tags).map(({ key, value }) => ['default', name, key, value]))}`)
   }
+  await recordOperations(tx, { name, actor }, [
+    { verb: 'created', after: description || null },
+    ...tagsSet(lastValues(tags)),
+  ])
   return getModel(tx, name)
 }

@@ -9,6 +9,7 @@ import {
   type NewModelVersion,
   parseModelUri,
 } from '@waymark/domain'
+import type { By } from '../../registry.ts'
 import type { Tx } from '../db.ts'
 import { getLoggedModelRow } from '../logged-models/get-logged-model.ts'
 import { rows, sql } from '../sql.ts'
@@ -16,6 +17,7 @@ import { lastValues } from '../tags/last-values.ts'
 import { touchModel } from './get-model.ts'
 import { getDownloadUri, getVersion } from './get-version.ts'
 import { listVersionOnModel } from './list-version-on-model.ts'
+import { recordOperations, tagsSet, userOf } from './record-operations.ts'
 import { resolveSource, type VersionOrigin } from './resolve-source.ts'
 import { checkSourceOwner } from './source-owner.ts'
 
@@ -25,7 +27,7 @@ import { checkSourceOwner } from './source-owner.ts'
  *
  * @throws {TrackingError} `MODEL_NOT_FOUND`, `MODEL_VERSION_NOT_FOUND`, `LOGGED_MODEL_NOT_FOUND`
  */
-export async function createVersion(tx: Tx, request: NewModelVersion): Promise<ModelVersion> {
+export async function createVersion(tx: Tx, request: NewModelVersion & By): Promise<ModelVersion> {
   const { name, tags } = request
   checkModelName(name)
   tags.forEach(checkModelTag)
@@ -49,7 +51,20 @@ export async function createVersion(tx: Tx, request: NewModelVersion): Promise<M
   if (origin.modelId !== '' && !isPrompt(tags)) {
     await listVersionOnModel(tx, origin.modelId, { name, version })
   }
+  const actor = request.actor ?? userOf(tags) ?? (await findRunUser(tx, storage.runId))
+  await recordOperations(tx, { name, version, actor }, [
+    { verb: 'created', after: origin.source },
+    ...tagsSet(lastValues(tags)),
+  ])
   return getVersion(tx, name, version)
+}
+
+/** Who made the run that a version comes from. */
+async function findRunUser({ db }: Tx, runId: string | null): Promise<string | undefined> {
+  const row = await db.first<{ user: string | null }>(
+    sql`select user_id as user from runs where run_uuid = ${runId}`,
+  )
+  return row?.user ?? undefined
 }
 
 function promptOrigin({ source, runId = '', modelId = '' }: NewModelVersion): VersionOrigin {

@@ -1,7 +1,9 @@
 import { checkModelTagKey } from '@waymark/domain'
+import type { By } from '../../registry.ts'
 import type { Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { getModelRow } from './get-model.ts'
+import { recordOperations } from './record-operations.ts'
 
 /**
  * Removes a tag of a registered model, if it has it.
@@ -10,11 +12,13 @@ import { getModelRow } from './get-model.ts'
  */
 export async function deleteModelTag(
   tx: Tx,
-  { name, key }: { name: string; key: string },
+  { name, key, actor }: { name: string; key: string } & By,
 ): Promise<void> {
   checkModelTagKey(key)
   await getModelRow(tx, name)
-  await tx.db.run(sql`
+  const removed = await tx.db.first<{ value: string | null }>(sql`
     delete from registered_model_tags
-    where workspace = 'default' and name = ${name} and key = ${key}`)
+    where workspace = 'default' and name = ${name} and key = ${key} returning value`)
+  if (removed === undefined) return
+  await recordOperations(tx, { name, actor }, [{ verb: 'tag-deleted', key, before: removed.value }])
 }

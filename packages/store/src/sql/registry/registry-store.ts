@@ -4,6 +4,7 @@ import { getModel } from './get-model.ts'
 import { getDownloadUri, getVersion } from './get-version.ts'
 import { getVersionByAlias } from './get-version-by-alias.ts'
 import { listLatestVersions } from './list-latest-versions.ts'
+import { listOperations } from './list-operations.ts'
 import { searchModels } from './search-models.ts'
 import { searchVersions } from './search-versions.ts'
 
@@ -14,7 +15,7 @@ export function registryStore({ read, writer }: Access): RegistryStore {
     getModel: async (name) => getModel(read(), name),
     updateModel: (request) => writer.call('registry.updateModel', request),
     renameModel: (request) => writer.call('registry.renameModel', request),
-    deleteModel: (name) => writer.call('registry.deleteModel', name),
+    deleteModel: (name, by) => writer.call('registry.deleteModel', { name, ...by }),
     searchModels: async (query) => searchModels(read(), query),
     setModelTag: (request) => writer.call('registry.setModelTag', request),
     deleteModelTag: (request) => writer.call('registry.deleteModelTag', request),
@@ -31,5 +32,6 @@ export function registryStore({ read, writer }: Access): RegistryStore {
     getDownloadUri: async (name, version) => getDownloadUri(read(), name, version),
     setVersionTag: (request) => writer.call('registry.setVersionTag', request),
     deleteVersionTag: (request) => writer.call('registry.deleteVersionTag', request),
+    listOperations: async (query) => listOperations(read(), query),
   }
 }

@@ -1,7 +1,9 @@
 import { checkModelName, type RegisteredModel, TrackingError } from '@waymark/domain'
+import type { By } from '../../registry.ts'
 import type { Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { getModel, getModelRow } from './get-model.ts'
+import { recordOperations } from './record-operations.ts'
 
 /**
  * Renames a registered model; versions, tags and aliases follow by their foreign keys.
@@ -10,7 +12,7 @@ import { getModel, getModelRow } from './get-model.ts'
  */
 export async function renameModel(
   tx: Tx,
-  { name, newName }: { name: string; newName: string },
+  { name, newName, actor }: { name: string; newName: string } & By,
 ): Promise<RegisteredModel> {
   checkModelName(newName, 'new_name')
   await getModelRow(tx, name)
@@ -24,6 +26,8 @@ export async function renameModel(
   await tx.db.run(sql`
     update model_versions set last_updated_time = ${at}
     where workspace = 'default' and name = ${newName}`)
+  // Under the earlier name, whose history ends with it; the new one's leads back through it.
+  await recordOperations(tx, { name, actor }, [{ verb: 'renamed', before: name, after: newName }])
   return getModel(tx, newName)
 }
 
