@@ -42,7 +42,7 @@ describe('what is not built', () => {
   })
 
   it('still refuses a listing without what it requires', () => {
-    expect(() => answerUnbuilt(endpointOf('listLabelSchemas'), nothing)).toThrow(/experiment_id/)
+    expect(() => answerUnbuilt(endpointOf('listReviewQueues'), nothing)).toThrow(/experiment_id/)
   })
 
   it.each([

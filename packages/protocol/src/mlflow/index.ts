@@ -37,6 +37,8 @@ export { setExperimentTag } from './experiments/set-tag.ts'
 export { updateExperiment } from './experiments/update.ts'
 // graphql
 export { graphql, graphqlByGet } from './graphql/query.ts'
+// label-schemas
+export { listLabelSchemas } from './label-schemas/list.ts'
 // logged-models
 export { createLoggedModel } from './logged-models/create.ts'
 export { deleteLoggedModel } from './logged-models/delete.ts'

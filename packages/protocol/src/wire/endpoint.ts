@@ -57,7 +57,7 @@ export interface Endpoint<Request = never, Response = never, Args = unknown, Ans
   readonly feature: string
   readonly request: Message
   readonly response: Message
-  /** What an `empty` endpoint answers, if not `{}`. */
+  /** What an `empty` endpoint answers, if not `{}`; a function gets the decoded request. */
   readonly emptyAnswer: unknown
   /** What differs from MLflow on purpose, for `docs/compatibility.md`. */
   readonly differs: string | undefined

@@ -19,7 +19,7 @@ interface Row {
 interface ListRow extends Row {
   /** Checked as MLflow checks it; left out where MLflow checks nothing. */
   readonly request?: Message
-  /** What MLflow answers when nothing is stored, if not `{}`. */
+  /** What MLflow answers when nothing is stored, if not `{}`; a function of what was asked, too. */
   readonly answer?: unknown
   readonly differs?: string
 }
@@ -76,6 +76,7 @@ export function answerUnbuilt(asked: AnyEndpoint, input: DecodeInput): string {
     checkContentType(input) // a form of a foreign page is refused as such, here as anywhere
     throw new TrackingError('FEATURE_NOT_BUILT', { feature })
   }
-  asked.decode(input)
-  return JSON.stringify(asked.emptyAnswer)
+  const args = asked.decode(input)
+  const { emptyAnswer } = asked
+  return JSON.stringify(typeof emptyAnswer === 'function' ? emptyAnswer(args) : emptyAnswer)
 }

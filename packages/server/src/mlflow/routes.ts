@@ -3,6 +3,7 @@ import { ARTIFACT_ROUTES } from './artifacts/index.ts'
 import { DATASET_ROUTES } from './datasets/index.ts'
 import { EXPERIMENT_ROUTES } from './experiments/index.ts'
 import { graphqlRoutes } from './graphql/graphql-routes.ts'
+import { LABEL_SCHEMA_ROUTES } from './label-schemas/index.ts'
 import { LOGGED_MODEL_ROUTES } from './logged-models/index.ts'
 import { METRIC_ROUTES } from './metrics/index.ts'
 import { REGISTRY_ROUTES } from './registry/index.ts'
@@ -26,6 +27,7 @@ const NOUNS: readonly Route[] = [
 export const ROUTES: readonly Route[] = [
   ...NOUNS,
   ...graphqlRoutes(NOUNS),
+  ...LABEL_SCHEMA_ROUTES,
   // server-info
   health,
   openApi,

@@ -1,10 +1,9 @@
-import { int32, message, text } from '../../wire/build-field.ts'
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
 import { unbuiltFeature } from '../../wire/unbuilt.ts'
 
 const feature = unbuiltFeature('label-schemas', 'label schemas')
 
-/** Endpoints of label schemas, which Waymark does not build. */
+/** Endpoints of label schemas but for their list: Waymark builds none. */
 export const LABEL_SCHEMA_ENDPOINTS: readonly AnyEndpoint[] = [
   feature.changes({
     id: 'createLabelSchema',
@@ -23,18 +22,6 @@ export const LABEL_SCHEMA_ENDPOINTS: readonly AnyEndpoint[] = [
     method: 'GET',
     path: '/mlflow/label-schemas/get-by-name',
     summary: 'Get a label schema by name',
-  }),
-  feature.lists({
-    id: 'listLabelSchemas',
-    method: 'GET',
-    path: '/mlflow/label-schemas/list',
-    summary: 'List label schemas',
-    request: message('ListLabelSchemas', {
-      experiment_id: text({ required: true }),
-      max_results: int32({ min: 1, plainInt: true }),
-      page_token: text({ lax: true }),
-    }),
-    differs: "Always {}; MLflow makes a default schema 'Feedback' in every experiment.",
   }),
   feature.changes({
     id: 'updateLabelSchema',

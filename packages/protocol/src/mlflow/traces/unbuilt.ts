@@ -1,6 +1,7 @@
-import { choice, int32, int64, json, list, message, text } from '../../wire/build-field.ts'
+import { int32, json, list, message, text } from '../../wire/build-field.ts'
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
 import { unbuiltFeature } from '../../wire/unbuilt.ts'
+import { countNothing, traceMetricsRequest } from './count-nothing.ts'
 
 const feature = unbuiltFeature('traces', 'traces')
 const v2 = unbuiltFeature('traces', 'traces', 'api2')
@@ -66,20 +67,8 @@ export const TRACE_ENDPOINTS: readonly AnyEndpoint[] = [
     method: 'POST',
     path: '/mlflow/traces/metrics',
     summary: 'Aggregate traces',
-    request: message('QueryTraceMetrics', {
-      experiment_ids: list(text(), { required: true }),
-      view_type: choice({ TRACES: 1, SPANS: 2, ASSESSMENTS: 3 }, { required: true, lax: true }),
-      metric_name: text({ required: true }),
-      aggregations: list(json(), { required: true }),
-      dimensions: list(text()),
-      filters: list(text()),
-      time_interval_seconds: int64(),
-      start_time_ms: int64(),
-      end_time_ms: int64(),
-      max_results: int32(),
-      page_token: text(),
-    }),
-    differs: 'Always {}; MLflow answers a count of 0 for counts over no traces.',
+    request: traceMetricsRequest,
+    answer: countNothing,
   }),
   feature.lists({
     id: 'calculateTraceFilterCorrelation',
