@@ -1,0 +1,175 @@
+// How long do the screens wait for our own API, at 100,000 runs of one experiment?
+//
+//   npm run bench -- screens [--runs 100000] [--times 40]
+//
+// A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
+// of 10,000 points; a whole server with two reader threads, asked over loopback, uncompressed.
+//
+// Last: 2 cores with a load of 2 from other work, Node 20.20, SQLite 3.53, ms
+//                                     first    p50    p95   bytes
+//   a first page of 200                  61      9     36   44298
+//   by a metric                          29     10     20   44259
+//   by a param                           15      9     15   44771
+//   by end time                          42     39     42   44117
+//   by name                              89     90     92   44365
+//   by a tag                            110    110    122   44217
+//   filter on a metric                   19     14     25   44443
+//   filter on a param, by a metric       22     20     22   44238
+//   filter on both, by a metric          35     28     54   44511
+//   total                                 8      4      9     189
+//   total of a filter                   121     59    126     188
+//   columns of the experiment            18     14     18     814
+//   experiments                          38     31     37     218
+//   100 series of 10,000 points         920     54    136  655552   (load of 5)
+//   the same, zoomed                     17     19     50  496976
+//   a run                                 7      1      4    2545
+
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openArtifacts } from '@waymark/artifacts'
+import { createLog, defaultSettings, startServer } from '@waymark/server'
+import { openStore } from '@waymark/store'
+import { openSqlite } from '../packages/store/dist/sql/dialects/sqlite/open-sqlite.js'
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100000' },
+    times: { type: 'string', default: '40' },
+  },
+})
+const RUNS = Number(options.runs)
+const TIMES = Number(options.times)
+const CHARTED = 100
+const POINTS = 10_000
+const numbers = (count) => Array.from({ length: count }, (_, n) => n)
+const newId = () => randomUUID().replaceAll('-', '')
+const anyOf = (prefix, count) => `${prefix}${Math.floor(Math.random() * count)}`
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'))
+try {
+  const store = await openStore({
+    uri: join(folder, 'mlflow.db'),
+    artifactRoot: 'mlflow-artifacts:/',
+  })
+  const charted = fill(store.file.path)
+  await measureAll(store, charted)
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** Writes the runs and series by SQL: as requests it would take a quarter of an hour. */
+function fill(path) {
+  const db = openSqlite({ path, mode: 'write', durability: 'normal', journal: 'wal' })
+  const insert = (table, columns) =>
+    db.prepare(`insert into ${table} (${columns}) values (${columns.split(',').map(() => '?')})`)
+  const run = insert(
+    'runs',
+    'run_uuid,name,source_type,user_id,status,start_time,end_time,lifecycle_stage,artifact_uri,experiment_id',
+  )
+  const latest = insert('latest_metrics', 'key,value,timestamp,step,is_nan,run_uuid')
+  const param = insert('params', 'key,value,run_uuid')
+  const tag = insert('tags', 'key,value,run_uuid')
+  const point = insert('metrics', 'key,value,timestamp,step,is_nan,run_uuid')
+  const charted = []
+  db.begin()
+  for (const n of numbers(RUNS)) {
+    const id = newId()
+    if (n >= RUNS - CHARTED) charted.push(id)
+    const time = 1.7e12 + n * 1000
+    const status = Math.random() < 0.05 ? 'FAILED' : 'FINISHED'
+    const end = time + Math.floor(Math.random() * 1e6)
+    run.run(id, `run-${n}`, 'UNKNOWN', 'ada', status, time, end, 'active', 'mlflow-artifacts:/', 0)
+    for (const key of numbers(10)) {
+      const isNan = Math.random() < 0.02 ? 1 : 0
+      if (Math.random() > 0.05) latest.run(`m${key}`, isNan ? 0 : Math.random(), time, 9, isNan, id)
+    }
+    for (const key of numbers(8)) {
+      param.run(`p${key}`, key < 2 ? String(Math.random()) : anyOf('v', key < 6 ? 5 : 1), id)
+    }
+    tag.run('mlflow.runName', `run-${n}`, id)
+    tag.run('mlflow.user', 'ada', id)
+    tag.run('note', anyOf('t', 100), id)
+  }
+  for (const from of numbers(POINTS / 100)) {
+    for (const id of charted) {
+      for (const step of numbers(100).map((n) => from * 100 + n)) {
+        point.run('loss', Math.exp(-step / 3000) + Math.random() / 10, 1.7e12 + step, step, 0, id)
+      }
+    }
+  }
+  db.commit()
+  db.close()
+  return charted
+}
+
+async function measureAll(store, charted) {
+  const settings = defaultSettings({ port: 0, readers: 2 })
+  const artifacts = await openArtifacts({ destination: join(folder, 'artifacts') })
+  const open = { module: import.meta.resolve('@waymark/store'), name: 'openReader' }
+  const log = createLog('warn')
+  const readerStore = { open, options: store.file }
+  const server = await startServer(settings, { store, artifacts, readerStore, log })
+  await server.ready
+  const ask = (path, body) => askServer(`${server.url}/api/waymark/v1/${path}`, body)
+  const columns = [
+    ...['run_name', 'status', 'start_time'].map((name) => `attributes.${name}`),
+    ...numbers(4).map((n) => `metrics.m${n}`),
+    ...numbers(8).map((n) => `params.p${n}`),
+  ]
+  const table = (fields = {}) =>
+    ask('runs/table', { experimentIds: ['0'], columns, pageSize: 200, ...fields })
+  const total = (filter) => table({ filter, columns: [], pageSize: 1, withTotal: true })
+  const series = { runIds: charted, keys: ['loss'], maxPoints: 800 }
+
+  console.log('                                    first    p50    p95   bytes')
+  await measure('a first page of 200', () => table())
+  await measure('by a metric', () => table({ orderBy: ['metrics.m1 DESC'] }))
+  await measure('by a param', () => table({ orderBy: ['params.p1'] }))
+  await measure('by end time', () => table({ orderBy: ['end_time DESC'] }))
+  await measure('by name', () => table({ orderBy: ['run_name'] }))
+  await measure('by a tag', () => table({ orderBy: ['tags.note'] }))
+  await measure('filter on a metric', () => table({ filter: `metrics.m1 > ${Math.random()}` }))
+  await measure('filter on a param, by a metric', () =>
+    table({ filter: `params.p2 = '${anyOf('v', 5)}'`, orderBy: ['metrics.m3 DESC'] }),
+  )
+  await measure('filter on both, by a metric', () =>
+    table({
+      filter: `params.p2 = '${anyOf('v', 5)}' and metrics.m2 > ${Math.random()}`,
+      orderBy: ['metrics.m3 DESC'],
+    }),
+  )
+  await measure('total', () => total(''))
+  await measure('total of a filter', () => total(`metrics.m1 > ${Math.random()}`))
+  await measure('columns of the experiment', () => ask('experiments/0/columns'))
+  await measure('experiments', () => ask('experiments'))
+  await measure('100 series of 10,000 points', () => ask('series', series))
+  await measure('the same, zoomed', () => ask('series', { ...series, fromStep: 100, toStep: 700 }))
+  await measure('a run', () => ask(`runs/${charted[0]}`))
+  await server.close()
+}
+
+async function askServer(url, body) {
+  const headers = { 'content-type': 'application/json', 'accept-encoding': 'identity' }
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+  const answer = await fetch(url, { headers, ...init })
+  const bytes = await answer.arrayBuffer()
+  if (!answer.ok) throw new Error(Buffer.from(bytes).toString())
+  return bytes.byteLength
+}
+
+async function measure(name, question) {
+  const times = []
+  let bytes = 0
+  for (const _ of numbers(TIMES)) {
+    const start = performance.now()
+    bytes = await question()
+    times.push(performance.now() - start)
+  }
+  const sorted = times.toSorted((a, b) => a - b)
+  const figures = [times[0], sorted[TIMES >> 1], sorted[Math.floor(TIMES * 0.95)]]
+  const cells = figures.map((ms) => ms.toFixed(0).padStart(7)).join('')
+  console.log(name.padEnd(34) + cells + String(bytes).padStart(8))
+}
