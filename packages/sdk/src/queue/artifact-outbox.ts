@@ -2,7 +2,7 @@ import { warnOnce, wordsOf } from '../warn-once.ts'
 import { isTemporary, type Outbox } from './outbox.ts'
 
 /** Content that is made when it is sent: what takes long does not belong into a training. */
-export interface LateContent {
+interface LateContent {
   make(): Promise<Uint8Array>
   /** As `make`, for the end of the process. */
   makeNow(): Uint8Array

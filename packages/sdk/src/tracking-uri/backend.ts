@@ -19,7 +19,7 @@ export interface ArtifactInfo {
 }
 
 /** A search for runs, as the store takes it. */
-export interface RunSearch {
+interface RunSearch {
   readonly experimentIds: readonly string[]
   readonly filter: string
   readonly orderBy: readonly string[]
@@ -29,7 +29,7 @@ export interface RunSearch {
 }
 
 /** A page of one series, lowest step first. */
-export interface HistoryPage {
+interface HistoryPage {
   readonly values: ArrayLike<number>
   readonly steps: ArrayLike<Int64>
   readonly timestamps: ArrayLike<Int64>
