@@ -45,10 +45,15 @@ export class Rest {
   }
 
   /** Stores a file among a run's artifacts. */
-  async putArtifact(experimentId: string, runId: string, path: string, text: string) {
-    const place = `${experimentId}/${runId}/artifacts/${encodeURIComponent(path)}`
+  async putArtifact(
+    experimentId: string,
+    runId: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+  ) {
+    const place = `${experimentId}/${runId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`
     const address = `${this.url}/api/2.0/mlflow-artifacts/artifacts/${place}`
-    const response = await fetch(address, { method: 'PUT', body: text })
+    const response = await fetch(address, { method: 'PUT', body })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   }
 

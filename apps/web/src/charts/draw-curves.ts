@@ -24,7 +24,7 @@ export function drawCurves(plot: uPlot, curves: readonly Curve[], style: DrawSty
   const many = curves.length > 20
   for (const curve of curves) {
     const isFaded = style.highlighted !== undefined && style.highlighted !== curve.id
-    const alpha = isFaded ? 0.18 : many ? 0.85 : 1
+    const alpha = isFaded ? 0.15 : many ? 0.6 : 1
     ctx.strokeStyle = colourOf(curve.ink, style.theme)
     ctx.fillStyle = ctx.strokeStyle
     if (curve.drawn !== curve.ys && !many) {
@@ -33,7 +33,9 @@ export function drawCurves(plot: uPlot, curves: readonly Curve[], style: DrawSty
     }
     ctx.globalAlpha = alpha
     const width = style.highlighted === curve.id ? 2.25 : many ? 1 : 1.5
-    stroke(ctx, curve.xs, curve.drawn, project, { width, dash: dashOf(curve.ink) })
+    // Among many, dashes only flicker.
+    const dash = many && style.highlighted !== curve.id ? [] : dashOf(curve.ink)
+    stroke(ctx, curve.xs, curve.drawn, project, { width, dash })
   }
   ctx.globalAlpha = 1
   drawMarks(plot, curves, style.mark, project)

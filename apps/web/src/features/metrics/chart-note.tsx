@@ -1,12 +1,11 @@
 import type { DecodedSeries } from '@waymark/protocol/waymark'
 import { type Curve, isDrawable } from '../../charts/curve.ts'
-import type { XUnit } from '../../charts/plot-options.ts'
+import { shortNumber } from '../../format/number.ts'
 
 /** What a reader must know to trust a picture: what is not in it. */
 export function ChartNote(props: {
   readonly curves: readonly Curve[]
   readonly byRun: ReadonlyMap<string, DecodedSeries>
-  readonly xUnit: XUnit
 }) {
   const { curves, byRun } = props
   const points = curves.reduce((sum, { ys }) => sum + ys.length, 0)
@@ -18,7 +17,7 @@ export function ChartNote(props: {
   )
   const notes = [
     odd > 0 && `${odd} of ${points} values not finite.`,
-    total > points && `Thinned to ${points} of ${total} points.`,
+    total > 1.2 * points && `${shortNumber(points)} of ${shortNumber(total)} points drawn.`,
   ].filter((note) => note !== false)
   return notes.length === 0 ? null : <p className="chart-note">{notes.join(' ')}</p>
 }

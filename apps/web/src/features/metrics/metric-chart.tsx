@@ -143,7 +143,7 @@ function Curves(props: {
           )}
         </div>
       )}
-      <ChartNote curves={curves} byRun={series.byRun} xUnit={view.xUnit} />
+      <ChartNote curves={curves} byRun={series.byRun} />
     </>
   )
 }

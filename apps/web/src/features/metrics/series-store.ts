@@ -1,5 +1,5 @@
 import type { DecodedSeries } from '@waymark/protocol/waymark'
-import type { readSeries } from '../../api/series.ts'
+import type { ReadSeries } from '../../api/series.ts'
 
 /** The curves of one metric, and whether they are all here. */
 export interface MetricSeries {
@@ -19,7 +19,7 @@ const MAX_LIST = 1000
  * miss is asked for in one request, and what live runs add is asked for alone.
  */
 export class SeriesStore {
-  readonly #read: typeof readSeries
+  readonly #read: ReadSeries
   readonly #stretch: { readonly fromStep?: number; readonly toStep?: number }
   readonly #maxPoints: number
   readonly #closed = new AbortController()
@@ -31,7 +31,7 @@ export class SeriesStore {
   #isFlushing = false
 
   constructor(options: {
-    readonly read: typeof readSeries
+    readonly read: ReadSeries
     readonly maxPoints: number
     readonly stretch?: { readonly fromStep: number; readonly toStep: number }
   }) {

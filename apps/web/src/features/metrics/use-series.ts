@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { readSeries } from '../../api/series.ts'
+import { readSeriesByStep, readSeriesByTime } from '../../api/series.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import type { ChartView } from './chart-view.ts'
@@ -21,7 +21,15 @@ const LIVE_MS = 250
 export function useSeriesStores(runIds: readonly string[], view: ChartView): SeriesStores {
   const isMany = runIds.length > MANY_RUNS
   const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
-  const whole = useMemo(() => new SeriesStore({ read: readSeries, maxPoints }), [maxPoints])
+  const isByStep = view.x === 'step'
+  const whole = useMemo(
+    () =>
+      new SeriesStore({
+        maxPoints,
+        read: isByStep ? readSeriesByStep : readSeriesByTime,
+      }),
+    [maxPoints, isByStep],
+  )
   const zoomed = useMemo(() => {
     if (view.zoom === undefined || view.x !== 'step') return undefined
     const [from, to] = view.zoom
@@ -29,7 +37,7 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
     const stretch = { fromStep: Math.floor(from) - 1, toStep: Math.ceil(to) + 1 }
     if (!Number.isSafeInteger(stretch.fromStep) || !Number.isSafeInteger(stretch.toStep))
       return undefined
-    return new SeriesStore({ read: readSeries, maxPoints, stretch })
+    return new SeriesStore({ read: readSeriesByStep, maxPoints, stretch })
   }, [view.zoom, view.x, maxPoints])
   useEffect(() => {
     whole.setRuns(runIds)

@@ -35,7 +35,7 @@ describe('the columns that a table picks', () => {
       { key: 'system/cpu', runs: 100 },
     ]
 
-    const picked = pickColumns(buildSeen({ metrics }))
+    const picked = pickColumns(buildSeen({ metrics }), 'table')
 
     expect(picked).toEqual([
       'status',
@@ -48,7 +48,7 @@ describe('the columns that a table picks', () => {
   })
 
   it('are system metrics if there is nothing else', () => {
-    const picked = pickColumns(buildSeen({ metrics: [{ key: 'system/cpu', runs: 1 }] }))
+    const picked = pickColumns(buildSeen({ metrics: [{ key: 'system/cpu', runs: 1 }] }), 'split')
 
     expect(picked).toContain('m.system/cpu')
   })
@@ -62,7 +62,7 @@ describe('the columns that a table picks', () => {
       param('rare', 2, 4),
     ]
 
-    const picked = pickColumns(buildSeen({ params }))
+    const picked = pickColumns(buildSeen({ params }), 'table')
 
     expect(picked.slice(3)).toEqual(['p.backbone', 'p.lr', 'p.rare', 'p.seed'])
   })

@@ -5,25 +5,20 @@ import type { GridColumn } from '../../components/data-grid/grid-column.ts'
 import { numberIn } from '../../format/number.ts'
 import { directionOf, isSystemMetric, nameRank } from '../metrics/metric-name.ts'
 import { type ColumnId, type ColumnPlace, columnId, orderName, parseColumn } from './column-id.ts'
-import type { RunsView } from './runs-view.ts'
+import type { Layout, RunsView } from './runs-view.ts'
 
 const MAX_METRICS = 4
 const MAX_PARAMS = 8
 
 /** The columns of a table that nobody changed: what tells these runs apart. */
-export function pickColumns(seen: ExperimentColumns): readonly ColumnId[] {
-  return [
-    'status',
-    'start',
-    'duration',
+export function pickColumns(seen: ExperimentColumns, layout: Layout): readonly ColumnId[] {
+  const times = ['start', 'duration']
+  const keys = [
     ...pickMetrics(seen).map((key) => columnId({ kind: 'metric', key })),
     ...pickParams(seen).map((key) => columnId({ kind: 'param', key })),
   ]
-}
-
-/** The metric that a reader most likely wants first, if there is any. */
-export function primaryMetric(seen: ExperimentColumns): string | undefined {
-  return pickMetrics(seen)[0]
+  // Beside curves there is room for few columns, and figures say more than times.
+  return layout === 'table' ? ['status', ...times, ...keys] : ['status', ...keys, ...times]
 }
 
 // A key that few runs have would be a column of gaps, however good its name.

@@ -32,7 +32,7 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
   const columns = useMemo(
     () => gridColumns(table.ids, view, firstRows),
     // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
-    [table.ids, view.sort, view.pinned, firstIds],
+    [table.ids, view.sort.column, view.sort.isDescending, view.pinned.join(), firstIds],
   )
   const onWindow = useReadAhead(table)
   const anchor = useRef(0)

@@ -22,13 +22,14 @@ import { orderBy, type RunsView } from './runs-view.ts'
 export function useRunsTable(experimentId: string, view: RunsView) {
   const seen = useQuery(columnsQuery(experimentId))
   const ids = useMemo(
-    () => view.columns ?? (seen.data && pickColumns(seen.data)),
-    [view.columns, seen.data],
+    () => view.columns ?? (seen.data && pickColumns(seen.data, view.layout)),
+    [view.columns, view.layout, seen.data],
   )
   const question = useMemo(
     () => questionOf(experimentId, view, ids ?? []),
     // Only what the server must know: a change of zoom asks for no rows.
-    [experimentId, view.filter, view.sort, view.pinned, ids],
+    // oxlint-disable-next-line react/exhaustive-deps
+    [experimentId, view.filter, orderBy(view.sort), view.pinned.join(), ids],
   )
   const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
   const { data } = query
@@ -51,7 +52,8 @@ function questionOf(experimentId: string, view: RunsView, ids: readonly ColumnId
     filter: view.filter,
     orderBy: orderBy(view.sort),
     // The server's limit, less those that every row has.
-    columns: [...new Set(columns)].slice(0, 190),
+    // Sorted, so that another order on screen is the same question.
+    columns: [...new Set(columns)].slice(0, 190).toSorted(),
   }
 }
 

@@ -1,0 +1,55 @@
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright-core'
+import { launchChromium, type PageWatch, watch } from './chromium.ts'
+import { Rest } from './rest.ts'
+import { startWaymark, type WaymarkServer } from './waymark-server.ts'
+
+/** A server with a browser before it. */
+export interface Stage {
+  readonly server: WaymarkServer
+  readonly browser: Browser
+  readonly rest: Rest
+  /** Opens a path in a fresh profile. */
+  open(
+    path: string,
+    options?: BrowserContextOptions,
+  ): Promise<{ page: Page; seen: PageWatch; response: Response | null }>
+  /** Closes what was opened since the last call. */
+  closePages(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a server of its own folder and a browser. */
+export async function openStage(): Promise<Stage> {
+  const server = await startWaymark()
+  const browser = await launchChromium()
+  return {
+    server,
+    browser,
+    rest: new Rest(server.url),
+    open: async (path, options = {}) => {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
+      const seen = watch(page)
+      const response = await page.goto(server.url + path)
+      return { page, seen, response }
+    },
+    closePages: async () => {
+      for (const context of browser.contexts()) await context.close()
+    },
+    close: async () => {
+      await browser.close()
+      await server.dispose()
+    },
+  }
+}
+
+/** The ids of the rows that are drawn, from the top. */
+export async function rowIds(page: Page): Promise<string[]> {
+  await page.getByTestId('run-row').first().waitFor()
+  return page
+    .getByTestId('run-row')
+    .evaluateAll((rows) =>
+      rows
+        .toSorted((a, b) => Number(a.ariaRowIndex ?? 0) - Number(b.ariaRowIndex ?? 0))
+        .map((row) => row.getAttribute('data-run-id') ?? ''),
+    )
+}
