@@ -18,6 +18,8 @@ export function answerUnreadable(
   socket: Socket & { _httpMessage?: { headersSent: boolean } },
   commonHeaders: readonly string[],
 ): void {
+  // The parser goes on reading and failing while the connection lingers.
+  if (lingering.has(socket)) return
   // Half an answer of an earlier request may be on its way: nothing can be put into it.
   // oxlint-disable-next-line no-underscore-dangle -- Node has no public name for it
   const isAnswering = socket._httpMessage?.headersSent === true
@@ -26,8 +28,24 @@ export function answerUnreadable(
     return
   }
   socket.end(toWire(refusalAnswer(toRefusal(error)), commonHeaders))
-  // The peer may never close its side; what it still sends is not read.
-  socket.destroySoon()
+  linger(socket)
+}
+
+/** How long a refused client may take to read its answer and close. */
+const LINGER_MS = 2000
+
+const lingering = new WeakSet<Socket>()
+
+/**
+ * Keeps a refused connection until its client has closed it. Closing it at once, with bytes that
+ * were not read, makes the system throw away what was written, and the client would never learn
+ * why. A client that never closes is cut.
+ */
+function linger(socket: Socket): void {
+  lingering.add(socket)
+  const cut = setTimeout(() => socket.destroy(), LINGER_MS)
+  cut.unref()
+  socket.once('close', () => clearTimeout(cut))
 }
 
 function toRefusal({ code }: ParserError): TrackingError {

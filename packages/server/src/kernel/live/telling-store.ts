@@ -1,4 +1,4 @@
-import type { Store } from '@waymark/store'
+import type { ChangedRuns, Store } from '@waymark/store'
 import type { LiveHub } from './live-hub.ts'
 
 /**
@@ -26,8 +26,19 @@ function tellingRuns({ runs }: Store, live: LiveHub): Store['runs'] {
     live.runChanged(runId)
     return result
   }
+  const toldOfAll = async (change: Promise<ChangedRuns>): Promise<ChangedRuns> => {
+    const result = await change
+    for (const runId of result.changed) live.runChanged(runId)
+    return result
+  }
   return {
     ...runs,
+    changeMany: (request) => toldOfAll(runs.changeMany(request)),
+    move: (request) => toldOfAll(runs.move(request)),
+    copy: async (request) => {
+      await runs.copy(request)
+      for (const { copyId } of request.copies) live.runChanged(copyId)
+    },
     create: async (request) => {
       const run = await runs.create(request)
       live.runChanged(run.info.runId)
