@@ -66,7 +66,7 @@ function withoutComments(text) {
 
 /** The compiler begins each statement at the start of a line and indents all else. */
 function statementsOf(text) {
-  return text.split(/\n(?=export |import |declare )/).map((statement) =>
+  return text.split(/\n(?=(?:export|import|declare|interface|type|class) )/).map((statement) =>
     statement
       .split('\n')
       .filter((line) => line.trim() !== '')

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -136,6 +138,22 @@ describe('a process that logs', () => {
     expect([code, errors]).toEqual([0, ''])
   })
 
+  it('waits for a busy server before it ends', async () => {
+    const { url, paths } = await startBusyServer()
+    const program = await start(
+      `
+      await startRun(() => logMetric('loss', 1))
+      console.log('stored')
+    `,
+      { uri: url },
+    )
+
+    const { code } = await program.exited
+
+    expect(code).toBe(0)
+    expect(paths).toEqual(['create', 'log-batch', 'log-batch', 'update'])
+  })
+
   it('trains on without a server and says so once', async () => {
     const program = await start(
       `
@@ -192,6 +210,24 @@ async function start(program: string, { uri }: { uri?: string } = {}) {
       return exited.then(async (result) => ({ ...result, ...(await readBack(url)) }))
     },
   }
+}
+
+/** A server that is busy at the first batch and says so; it notes what it is asked. */
+async function startBusyServer() {
+  const paths: string[] = []
+  const info = { run_id: 'a', run_uuid: 'a', experiment_id: '0', status: 'RUNNING' }
+  const server = createServer((request, response) => {
+    const isBusy = request.url?.endsWith('log-batch') === true && !paths.includes('log-batch')
+    paths.push(request.url?.split('/').at(-1) ?? '')
+    response.writeHead(isBusy ? 503 : 200, { 'retry-after': '1' })
+    response.end(JSON.stringify({ run: { info }, run_info: info }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, paths }
 }
 
 /** The only run of a server, and the names of its artifacts. */

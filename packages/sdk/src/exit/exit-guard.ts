@@ -15,6 +15,7 @@ let isKilled = false
 
 /** Makes sure that a run ends with the process, however that ends. */
 export function watchUntilExit(run: LoggedRun): void {
+  unsettled() // forgets those that are done: a sweep starts thousands
   runs.add(run)
   run.opened.catch(() => runs.delete(run)) // told to whoever started it
   if (isInstalled) return
@@ -35,11 +36,10 @@ export function watchUntilExit(run: LoggedRun): void {
 function endRuns(): void {
   const open = [...unsettled()].filter((run) => run.endStatus === undefined)
   if (open.length === 0) return
-  // Holds the process while requests are made; what they wait for must not be the only thing left.
-  const hold = setTimeout(() => undefined, LAST_WAIT_MS)
+  const limit = setTimeout(() => process.exit(), LAST_WAIT_MS)
   const ended = open.map((run) => run.end(run.ending === 'block' ? 'FAILED' : 'FINISHED'))
   void Promise.all(ended).finally(() => {
-    clearTimeout(hold)
+    clearTimeout(limit)
     for (const run of unsettled()) giveUp(run)
   })
 }
@@ -47,9 +47,10 @@ function endRuns(): void {
 /** There was time and it did not help: another process would not reach the store either. */
 function giveUp(run: LoggedRun): void {
   runs.delete(run)
+  const runId = run.started?.run.info.runId ?? 'that could not be started'
   warnOnce(
-    `lost:${run.runId}`,
-    `${run.log.waiting} things of run ${run.runId} could not be stored and are lost.`,
+    `lost:${runId}`,
+    `${run.log.waiting} things of run ${runId} could not be stored and are lost.`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { artifactOfFile, artifactsOfFolder } from '../artifacts/artifact-files.ts'
 import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
 import { encodePng, encodePngNow, type ImagePixels, toPngRows } from '../artifacts/png.ts'
+import { holdingProcess } from '../exit/holding-process.ts'
 import { paramText } from '../params/param-text.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun, EndStatus, MetricTime } from './active-run.ts'
@@ -114,11 +115,11 @@ export class LoggedRun implements ActiveRun {
   }
 
   flush(): Promise<boolean> {
-    return this.log.flush()
+    return holdingProcess(() => this.log.flush())
   }
 
   end(status: EndStatus = 'FINISHED'): Promise<void> {
-    this.#ended ??= this.#end(status)
+    this.#ended ??= holdingProcess(() => this.#end(status))
     return this.#ended
   }
 
