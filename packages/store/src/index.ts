@@ -1,6 +1,7 @@
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
 export type { By, RegistryHistoryQuery, RegistryQuery, RegistryStore } from './registry.ts'
+export type { ChangedRuns, RunChanges, RunCopy, RunSelection, RunsAction } from './run-changes.ts'
 export type {
   Cell,
   ExperimentFigures,
@@ -17,6 +18,7 @@ export type {
 export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
 export { parseStoreUri } from './sql/open/store-uri.ts'
+export { runArtifactUri } from './sql/runs/run-artifact-uri.ts'
 export type {
   DatasetStore,
   ExperimentStore,

@@ -15,6 +15,7 @@ import type {
 } from '@waymark/domain'
 import type { LoggedModelStore } from './logged-models.ts'
 import type { RegistryStore } from './registry.ts'
+import type { RunChanges } from './run-changes.ts'
 import type { ScreenStore } from './screens.ts'
 
 /**
@@ -83,7 +84,7 @@ export interface SearchQuery {
 }
 
 /** Runs and what is logged to them, points apart. */
-export interface RunStore {
+export interface RunStore extends RunChanges {
   /** @throws {TrackingError} `EXPERIMENT_NOT_FOUND`, or invalid when the experiment is deleted. */
   create(request: {
     experimentId: string

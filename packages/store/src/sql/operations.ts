@@ -26,11 +26,14 @@ import { transitionVersion } from './registry/transition-version.ts'
 import { updateModel } from './registry/update-model.ts'
 import { updateVersion } from './registry/update-version.ts'
 import { append } from './runs/append.ts'
+import { changeRuns } from './runs/change-runs.ts'
+import { copyRuns } from './runs/copy-runs.ts'
 import { createRun } from './runs/create-run.ts'
 import { deleteRun } from './runs/delete-run.ts'
 import { logInputs } from './runs/log-inputs.ts'
 import { logModel } from './runs/log-model.ts'
 import { logOutputs } from './runs/log-outputs.ts'
+import { moveRuns } from './runs/move-runs.ts'
 import { restoreRun } from './runs/restore-run.ts'
 import { updateRun } from './runs/update-run.ts'
 import { deleteRunTag } from './tags/delete-run-tag.ts'
@@ -60,6 +63,9 @@ export const OPERATIONS = {
   'runs.logInputs': logInputs,
   'runs.logOutputs': logOutputs,
   'runs.logModel': logModel,
+  'runs.changeMany': changeRuns,
+  'runs.move': moveRuns,
+  'runs.copy': copyRuns,
 
   'registry.createModel': createModel,
   'registry.updateModel': updateModel,

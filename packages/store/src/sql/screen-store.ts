@@ -2,15 +2,14 @@ import type { ScreenStore } from '../screens.ts'
 import type { Access } from './access.ts'
 import { experimentFigures } from './experiments/experiment-figures.ts'
 import { experimentKeys } from './experiments/experiment-keys.ts'
-import { SeriesCache } from './metrics/series-cache.ts'
+import type { SeriesCache } from './metrics/series-cache.ts'
 import { thinnedSeries } from './metrics/thinned-series.ts'
 import { runOverview } from './runs/run-overview.ts'
 import { runStates } from './runs/run-states.ts'
 import { countRuns, runsTable } from './runs/runs-table.ts'
 
 /** What the screens ask for, in SQL tables. */
-export function screenStore({ read, writer }: Access): ScreenStore {
-  const cache = new SeriesCache()
+export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
   return {
     runsTable: async (query) => runsTable(read(), query),
     countRuns: async (query) => countRuns(read(), query),

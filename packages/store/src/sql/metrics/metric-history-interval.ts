@@ -5,6 +5,8 @@ import type { Int64Column } from '../int64-column.ts'
 import { list, type Sql, sql } from '../sql.ts'
 import { sampledPlaces } from './sampled-places.ts'
 import { type Points, readPoints } from './series.ts'
+import type { CachedSeries, SeriesCache } from './series-cache.ts'
+import { findStretch } from './series-stretch.ts'
 
 /** One key of several runs, thinned. */
 export interface IntervalQuery {
@@ -17,7 +19,7 @@ export interface IntervalQuery {
   readonly maxResults: number
 }
 
-/** Up to this many points it is faster to read a whole series than to look for its sample. */
+/** Up to this many points a series is read whole, and kept, rather than looked up by its sample. */
 const READ_WHOLE = 10_000
 
 /**
@@ -26,15 +28,36 @@ const READ_WHOLE = 10_000
  */
 export async function metricHistoryInterval(
   context: Context,
+  cache: SeriesCache,
   query: IntervalQuery,
 ): Promise<SeriesColumns[]> {
+  const { key } = query
+  const version = await cache.version(context)
+  const options = { version, withTimes: true, longest: READ_WHOLE }
   const series: SeriesColumns[] = []
   for (const runId of query.runIds) {
-    const stored = stretchOf(context, query, runId)
-    const points = await thin(context, stored, query.maxResults)
-    series.push({ runId, key: query.key, ...points })
+    const whole = await cache.findShort(context, { runId, key }, options)
+    const points =
+      (whole && thinCached(whole, query)) ??
+      (await thin(context, stretchOf(context, query, runId), query.maxResults))
+    series.push({ runId, key, ...points })
   }
   return series
+}
+
+/** The sample of a series that is at hand, unless it holds what only the tables hold exactly. */
+function thinCached(
+  { steps, values, times }: CachedSeries,
+  { startStep, endStep, maxResults }: IntervalQuery,
+): Points | undefined {
+  if (times === undefined || !times.every(Number.isSafeInteger)) return undefined
+  if (!steps.every(Number.isSafeInteger)) return undefined
+  const isCut = startStep !== undefined && endStep !== undefined
+  const stretch = { fromStep: Number(startStep), toStep: Number(endStep) }
+  const { start, end } = isCut ? findStretch(steps, stretch) : { start: 0, end: steps.length }
+  const places = sampledPlaces(end - start, maxResults).map((place) => start + place)
+  const at = (column: Float64Array) => places.map((place) => column[place] as number) // within it
+  return { values: at(values), timestamps: at(times), steps: at(steps) }
 }
 
 /** FROM and WHERE of one run's points within the steps asked for. */
@@ -71,9 +94,7 @@ async function thin(context: Context, stored: Sql, maxResults: number): Promise<
       places.map((place) => firstStep + place),
     )
   }
-  return extent.total <= READ_WHOLE
-    ? pick(await readInOrder(context, stored), places)
-    : readSample(context, stored, places)
+  return readSample(context, stored, places)
 }
 
 /** The first of steps that count up by one, so that a place is a distance from it. */

@@ -34,17 +34,34 @@ export class SeriesCache {
     this.#pointsKept = pointsKept
   }
 
-  /** @param options.version from {@link SeriesCache.version}, before a request's first series */
-  async get(
+  /** The whole series, read again only as far as it changed. */
+  async get(context: Context, place: SeriesPlace, options: SeriesOptions): Promise<CachedSeries> {
+    const entry = await this.#read(context, place, { ...options, longest: Infinity })
+    return entry as CachedSeries // only a longer one is left out
+  }
+
+  /** The series if it has no more than `longest` points. */
+  async findShort(
     context: Context,
     place: SeriesPlace,
-    { version, withTimes }: { version: number; withTimes: boolean },
-  ): Promise<CachedSeries> {
+    options: SeriesOptions & { longest: number },
+  ): Promise<CachedSeries | undefined> {
+    return this.#read(context, place, options)
+  }
+
+  async #read(
+    context: Context,
+    place: SeriesPlace,
+    { version, withTimes, longest }: SeriesOptions & { longest: number },
+  ): Promise<CachedSeries | undefined> {
     const name = `${place.runId} ${place.key}`
     const kept = this.#entries.get(name)
     const known = withTimes && kept?.times === undefined ? undefined : kept
     const entry =
-      known?.version === version ? known : await refresh(context, place, { known, withTimes })
+      known?.version === version
+        ? known
+        : await refresh(context, place, { known, withTimes, longest })
+    if (entry === undefined || entry.count > longest) return undefined
     entry.version = version
     this.#put(name, entry)
     return entry
@@ -67,6 +84,13 @@ export class SeriesCache {
   }
 }
 
+/** What is asked of a cache besides the place. */
+interface SeriesOptions {
+  /** From {@link SeriesCache.version}, before a request's first series. */
+  readonly version: number
+  readonly withTimes: boolean
+}
+
 /** Which series. */
 export interface SeriesPlace {
   readonly runId: string
@@ -76,14 +100,15 @@ export interface SeriesPlace {
 async function refresh(
   context: Context,
   place: SeriesPlace,
-  { known, withTimes }: { known: Entry | undefined; withTimes: boolean },
-): Promise<Entry> {
+  { known, withTimes, longest }: { known: Entry | undefined; withTimes: boolean; longest: number },
+): Promise<Entry | undefined> {
   const stored = storedPoints(context, place)
   const now = await context.db.first<{ count: number; lastRow: number | null }>(
     sql`select count(*) as "count", max(rowid) as lastRow from ${stored}`,
   )
   const count = now?.count ?? 0
   const lastRow = now?.lastRow ?? 0
+  if (count > longest) return undefined
   if (known?.count === count && known.lastRow === lastRow) return known
   const added = known && (await readAdded(context, stored, known, count))
   return {

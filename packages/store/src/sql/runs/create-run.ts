@@ -1,10 +1,10 @@
 import { type Int64, type KeyValue, type Run, TrackingError } from '@waymark/domain'
-import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
 import { getActiveExperiment } from '../experiments/get-active-experiment.ts'
 import { rows, sql } from '../sql.ts'
 import { checkKeysDiffer } from '../tags/check-keys-differ.ts'
 import { inventRunName } from './invent-run-name.ts'
+import { runArtifactUri } from './run-artifact-uri.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
 
 /** What a new run is made from; `runName` '' lets the store make a name up. */
@@ -29,7 +29,7 @@ export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
   const experiment = await getActiveExperiment(tx, request.experimentId)
   const runName = nameOf(request) || inventRunName(newId())
   const tags = withNameTag(request.tags, runName)
-  const artifactUri = appendUriPath(experiment.artifact_location ?? '', runId, 'artifacts')
+  const artifactUri = runArtifactUri(experiment.artifact_location, runId)
 
   await db.run(sql`
     insert into runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,

@@ -17,5 +17,8 @@ export function runStore({ read, writer }: Access): RunStore {
     logInputs: (request) => writer.call('runs.logInputs', request),
     logOutputs: (request) => writer.call('runs.logOutputs', request),
     logModel: (runId, modelJson) => writer.call('runs.logModel', { runId, modelJson }),
+    changeMany: (request) => writer.call('runs.changeMany', request),
+    move: (request) => writer.call('runs.move', request),
+    copy: (request) => writer.call('runs.copy', request),
   }
 }

@@ -50,7 +50,7 @@ export class ThreadRunner implements GroupRunner {
     const worker = new Worker(new URL('./writer-thread.js', import.meta.url), {
       workerData: data,
       name: 'waymark-writer',
-    execArgv: [], // flags that made sense of the program (--eval, --import) do not fit a thread
+      execArgv: [], // flags that made sense of the program (--eval, --import) do not fit a thread
     })
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject)
