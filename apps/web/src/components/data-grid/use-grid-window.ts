@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ColumnPlaces } from './grid-column.ts'
 import { type GridWindow, isSameWindow, windowOf } from './grid-window.ts'
@@ -21,15 +21,17 @@ export function useGridWindow(
   const element = scroller.current
   const sight = element === null ? FIRST_SIGHT : sightOf(element, headHeight)
   const current = windowOf(sight, { rowCount, rowHeight, places })
+  const drawn = useRef(current)
 
+  useLayoutEffect(() => {
+    drawn.current = current
+  })
   useLayoutEffect(() => {
     const place = scroller.current
     if (place === null) return undefined
-    let drawn = current
     const follow = () => {
       const next = windowOf(sightOf(place, headHeight), { rowCount, rowHeight, places })
-      if (isSameWindow(next, drawn)) return
-      drawn = next
+      if (isSameWindow(next, drawn.current)) return
       // In the frame of the scroll itself: a frame later is a frame of blank rows.
       flushSync(() => redraw((count) => count + 1))
     }
@@ -40,7 +42,7 @@ export function useGridWindow(
       place.removeEventListener('scroll', follow)
       observer.disconnect()
     }
-  })
+  }, [scroller, rowCount, rowHeight, headHeight, places])
   return current
 }
 

@@ -66,7 +66,7 @@ function ExperimentsTable({ experiments }: { readonly experiments: readonly Expe
           <th scope="col" className="is-numeric">
             Runs
           </th>
-          <th scope="col" className="is-numeric">
+          <th scope="col" className="is-numeric is-optional">
             Running
           </th>
           <th scope="col" className="is-numeric">
@@ -84,7 +84,7 @@ function ExperimentsTable({ experiments }: { readonly experiments: readonly Expe
               <Link to={{ page: 'experiment', experimentId }}>{name}</Link>
             </th>
             <Count value={figures.runs} />
-            <Count value={figures.running} className="is-running" />
+            <Count value={figures.running} className="is-running is-optional" />
             <Count value={figures.failed} className="is-failed" />
             <td className="is-numeric">
               <Moment time={figures.lastActivity ?? 0} />
@@ -98,7 +98,9 @@ function ExperimentsTable({ experiments }: { readonly experiments: readonly Expe
 
 function Count({ value, className = '' }: { readonly value: number; readonly className?: string }) {
   return (
-    <td className={`is-numeric ${value === 0 ? 'absent' : className}`}>{shortNumber(value)}</td>
+    <td className={`is-numeric ${className} ${value === 0 ? 'is-none' : ''}`}>
+      {shortNumber(value)}
+    </td>
   )
 }
 

@@ -29,7 +29,7 @@ export function RunMetrics({ run }: { readonly run: Run }) {
             <th scope="col" className="is-numeric">
               Best
             </th>
-            <th scope="col" className="is-numeric">
+            <th scope="col" className="is-numeric is-optional">
               Step
             </th>
           </tr>
@@ -65,7 +65,7 @@ function MetricLine({ metric }: { readonly metric: RunMetric }) {
       <td className="is-numeric">
         {best === undefined ? <span className="absent">–</span> : <Figure value={best} />}
       </td>
-      <td className="is-numeric key-note">{shortNumber(lastStep)}</td>
+      <td className="is-numeric is-optional key-note">{shortNumber(lastStep)}</td>
     </tr>
   )
 }

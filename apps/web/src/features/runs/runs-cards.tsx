@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
@@ -8,6 +8,7 @@ import { RunCell } from './runs-cells.tsx'
 import type { RunsListProps } from './runs-grid.tsx'
 
 const MAX_FACTS = 8
+const CARDS_AT_ONCE = 50
 
 /** Runs as cards, for screens that are too narrow for columns. */
 export function RunsCards({ table, rows }: RunsListProps) {
@@ -18,11 +19,16 @@ export function RunsCards({ table, rows }: RunsListProps) {
     .map(parseColumn)
     .filter((place) => place !== undefined && place.kind !== 'attribute')
     .slice(0, MAX_FACTS) as readonly ColumnPlace[] // without the undefined ones
+  const [count, setCount] = useState(CARDS_AT_ONCE)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = table.query
+  const showMore = () => {
+    setCount(count + CARDS_AT_ONCE)
+    if (count + CARDS_AT_ONCE > rows.length && hasNextPage) void fetchNextPage()
+  }
   return (
     <>
       <ul className="runs-cards" data-testid="runs-grid" aria-label="Runs">
-        {rows.map((row) => (
+        {rows.slice(0, count).map((row) => (
           <li key={row.runId} data-testid="run-row" data-run-id={row.runId}>
             <div className="card-head">
               <Link to={{ page: 'run', runId: row.runId }}>{row.name}</Link>
@@ -46,13 +52,8 @@ export function RunsCards({ table, rows }: RunsListProps) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={isFetchingNextPage}
-          onClick={() => fetchNextPage()}
-        >
+      {(hasNextPage || count < rows.length) && (
+        <button type="button" className="more" disabled={isFetchingNextPage} onClick={showMore}>
           {isFetchingNextPage ? 'Loading…' : 'Show more runs'}
         </button>
       )}
