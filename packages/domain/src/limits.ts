@@ -27,6 +27,10 @@ export const LIMITS = {
   /** Largest `max_results` of run search and default page size. */
   runsPage: 50_000,
   runsPageDefault: 1000,
+  /** Waymark's: runs changed or moved at once, runs copied at once and their points. */
+  bulkRuns: 10_000,
+  copyRuns: 100,
+  copyPoints: 1_000_000,
   /** Largest `max_results` of experiment search. */
   experimentsPage: 50_000,
   /** Steps a run in one bulk-interval answer may have, and runs one may ask for. */

@@ -13,7 +13,11 @@ export { encodeLiveEvent, type LiveEvent } from './live/live-event.ts'
 export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
+export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
+export { type CopiedRuns, copyRuns } from './runs/copy.ts'
+export { moveRuns } from './runs/move.ts'
 export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'
+export { readSelection } from './runs/run-selection.ts'
 export {
   type RunsTablePage,
   type RunsTableRequest,

@@ -3,6 +3,9 @@ import { listExperiments } from './experiments/list.ts'
 import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
+import { bulkRuns } from './runs/bulk.ts'
+import { copyRuns } from './runs/copy.ts'
+import { moveRuns } from './runs/move.ts'
 import { runOverview } from './runs/overview.ts'
 import { runsTable } from './runs/table.ts'
 import { series } from './series/query.ts'
@@ -15,6 +18,9 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   runsTable,
   runOverview,
   series,
+  bulkRuns,
+  moveRuns,
+  copyRuns,
   modelHistory,
   live,
 ]

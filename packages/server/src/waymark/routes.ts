@@ -4,8 +4,11 @@ import { listExperiments } from './experiments/list-experiments.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
+import { bulkRuns } from './runs/bulk-runs.ts'
+import { copyRuns } from './runs/copy-runs.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
+import { moveRuns } from './runs/move-runs.ts'
 
 /** Our own door, route by route: the table of contents. */
 export const ROUTES: readonly Route[] = [
@@ -14,6 +17,9 @@ export const ROUTES: readonly Route[] = [
   getRunsTable,
   getRunOverview,
   getSeries,
+  bulkRuns,
+  moveRuns,
+  copyRuns,
   getModelHistory,
   openLiveStream,
 ]

@@ -1,4 +1,10 @@
-import { decodeSeries, type ModelHistory, type RunsTablePage } from '@waymark/protocol/waymark'
+import { readFileSync } from 'node:fs'
+import {
+  type CopiedRuns,
+  decodeSeries,
+  type ModelHistory,
+  type RunsTablePage,
+} from '@waymark/protocol/waymark'
 import { describe, expect, it } from 'vitest'
 import { startWithStore } from '../testing/index.ts'
 
@@ -181,6 +187,67 @@ describe('our own door', () => {
       },
     ])
     expect(second).toMatchObject({ operations: [{ verb: 'created' }], nextBefore: null })
+  })
+
+  it.each([
+    ['both kinds of selection', 'bulk', { runIds: ['a'], experimentIds: ['0'], action: 'delete' }],
+    ['no selection', 'move', { toExperimentId: '0' }],
+    ['tags where none are taken', 'bulk', { runIds: ['a'], action: 'delete', keys: ['k'] }],
+    ['an action without its fields', 'bulk', { runIds: ['a'], action: 'tag' }],
+  ])('refuses changes of many runs with %s', async (_, verb, body) => {
+    const { url } = await startWithStore()
+
+    const answer = await post(`${url}/api/waymark/v1/runs/${verb}`, body)
+
+    expect(answer.status).toBe(400)
+  })
+
+  it('tags the runs that a filter finds and says how many', async () => {
+    const { root, store, experimentId, runId } = await startWithRun()
+    const tags = [{ key: 'good', value: 'yes' }]
+    const filter = "params.lr = '0.1'"
+
+    const answer = await json(
+      post(`${root}/runs/bulk`, { experimentIds: [experimentId], filter, action: 'tag', tags }),
+    )
+
+    expect(answer).toEqual({ matched: 1, changed: 1 })
+    expect((await store.runs.get(runId)).tags).toContainEqual(tags[0])
+  })
+
+  it('moves a run, and copies it with its artifacts', async () => {
+    const { root, url, store, runId, artifactFolder } = await startWithRun()
+    const artifacts = `${url}/api/2.0/mlflow-artifacts/artifacts`
+    const { experimentId: from } = (await store.runs.get(runId)).info
+    await fetch(`${artifacts}/${from}/${runId}/artifacts/a/b.txt`, { method: 'PUT', body: 'hello' })
+
+    const moved = await json(post(`${root}/runs/move`, { runIds: [runId], toExperimentId: '0' }))
+    const copied = (await json(
+      post(`${root}/runs/copy`, { runIds: [runId], toExperimentId: from }),
+    )) as CopiedRuns
+
+    const copyId = copied.runs[0]?.copyId ?? ''
+    expect(moved).toEqual({ matched: 1, changed: 1 })
+    expect((await store.runs.get(runId)).info.experimentId).toBe('0')
+    expect((await store.runs.get(copyId)).info.experimentId).toBe(from)
+    expect(readFileSync(`${artifactFolder}/${from}/${copyId}/artifacts/a/b.txt`, 'utf8')).toBe(
+      'hello',
+    )
+  })
+
+  it('refuses to copy artifacts that it cannot open, unless told to leave them', async () => {
+    const { root, store } = await startWithRun()
+    const elsewhere = { name: 'elsewhere', artifactLocation: 's3://bucket/x', tags: [] }
+    const experimentId = await store.experiments.create(elsewhere)
+    const request = { experimentId, userId: '', runName: 'r', startTime: 1, tags: [] }
+    const runIds = [(await store.runs.create(request)).info.runId]
+
+    const refused = await post(`${root}/runs/copy`, { runIds, toExperimentId: '0' })
+    const without = { runIds, toExperimentId: '0', withArtifacts: false }
+    const copied = await post(`${root}/runs/copy`, without)
+
+    expect([refused.status, copied.status]).toEqual([403, 200])
+    expect(await refused.json()).toMatchObject({ message: expect.stringContaining('s3') })
   })
 
   it.each([

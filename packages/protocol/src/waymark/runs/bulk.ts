@@ -1,0 +1,32 @@
+import { LIMITS } from '@waymark/domain'
+import { ownEndpoint } from '../own-endpoint.ts'
+import { listOf, oneOf, optional, record, text } from '../shape.ts'
+import { selectionFields } from './run-selection.ts'
+
+/** How many runs were meant, and how many are now different. */
+export interface ChangedCounts {
+  readonly matched: number
+  readonly changed: number
+}
+
+const key = text({ maxLength: LIMITS.keyLength })
+
+/** Tags, deletes or restores many runs in one transaction. */
+export const bulkRuns = ownEndpoint<ChangedCounts>()({
+  id: 'waymarkRunsBulk',
+  noun: 'runs',
+  summary: 'Tag, delete or restore many runs, all or none',
+  method: 'POST',
+  path: '/runs/bulk',
+  fields: {
+    ...selectionFields,
+    action: oneOf(['tag', 'delete-tag', 'delete', 'restore']),
+    tags: optional(
+      listOf(record({ key, value: text({ maxLength: LIMITS.runTagValueLength }) }), {
+        maxItems: LIMITS.batchTags,
+      }),
+      [],
+    ),
+    keys: optional(listOf(key, { maxItems: LIMITS.batchTags }), []),
+  },
+})

@@ -1,0 +1,37 @@
+import { invalid, LIMITS, type ViewType } from '@waymark/domain'
+import { listOf, oneOf, optional, text } from '../shape.ts'
+
+/** An id of a run. */
+export const runId = text({ maxLength: 64 })
+
+/** Which runs a change of many is about: `runIds`, or `experimentIds` with a filter. */
+export const selectionFields = {
+  runIds: optional(listOf(runId, { minItems: 1, maxItems: LIMITS.bulkRuns }), undefined),
+  experimentIds: optional(
+    listOf(text({ maxLength: 40 }), { minItems: 1, maxItems: LIMITS.searchExperiments }),
+    undefined,
+  ),
+  /** MLflow's grammar. */
+  filter: optional(text(), ''),
+  viewType: optional(oneOf(['active', 'deleted', 'all']), undefined),
+} as const
+
+/** The selection of a request: exactly one kind of it, since the other would be overlooked. */
+export function readSelection(
+  args: {
+    readonly runIds: readonly string[] | undefined
+    readonly experimentIds: readonly string[] | undefined
+    readonly filter: string
+    readonly viewType: ViewType | undefined
+  },
+  usualView: ViewType,
+) {
+  const { runIds, experimentIds, filter, viewType } = args
+  if (experimentIds !== undefined && runIds === undefined) {
+    return { experimentIds, filter, viewType: viewType ?? usualView }
+  }
+  if (runIds !== undefined && experimentIds === undefined && filter === '' && !viewType) {
+    return { runIds }
+  }
+  throw invalid("Give either 'runIds' or 'experimentIds', the latter with 'filter' and 'viewType'.")
+}

@@ -1,0 +1,11 @@
+import { moveRuns as endpoint, readSelection } from '@waymark/protocol/waymark'
+import { route } from '../../kernel/route.ts'
+
+/** Moves runs, and those below them, to another experiment: all of them, or none. */
+export const moveRuns = route(endpoint, async ({ args, store }) => {
+  const { matched, changed } = await store.runs.move({
+    runs: readSelection(args, 'active'),
+    experimentId: args.toExperimentId,
+  })
+  return { matched, changed: changed.length }
+})
