@@ -131,9 +131,12 @@ function cursorOf(plot: uPlot, { curves }: Shown): ChartCursor | undefined {
   let nearest: string | undefined
   let least = NEAR_PX
   for (const { id, xs, drawn } of curves) {
-    const y = drawn[nearestIndex(xs, x)]
+    const index = nearestIndex(xs, x)
+    const y = drawn[index]
     if (!isDrawable(y)) continue
-    const distance = Math.abs(plot.valToPos(y, 'y') - top)
+    // The point itself, not its height alone: a curve that ended long before is not near.
+    const aside = plot.valToPos(xs[index] ?? 0, 'x') - left
+    const distance = Math.hypot(aside, plot.valToPos(y, 'y') - top)
     if (distance < least) [least, nearest] = [distance, id]
   }
   return { x, left, nearest: curves.length > 1 ? nearest : undefined }

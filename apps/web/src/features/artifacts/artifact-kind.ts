@@ -1,5 +1,5 @@
 /** How a file is shown. */
-export type ArtifactKind = 'image' | 'json' | 'table' | 'text' | 'none'
+export type ArtifactKind = 'image' | 'json' | 'table' | 'markdown' | 'text' | 'none'
 
 const IMAGE_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -14,7 +14,7 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 }
 
 const TEXTS =
-  /^(?:txt|log|out|err|md|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|html?|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
+  /^(?:txt|log|out|err|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|html?|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
 
 /** How a file is shown, by its name alone: nothing is read to find out. */
 export function kindOf(path: string): ArtifactKind {
@@ -22,6 +22,7 @@ export function kindOf(path: string): ArtifactKind {
   if (extension in IMAGE_TYPES) return 'image'
   if (extension === 'json' || extension === 'geojson') return 'json'
   if (extension === 'csv' || extension === 'tsv') return 'table'
+  if (extension === 'md') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }
 

@@ -1,7 +1,7 @@
 import { kindOf, nameOf } from './artifact-kind.ts'
 
 /** One picture of a series that a run logged as it went on. */
-export interface StepImage {
+interface StepImage {
   readonly path: string
   readonly step: number
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Artifact } from '../../api/artifacts.ts'
+import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { VirtualLines } from '../../components/virtual-lines.tsx'
 import { byteSize } from '../../format/number.ts'
@@ -41,6 +42,7 @@ function TextOf(props: {
   const json = useMemo(() => (kind === 'json' ? parseJson(text) : undefined), [text, kind])
   if (json !== undefined) return <JsonTree value={json.value} />
   if (kind === 'table') return <CsvTable text={text} isTabbed={path.endsWith('.tsv')} />
+  if (kind === 'markdown') return <Markdown text={text} />
   return <Lines text={text} />
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Run } from '../../api/runs.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
+import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RunMetrics } from './run-metrics.tsx'
 import { ParamsPanel } from './run-params.tsx'
@@ -28,13 +29,13 @@ export function RunOverview({ run }: { readonly run: Run }) {
   )
 }
 
-/** The note that somebody wrote, as the text that it is. */
+/** The note that somebody wrote. */
 function NotePanel({ run }: { readonly run: Run }) {
   const note = run.tags.get(NOTE_TAG)
   if (!note) return null
   return (
     <Panel title="Note">
-      <p className="text-value">{note}</p>
+      <Markdown text={note} />
     </Panel>
   )
 }

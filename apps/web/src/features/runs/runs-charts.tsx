@@ -6,6 +6,7 @@ import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { isSystemMetric } from '../metrics/metric-name.ts'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 import type { RunsListProps } from './runs-grid.tsx'
+import { RunsLegend } from './runs-legend.tsx'
 
 /** The curves of the visible runs of an experiment, for each metric that its runs logged. */
 export function RunsCharts(
@@ -51,7 +52,10 @@ export function RunsCharts(
           <p>Select runs in the table with x or a click on their mark.</p>
         </EmptyPanel>
       ) : (
-        <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+        <>
+          {view.layout === 'charts' && <RunsLegend runs={runs} />}
+          <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+        </>
       )}
     </section>
   )

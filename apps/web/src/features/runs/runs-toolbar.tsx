@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { KeysHelp } from './keys-help.tsx'
-import { LAYOUTS, type RunsView } from './runs-view.ts'
+import { DEFAULT_VIEW, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { ChangeView } from './use-runs-view.ts'
 
 const LAYOUT_NAMES = { table: 'Table', split: 'Split', charts: 'Charts' } as const
@@ -35,7 +35,7 @@ export function RunsToolbar(props: {
           <button
             type="button"
             className="quiet"
-            onClick={() => onChange({ ...view, visible: 10 })}
+            onClick={() => onChange({ ...view, visible: DEFAULT_VIEW.visible })}
           >
             Clear
           </button>

@@ -1,0 +1,22 @@
+import { useTheme } from '../../app/theme.ts'
+import { colourOf } from '../../charts/run-colours.ts'
+import { Link } from '../../components/link.tsx'
+import type { ChartRun } from '../metrics/curves-of.ts'
+
+const MOST_NAMES = 24
+
+/** Which colour is which run, where no table beside the curves says so. */
+export function RunsLegend({ runs }: { readonly runs: readonly ChartRun[] }) {
+  const theme = useTheme()
+  return (
+    <ul className="runs-legend" aria-label="Runs drawn">
+      {runs.slice(0, MOST_NAMES).map(({ runId, name, ink }) => (
+        <li key={runId}>
+          <span className="run-ink" style={{ background: colourOf(ink, theme) }} />
+          <Link to={{ page: 'run', runId }}>{name}</Link>
+        </li>
+      ))}
+      {runs.length > MOST_NAMES && <li>and {runs.length - MOST_NAMES} more</li>}
+    </ul>
+  )
+}
