@@ -44,7 +44,12 @@ const webStampFile = join(root, 'node_modules/.cache/waymark/web')
 function buildWeb() {
   const web = join(root, 'apps/web')
   if (!existsSync(join(web, 'package.json'))) return
-  const wanted = digestOf([web, join(root, 'packages/domain/src'), join(root, 'package-lock.json')])
+  const wanted = digestOf([
+    web,
+    join(root, 'packages/domain/src'),
+    join(root, 'packages/protocol/src/waymark'),
+    join(root, 'package-lock.json'),
+  ])
   const isBuilt = existsSync(join(web, 'dist/index.html')) && existsSync(webStampFile)
   if (isBuilt && readFileSync(webStampFile, 'utf8') === wanted) return
   const { status } = spawnSync('npm', ['run', '--silent', 'build', '-w', '@waymark/web'], {
