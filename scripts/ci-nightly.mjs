@@ -22,6 +22,7 @@ const ATTACKS = [
 ]
 
 await runSuites([
+  { name: 'wild', minutes: 30, command: [process.execPath, 'scripts/test-wild.mjs'] },
   {
     name: 'conformance',
     minutes: 30,
