@@ -46,10 +46,10 @@ export function LineChart(props: {
   const [highlighted, setHighlighted] = useState<string>()
   // What uPlot's hooks read: they live longer than a render.
   const shown = useRef<Shown>({ ...view, curves, highlighted })
-  const tell = useRef({ onCursor, onZoom, setHighlighted })
+  const tell = useRef({ onCursor, onZoom })
 
   useEffect(() => {
-    tell.current = { onCursor, onZoom, setHighlighted }
+    tell.current = { onCursor, onZoom }
   })
   useEffect(() => {
     const element = place.current
@@ -70,7 +70,7 @@ export function LineChart(props: {
         },
         onCursor: (moved) => {
           const cursor = cursorOf(moved, shown.current)
-          tell.current.setHighlighted(cursor?.nearest)
+          setHighlighted(cursor?.nearest)
           tell.current.onCursor(cursor)
         },
         onZoom: (zoom) => tell.current.onZoom(zoom),

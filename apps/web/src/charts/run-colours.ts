@@ -17,7 +17,7 @@ export interface RunInk {
 /** Gives each run its own ink: by its id, so on all pages, else the next that is free. */
 export function assignInks(runIds: readonly string[]): ReadonlyMap<string, RunInk> {
   const inks = new Map<string, RunInk>()
-  const uses = new Array<number>(COLOURS).fill(0)
+  const uses = Array.from({ length: COLOURS }, () => 0)
   for (const runId of runIds) {
     const wanted = hashOf(runId) % COLOURS
     const fewest = Math.min(...uses)

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { artifactUrl, listArtifacts } from '../../api/artifacts.ts'
 import { getBytes } from '../../api/fetch-json.ts'
 import { imageType } from './artifact-kind.ts'
@@ -33,5 +33,6 @@ export const imageQuery = (runId: string, path: string) =>
       return new Blob([bytes], { type: imageType(path) })
     },
     gcTime: 60_000,
+    placeholderData: keepPreviousData, // from step to step without a flash
     staleTime: Number.POSITIVE_INFINITY,
   })

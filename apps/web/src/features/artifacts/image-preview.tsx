@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Skeleton } from '../../components/states.tsx'
 import { nameOf } from './artifact-kind.ts'
 import { imageQuery } from './artifacts-queries.ts'
@@ -7,11 +7,11 @@ import { imageQuery } from './artifacts-queries.ts'
 /** A logged picture; a click shows its pixels larger, another one fits it again. */
 export function ImagePreview({ runId, path }: { readonly runId: string; readonly path: string }) {
   const { data, error } = useQuery(imageQuery(runId, path))
-  const url = useObjectUrl(data)
+  const image = useImageBytes(data)
   const [zoom, setZoom] = useState(1)
   const [size, setSize] = useState<{ readonly width: number; readonly height: number }>()
   if (error) return <p role="alert">{error.message}</p>
-  if (url === undefined) return <Skeleton rows={4} label="Loading image" />
+  if (data === undefined) return <Skeleton rows={4} label="Loading image" />
   return (
     <figure className="image-preview">
       <div className="image-tools">
@@ -31,7 +31,7 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
       {/* What scrolls must be reachable by keyboard. */}
       <div className="image-place" tabIndex={0} role="group" aria-label={nameOf(path)}>
         <img
-          src={url}
+          ref={image}
           alt={nameOf(path)}
           style={zoom > 1 && size ? { width: size.width * zoom, maxWidth: 'none' } : {}}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
@@ -43,14 +43,14 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
   )
 }
 
-/** An address of bytes in memory, for as long as they are shown. */
-function useObjectUrl(blob: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>()
+/** Shows bytes in an image element, under an address that lasts as long as they do. */
+function useImageBytes(blob: Blob | undefined) {
+  const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
-    if (blob === undefined) return undefined
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
+    if (blob === undefined || image.current === null) return undefined
+    const url = URL.createObjectURL(blob)
+    image.current.src = url
+    return () => URL.revokeObjectURL(url)
   }, [blob])
-  return url
+  return image
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
 import { MetricChart } from './metric-chart.tsx'
@@ -31,12 +31,7 @@ export function MetricCharts(props: ChartsProps & { readonly sections: readonly 
 }
 
 function useAllReady({ whole }: SeriesStores): boolean {
-  const [isReady, setIsReady] = useState(false)
-  useEffect(() => {
-    setIsReady(whole.isReady())
-    return whole.subscribe(() => setIsReady(whole.isReady()))
-  }, [whole])
-  return isReady
+  return useSyncExternalStore(whole.subscribe, () => whole.isReady())
 }
 
 // Per-class metrics come by the hundred, and most of them have one value.

@@ -124,8 +124,9 @@ const WIDTHS: Readonly<Record<string, number>> = {
 
 function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
   if (kind === 'attribute') return WIDTHS[key] ?? 120
-  const title = 34 + 6.6 * key.length
-  return Math.round(Math.min(176, Math.max(isNumeric ? 88 : 112, title)))
+  // Room for the sort mark and bold letters.
+  const title = 42 + 7 * key.length
+  return Math.round(Math.min(184, Math.max(isNumeric ? 88 : 112, title)))
 }
 
 // The first rows tell; a later exception only stands on the wrong side.
