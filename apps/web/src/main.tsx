@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { askEarly } from './app/ask-early.ts'
 import { redirectOfficialLink } from './app/location.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { Shell } from './app/shell.tsx'
@@ -12,12 +13,15 @@ import './styles/run.css'
 
 redirectOfficialLink()
 
+const client = createQueryClient()
+askEarly(client)
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <Shell />
     </QueryClientProvider>
   </StrictMode>,

@@ -16,9 +16,17 @@ function subscribe(listener: () => void): () => void {
 
 /** The route and the query of the address bar. */
 export function useLocation(): { readonly route: Route; readonly search: string } {
-  const href = useSyncExternalStore(subscribe, () => window.location.href)
-  const url = new URL(href)
-  return { route: parsePath(url.pathname.slice(rootUrl.pathname.length)), search: url.search }
+  const url = new URL(useSyncExternalStore(subscribe, () => window.location.href))
+  return { route: routeOf(url), search: url.search }
+}
+
+/** The route of the address bar, for what is done before the first render. */
+export function currentRoute(): Route {
+  return routeOf(window.location)
+}
+
+function routeOf({ pathname }: { readonly pathname: string }): Route {
+  return parsePath(pathname.slice(rootUrl.pathname.length))
 }
 
 /** The absolute address of a route, for `href`. */
