@@ -70,6 +70,7 @@ export type { RunColumn } from './runs/run-column.ts'
 export type {
   ListTest,
   NumberTest,
+  PatternTest,
   PresenceTest,
   TextTest,
 } from './search/comparators.ts'
@@ -114,7 +115,9 @@ export {
   type RegisteredModelClause,
   type RegisteredModelFilter,
 } from './search/registry-filter.ts'
+export { parseRunExpression } from './search/run-expression.ts'
 export {
+  type OwnRunClause,
   parseRunFilter,
   type RunClause,
   type RunDatasetKey,

@@ -5,7 +5,7 @@ export type RunSelection =
   | { readonly runIds: readonly string[] }
   | {
       readonly experimentIds: readonly string[]
-      /** In MLflow's language. */
+      /** In MLflow's language, and with what `parseRunExpression` adds. */
       readonly filter: string
       readonly viewType: ViewType
     }

@@ -37,7 +37,10 @@ export interface ScreenStore {
   foreignVersion(): Promise<number>
 }
 
-/** Which runs. `filter` and `orderBy` are in MLflow's language. */
+/**
+ * Which runs. `filter` and `orderBy` are in MLflow's language; filters also in what
+ * `parseRunExpression` adds.
+ */
 export interface RunsQuery {
   readonly experimentIds: readonly string[]
   readonly filter: string

@@ -42,7 +42,8 @@ export function readClauses(filter: string): readonly Clause[] {
   return clauses
 }
 
-function readClause(
+/** The comparison that begins at a token and where the next token is. */
+export function readClause(
   source: Source,
   from: number,
   joined: boolean,
@@ -90,12 +91,13 @@ function readList(source: Source, from: number, comparator: string) {
   return { clause: { comparator, right: list.operand }, next: list.next }
 }
 
-function unexpected({ tokens }: Source, at: number, expected: string) {
+/** What to throw where something else than what is there was needed. */
+export function unexpected({ tokens }: Source, at: number, expected: string) {
   const token = tokens[at]
   const found = token === undefined ? 'the end' : `'${shorten(token.text)}' at ${token.start + 1}`
   return invalid(
     `Invalid clause in the filter: expected ${expected}, found ${found}. ` +
-      'Comparisons such as metrics.acc > 0.9 are joined by AND; there is no OR, NOT or parenthesis.',
+      'Comparisons such as metrics.acc > 0.9 are joined by AND.',
   )
 }
 

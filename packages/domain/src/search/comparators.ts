@@ -36,6 +36,12 @@ export interface PresenceTest {
   readonly value: null
 }
 
+/** A text in which a regular expression (RE2's syntax) is looked for; in our own searches alone. */
+export interface PatternTest {
+  readonly comparator: '=~'
+  readonly value: string
+}
+
 /** A comparison of a double with a number. */
 export function floatTest(clause: Clause): NumberTest {
   const comparator = checkComparator(clause, NUMBER_COMPARATORS)
@@ -52,6 +58,11 @@ export function numberTest(clause: Clause): NumberTest {
 export function textTest(clause: Clause): TextTest {
   const comparator = checkComparator(clause, TEXT_COMPARATORS)
   return { comparator, value: textValue(valueOf(clause), clause.left.text) }
+}
+
+/** A search for a regular expression in a text. */
+export function patternTest(clause: Clause): PatternTest {
+  return { comparator: '=~', value: textValue(valueOf(clause), clause.left.text) }
 }
 
 /** A comparison of a text with one or with a list. */

@@ -1,10 +1,13 @@
+import { invalid } from '../errors.ts'
 import { type Clause, readClauses } from './clauses.ts'
 import {
   floatTest,
   type ListTest,
   type NumberTest,
   numberTest,
+  type PatternTest,
   type PresenceTest,
+  patternTest,
   type TextTest,
   textOrListTest,
   textOrPresenceTest,
@@ -19,15 +22,25 @@ export type RunTextAttribute = 'runId' | 'runName' | 'status' | 'userId' | 'arti
 /** What is known of a dataset that a run read. */
 export type RunDatasetKey = 'name' | 'digest' | 'context'
 
-/** One comparison of a run search; a run is found when all of them hold. */
+/** One condition of a run search; a run is found when all of them hold. */
 export type RunClause =
   | ({ readonly on: 'metric'; readonly key: string } & NumberTest)
   | ({ readonly on: 'param' | 'tag'; readonly key: string } & (TextTest | PresenceTest))
   | ({ readonly on: 'number'; readonly key: RunNumberAttribute } & NumberTest)
   | ({ readonly on: 'text'; readonly key: RunTextAttribute } & (TextTest | ListTest))
   | ({ readonly on: 'dataset'; readonly key: RunDatasetKey } & (TextTest | ListTest))
+  | OwnRunClause
 
-/** The comparisons of a run search, all of which have to hold. */
+/** What our own searches have beyond MLflow's: see `parseRunExpression`. */
+export type OwnRunClause =
+  | ({ readonly on: 'param' | 'tag'; readonly key: string } & PatternTest)
+  | ({ readonly on: 'text'; readonly key: RunTextAttribute } & PatternTest)
+  | ({ readonly on: 'dataset'; readonly key: RunDatasetKey } & PatternTest)
+  | { readonly on: 'anyOf'; readonly filters: readonly RunFilter[] }
+  /** Runs that the filter does not find, those without what it compares included. */
+  | { readonly on: 'not'; readonly filter: RunFilter }
+
+/** The conditions of a run search, all of which have to hold. */
 export type RunFilter = readonly RunClause[]
 
 const KINDS = new Map(
@@ -74,25 +87,43 @@ const DATASET_KEYS = new Map(
  * @see MLflow REST `runs/search`
  */
 export function parseRunFilter(filter: string): RunFilter {
-  return readClauses(filter).map((written) => {
-    const clause = { ...written, comparator: written.comparator.toUpperCase() }
-    const { kind, key } = splitRunKey(keyText(clause.left))
-    switch (kind) {
-      case 'metric':
-        return { on: kind, key, ...floatTest(clause) }
-      case 'param':
-      case 'tag':
-        return { on: kind, key, ...textOrPresenceTest(clause) }
-      case 'attribute':
-        return attributeClause(findKey(FILTER_ATTRIBUTES, key, 'attribute'), clause)
-      case 'dataset':
-        return {
-          on: kind,
-          key: findKey(DATASET_KEYS, key, 'dataset attribute'),
-          ...textOrListTest(clause),
-        }
-    }
-  })
+  return readClauses(filter).map(toRunClause)
+}
+
+/** A comparison as it was written, tied to what a run has. */
+export function toRunClause(written: Clause): RunClause {
+  const clause = { ...written, comparator: written.comparator.toUpperCase() }
+  const { kind, key } = splitRunKey(keyText(clause.left))
+  switch (kind) {
+    case 'metric':
+      return { on: kind, key, ...floatTest(clause) }
+    case 'param':
+    case 'tag':
+      return { on: kind, key, ...textOrPresenceTest(clause) }
+    case 'attribute':
+      return attributeClause(findKey(FILTER_ATTRIBUTES, key, 'attribute'), clause)
+    case 'dataset':
+      return {
+        on: kind,
+        key: findKey(DATASET_KEYS, key, 'dataset attribute'),
+        ...textOrListTest(clause),
+      }
+  }
+}
+
+/** A search for a regular expression, of what a run has as text. */
+export function toPatternClause(clause: Clause): OwnRunClause {
+  const { kind, key } = splitRunKey(keyText(clause.left))
+  const test = patternTest(clause)
+  if (kind === 'param' || kind === 'tag') return { on: kind, key, ...test }
+  if (kind === 'dataset') {
+    return { on: kind, key: findKey(DATASET_KEYS, key, 'dataset attribute'), ...test }
+  }
+  const attribute = kind === 'attribute' && findKey(FILTER_ATTRIBUTES, key, 'attribute')
+  if (!attribute || attribute === 'startTime' || attribute === 'endTime') {
+    throw invalid(`Invalid comparator '=~' for ${clause.left.text}: it is a number, not a text.`)
+  }
+  return { on: 'text', key: attribute, ...test }
 }
 
 /** What a key names and the key without its quotes; a key without a dot is an attribute's. */

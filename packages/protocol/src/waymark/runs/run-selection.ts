@@ -11,7 +11,7 @@ export const selectionFields = {
     listOf(text({ maxLength: 40 }), { minItems: 1, maxItems: LIMITS.searchExperiments }),
     undefined,
   ),
-  /** MLflow's grammar. */
+  /** As in a runs table. */
   filter: optional(text(), ''),
   viewType: optional(oneOf(['active', 'deleted', 'all']), undefined),
 } as const

@@ -9,7 +9,7 @@ const fields = {
     minItems: 1,
     maxItems: LIMITS.searchExperiments,
   }),
-  /** MLflow's grammar. */
+  /** MLflow's grammar with OR, NOT, parentheses and `=~`. */
   filter: optional(text(), ''),
   orderBy: optional(listOf(text({ maxLength: 1000 }), { maxItems: LIMITS.searchOrderKeys }), []),
   columns: listOf(tableColumn(), { maxItems: 200 }),

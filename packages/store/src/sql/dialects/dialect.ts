@@ -15,6 +15,12 @@ export interface Dialect {
    */
   readonly useIndex: (name: string) => Sql
   /**
+   * Looks for a regular expression of RE2's syntax in a text column; an absent text holds none.
+   *
+   * @throws {TrackingError} invalid for what is no such expression
+   */
+  readonly holdsPattern: (column: Sql, pattern: string) => Sql
+  /**
    * Aggregates a column of whole numbers to the text of a JSON list in the rows' order; each has to
    * be within 2^53. A row read as an object costs ten times as much.
    */

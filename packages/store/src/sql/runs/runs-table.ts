@@ -1,4 +1,4 @@
-import { parseRunFilter, parseRunOrderBy, type RunColumn } from '@waymark/domain'
+import { parseRunExpression, parseRunOrderBy, type RunColumn } from '@waymark/domain'
 import type { Cell, RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
@@ -40,7 +40,7 @@ function scopeOf({ experimentIds, viewType, filter }: RunsQuery) {
   return {
     experimentIds: [...new Set(experimentIds.map(parseExperimentId))],
     viewType,
-    filter: parseRunFilter(filter),
+    filter: parseRunExpression(filter),
   }
 }
 

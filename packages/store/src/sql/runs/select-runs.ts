@@ -1,4 +1,4 @@
-import { invalid, LIMITS, parseRunFilter } from '@waymark/domain'
+import { invalid, LIMITS, parseRunExpression } from '@waymark/domain'
 import type { RunSelection } from '../../run-changes.ts'
 import type { Tx } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
@@ -27,7 +27,7 @@ async function searchIds(
   const search = {
     experimentIds: [...new Set(selection.experimentIds.map(parseExperimentId))],
     viewType: selection.viewType,
-    filter: parseRunFilter(selection.filter),
+    filter: parseRunExpression(selection.filter),
     orderBy: [],
     offset: 0,
     limit: LIMITS.bulkRuns + 1,

@@ -1,8 +1,16 @@
-import type { RunClause, RunNumberAttribute, RunTextAttribute } from '@waymark/domain'
+import type {
+  ListTest,
+  PatternTest,
+  RunClause,
+  RunFilter,
+  RunNumberAttribute,
+  RunTextAttribute,
+  TextTest,
+} from '@waymark/domain'
 import type { Dialect } from '../dialects/dialect.ts'
 import { RUN_NAME_TAG } from '../runs/system-tags.ts'
-import { raw, type Sql, sql } from '../sql.ts'
-import { numberCondition, textCondition } from './conditions.ts'
+import { join, raw, type Sql, sql } from '../sql.ts'
+import { allOf, numberCondition, textCondition } from './conditions.ts'
 
 /** The columns of a run's attributes. */
 export const RUN_COLUMNS: Readonly<Record<RunNumberAttribute | RunTextAttribute, Sql>> = {
@@ -33,18 +41,41 @@ export function runCondition(
     case 'param':
       return paramCondition(clause, dialect, runId)
     case 'tag':
-      return tagCondition(clause, runId)
+      return tagCondition(clause, dialect, runId)
     case 'number':
       return numberCondition(RUN_COLUMNS[clause.key], clause)
     case 'text':
       // Runs of MLflow before 1.30 have their name in the tag alone.
       return clause.key === 'runName'
         ? sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
-            and t."key" = ${RUN_NAME_TAG} and ${textCondition(raw('t.value'), clause)})`
-        : textCondition(RUN_COLUMNS[clause.key], clause)
+            and t."key" = ${RUN_NAME_TAG} and ${valueCondition(raw('t.value'), clause, dialect)})`
+        : valueCondition(RUN_COLUMNS[clause.key], clause, dialect)
     case 'dataset':
-      return datasetCondition(clause, runId)
+      return datasetCondition(clause, dialect, runId)
+    case 'anyOf':
+      return sql`(${join(
+        clause.filters.map((filter) => filterCondition(filter, dialect, runId)),
+        ' or ',
+      )})`
+    case 'not':
+      // A comparison with an absent value is neither true nor false; NOT finds those runs too.
+      return sql`(${filterCondition(clause.filter, dialect, runId)} is not true)`
   }
+}
+
+function filterCondition(filter: RunFilter, dialect: Dialect, runId: Sql): Sql {
+  return sql`(${allOf(filter.map((clause) => runCondition(clause, dialect, runId)))})`
+}
+
+/** A condition on a text column that may also be a regular expression. */
+function valueCondition(
+  column: Sql,
+  test: TextTest | ListTest | PatternTest,
+  dialect: Dialect,
+): Sql {
+  return test.comparator === '=~'
+    ? dialect.holdsPattern(column, test.value)
+    : textCondition(column, test)
 }
 
 type ClauseOn<On extends RunClause['on']> = Extract<RunClause, { on: On }>
@@ -66,13 +97,13 @@ function paramCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect, run
         and p.run_uuid = ${runId} and length(p.run_uuid) > 0)`
   }
   return sql`exists (select 1 from params as p where p.run_uuid = ${runId}
-    and p."key" = ${clause.key} and ${textCondition(raw('p.value'), clause)})`
+    and p."key" = ${clause.key} and ${valueCondition(raw('p.value'), clause, dialect)})`
 }
 
-function tagCondition(clause: ClauseOn<'param' | 'tag'>, runId: Sql): Sql {
+function tagCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect, runId: Sql): Sql {
   if (clause.value === null) return presenceCondition('tags', clause, runId)
   return sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
-    and t."key" = ${clause.key} and ${textCondition(raw('t.value'), clause)})`
+    and t."key" = ${clause.key} and ${valueCondition(raw('t.value'), clause, dialect)})`
 }
 
 function presenceCondition(
@@ -84,12 +115,12 @@ function presenceCondition(
     select 1 from ${raw(table)} as e where e.run_uuid = ${runId} and e."key" = ${clause.key})`
 }
 
-function datasetCondition(clause: ClauseOn<'dataset'>, runId: Sql): Sql {
+function datasetCondition(clause: ClauseOn<'dataset'>, dialect: Dialect, runId: Sql): Sql {
   const condition =
     clause.key === 'context'
       ? sql`exists (select 1 from input_tags as c where c.input_uuid = i.input_uuid
-          and c.name = 'mlflow.data.context' and ${textCondition(raw('c.value'), clause)})`
-      : textCondition(raw(`d.${clause.key}`), clause)
+          and c.name = 'mlflow.data.context' and ${valueCondition(raw('c.value'), clause, dialect)})`
+      : valueCondition(raw(`d.${clause.key}`), clause, dialect)
   // Inputs are indexed by (destination_type, destination_id).
   return sql`exists (select 1 from inputs as i join datasets as d on d.dataset_uuid = i.source_id
     where i.destination_type = 'RUN' and i.destination_id = ${runId} and ${condition})`

@@ -101,8 +101,6 @@ function scopeFirst(dialect: Dialect, search: RunSearch, columns: Sql, order: Co
  */
 function metricFirst(dialect: Dialect, search: RunSearch, columns: Sql, metric: MetricOrder): Sql {
   const { filter, orderBy, offset, limit } = search
-  const ofMetric = (clause: RunFilter[number]) =>
-    clause.on === 'metric' && clause.key === metric.key
   const conditions = filter.map((clause) =>
     clause.on === 'metric' && clause.key === metric.key
       ? numberCondition(sql`chosen.value`, clause)
@@ -114,7 +112,7 @@ function metricFirst(dialect: Dialect, search: RunSearch, columns: Sql, metric: 
     where ${isValueOf(metric.key)} and ${isInScope(search)} and ${allOf(conditions)}
     order by chosen.value ${direction(metric)}, ${join(rest.terms)}`
   const page = sql`limit ${limit} offset ${offset}`
-  if (filter.some((clause) => ofMetric(clause) && clause.comparator !== '!=')) {
+  if (filter.some((clause) => needsNumber(clause, metric))) {
     return sql`${numbers} ${page}`
   }
   const order = compileRunOrder(orderBy)
@@ -125,4 +123,9 @@ function metricFirst(dialect: Dialect, search: RunSearch, columns: Sql, metric: 
   // A limit of its own keeps SQLite from dropping the order of a half.
   const half = sql`limit ${offset + limit}`
   return sql`select * from (${numbers} ${half}) union all select * from (${others} ${half}) ${page}`
+}
+
+/** Whether a clause is met only by runs with a number of this metric. */
+function needsNumber(clause: RunFilter[number], { key }: MetricOrder): boolean {
+  return clause.on === 'metric' && clause.key === key && clause.comparator !== '!='
 }

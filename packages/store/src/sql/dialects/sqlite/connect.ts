@@ -1,6 +1,7 @@
 import { SqliteConnection } from './connection.ts'
 import { translateDriverError } from './driver-errors.ts'
 import { loadEngine } from './engine.ts'
+import { holdsPattern, PATTERN_FUNCTION } from './pattern.ts'
 
 /** What to open, by default under its own path; no setting is changed. */
 interface Target {
@@ -16,6 +17,7 @@ export function connect({ path, readOnly, location = path }: Target): SqliteConn
   const engine = loadEngine()
   try {
     const database = engine.open(location, { readOnly })
+    database.function(PATTERN_FUNCTION, { deterministic: true }, holdsPattern)
     return new SqliteConnection(database, { path, bindsIntegers: engine.bindsIntegers })
   } catch (error) {
     throw translateDriverError(error, path)

@@ -13,6 +13,12 @@ export interface EngineStatement {
 export interface EngineDatabase {
   readonly isTransaction: boolean
   exec(text: string): void
+  /** Gives SQL a function of ours. */
+  function(
+    name: string,
+    options: { readonly deterministic: boolean },
+    answer: (...values: readonly SqlValue[]) => SqlValue,
+  ): void
   prepare(text: string): EngineStatement
   close(): void
 }
