@@ -61,7 +61,7 @@ def test_every_earlier_revision_of_mlflow_is_known_as_older(theirs):
 def test_our_indexes_are_none_that_mlflow_could_pick(ours):
     with closing(sqlite3.connect(ours)) as db:
         full = db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'waymark_%' AND sql NOT LIKE '% WHERE %'"
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'waymark_%' AND tbl_name NOT LIKE 'waymark_%' AND sql NOT LIKE '% WHERE %'"
         ).fetchall()
 
     assert full == []

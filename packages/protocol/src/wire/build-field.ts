@@ -6,9 +6,6 @@ export function message<const F extends Fields>(name: string, fields: F): Messag
   return { name, fields }
 }
 
-/** A message without fields: `{}`. */
-const nothing = message('Empty', {})
-
 type Typed<V, O, K extends string> = Field<V, O> & { readonly kind: K }
 
 /** A string. */
@@ -87,14 +84,6 @@ export function list<E extends Field, const O extends FieldOptions = Record<neve
   options: O = {} as O,
 ): Nesting<readonly ElementOf<E>[], O, { readonly kind: 'list'; readonly of: E }> {
   return { kind: 'list', options, of }
-}
-
-/** Values by name. */
-export function map<E extends Field, const O extends FieldOptions = Record<never, never>>(
-  of: E,
-  options: O = {} as O,
-): Nesting<Readonly<Record<string, ElementOf<E>>>, O, { readonly kind: 'map'; readonly of: E }> {
-  return { kind: 'map', options, of }
 }
 
 type ElementOf<E> = E extends Field<infer V, infer _> ? V : never
