@@ -30,6 +30,7 @@ export async function startWaymark(prefix = ''): Promise<WaymarkServer> {
     `--port=${port}`,
     `--backend-store-uri=sqlite:///${join(folder, 'mlflow.db')}`,
     `--artifacts-destination=${join(folder, 'mlartifacts')}`,
+    '--lost-after-silence=1000000', // runs are seeded with times long past
     ...(prefix === '' ? [] : [`--static-prefix=${prefix}`]),
   ]
   let child: ChildProcess | undefined

@@ -52,4 +52,6 @@ export interface RunChanges {
    *   invalid for more than `LIMITS.copyPoints` points
    */
   copy(request: { copies: readonly RunCopy[]; experimentId: string }): Promise<void>
+  /** Notes that the program of some runs is there; how many of them are running. */
+  heartbeat(request: { runIds: readonly string[] }): Promise<number>
 }

@@ -6,6 +6,7 @@ import type {
   RunColumn,
   RunInfo,
   RunStatus,
+  SignOfLife,
   ViewType,
 } from '@waymark/domain'
 
@@ -33,6 +34,8 @@ export interface ScreenStore {
   runOverview(query: { runId: string; points: number }): Promise<RunOverview>
   /** Where some runs stand; those that do not exist are left out. */
   runStates(runIds: readonly string[]): Promise<RunState[]>
+  /** When something was last heard of those of some runs that are running. */
+  signsOfLife(runIds: readonly string[]): Promise<ReadonlyMap<string, SignOfLife>>
   /** Changes when another process, and no other than that, has changed the store. */
   foreignVersion(): Promise<number>
 }

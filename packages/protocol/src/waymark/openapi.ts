@@ -5,6 +5,7 @@ import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
 import { bulkRuns } from './runs/bulk.ts'
 import { copyRuns } from './runs/copy.ts'
+import { heartbeat } from './runs/heartbeat.ts'
 import { moveRuns } from './runs/move.ts'
 import { runOverview } from './runs/overview.ts'
 import { runsTable } from './runs/table.ts'
@@ -21,6 +22,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   bulkRuns,
   moveRuns,
   copyRuns,
+  heartbeat,
   modelHistory,
   live,
 ]

@@ -119,6 +119,24 @@ export const SERVER_SETTINGS = {
     doc: 'Opens a database of a newer MLflow for reading only.',
   }),
 
+  // runs that have fallen silent
+  lostAfterHeartbeat: whole({
+    flag: 'lost-after-heartbeat',
+    default: 10,
+    min: 1,
+    max: 1_000_000,
+    unit: 'minutes',
+    doc: 'A running run whose program said that it is there, and has not for so long, is shown as lost.',
+  }),
+  lostAfterSilence: whole({
+    flag: 'lost-after-silence',
+    default: 60,
+    min: 1,
+    max: 1_000_000,
+    unit: 'minutes',
+    doc: 'The same for programs without heartbeat, as MLflow clients are: since their newest point or, without any, their start.',
+  }),
+
   // limits
   readers: whole({
     flag: 'readers',

@@ -9,6 +9,7 @@ import { copyRuns } from './runs/copy-runs.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
 import { moveRuns } from './runs/move-runs.ts'
+import { recordHeartbeat } from './runs/record-heartbeat.ts'
 
 /** Our own door, route by route: the table of contents. */
 export const ROUTES: readonly Route[] = [
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   bulkRuns,
   moveRuns,
   copyRuns,
+  recordHeartbeat,
   getModelHistory,
   openLiveStream,
 ]

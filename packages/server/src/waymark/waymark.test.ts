@@ -3,6 +3,7 @@ import {
   type CopiedRuns,
   decodeSeries,
   type ModelHistory,
+  type RunOverview,
   type RunsTablePage,
 } from '@waymark/protocol/waymark'
 import { describe, expect, it } from 'vitest'
@@ -24,7 +25,7 @@ async function startWithRun() {
     experimentId,
     userId: 'ada',
     runName: 'calm-owl',
-    startTime: 1_700_000_000_000,
+    startTime: Date.now(),
     tags: [],
   })
   const { runId } = run.info
@@ -200,6 +201,28 @@ describe('our own door', () => {
     const answer = await post(`${url}/api/waymark/v1/runs/${verb}`, body)
 
     expect(answer.status).toBe(400)
+  })
+
+  it('shows a running run as lost after long silence, and as running once heard of', async () => {
+    const { url, store } = await startWithStore()
+    const root = `${url}/api/waymark/v1`
+    const request = { experimentId: '0', userId: '', runName: 'r', startTime: 1, tags: [] }
+    const { runId } = (await store.runs.create(request)).info
+    const statuses = async () => {
+      const asked = { experimentIds: ['0'], columns: ['attributes.status'] }
+      const table = (await json(post(`${root}/runs/table`, asked))) as RunsTablePage
+      const overview = (await json(fetch(`${root}/runs/${runId}`))) as RunOverview
+      return [table.columns[0]?.values[0], overview.run.status]
+    }
+
+    const silent = await statuses()
+    const heard = await json(post(`${root}/runs/heartbeat`, { runIds: [runId, 'none'] }))
+    const alive = await statuses()
+
+    expect(silent).toEqual(['LOST', 'LOST'])
+    expect(heard).toEqual({ running: 1 })
+    expect(alive).toEqual(['RUNNING', 'RUNNING'])
+    expect((await store.runs.get(runId)).info.status).toBe('RUNNING')
   })
 
   it('tags the runs that a filter finds and says how many', async () => {

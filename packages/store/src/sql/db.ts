@@ -16,6 +16,8 @@ export interface Db {
   all<T>(query: Sql): Awaitable<T[]>
   /** A number that changes when another connection, of any process, has changed the store. */
   dataVersion(): Awaitable<number>
+  /** Whether the store has a table: one that may only be read lacks ours. */
+  hasTable(name: string): Awaitable<boolean>
   /** Runs a statement that returns no rows; how many rows it changed. */
   run(query: Sql): Awaitable<{ changes: number }>
   /**

@@ -34,6 +34,7 @@ import { logInputs } from './runs/log-inputs.ts'
 import { logModel } from './runs/log-model.ts'
 import { logOutputs } from './runs/log-outputs.ts'
 import { moveRuns } from './runs/move-runs.ts'
+import { recordHeartbeats } from './runs/record-heartbeats.ts'
 import { restoreRun } from './runs/restore-run.ts'
 import { updateRun } from './runs/update-run.ts'
 import { deleteRunTag } from './tags/delete-run-tag.ts'
@@ -66,6 +67,7 @@ export const OPERATIONS = {
   'runs.changeMany': changeRuns,
   'runs.move': moveRuns,
   'runs.copy': copyRuns,
+  'runs.heartbeat': recordHeartbeats,
 
   'registry.createModel': createModel,
   'registry.updateModel': updateModel,

@@ -7,6 +7,7 @@ import { thinnedSeries } from './metrics/thinned-series.ts'
 import { runOverview } from './runs/run-overview.ts'
 import { runStates } from './runs/run-states.ts'
 import { countRuns, runsTable } from './runs/runs-table.ts'
+import { signsOfLife } from './runs/signs-of-life.ts'
 
 /** What the screens ask for, in SQL tables. */
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
@@ -17,6 +18,7 @@ export function screenStore({ read, writer }: Access, cache: SeriesCache): Scree
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
     runOverview: async (query) => runOverview(read(), cache, query),
+    signsOfLife: async (runIds) => signsOfLife(read(), runIds),
     runStates: async (runIds) => runStates(read(), runIds),
     // On the connection that writes: to any other one our own changes would look foreign.
     foreignVersion: () => writer.call('foreignVersion', {}),

@@ -1,10 +1,11 @@
-import type { RunStatus } from '@waymark/domain'
+import type { RunStatus, ShownStatus } from '@waymark/domain'
 
-const STATUSES: Record<RunStatus, { readonly word: string; readonly path: string }> = {
+const STATUSES: Record<ShownStatus, { readonly word: string; readonly path: string }> = {
   FINISHED: { word: 'Finished', path: 'M4.5 8.3 7 10.8 11.5 5.6' },
   FAILED: { word: 'Failed', path: 'M5.3 5.3 10.7 10.7M10.7 5.3 5.3 10.7' },
   RUNNING: { word: 'Running', path: 'M8 4.5V8l2.4 1.6' },
   KILLED: { word: 'Killed', path: 'M5 8h6' },
+  LOST: { word: 'Lost', path: 'M6.2 6.3a1.9 1.9 0 1 1 2.6 1.8q-.8.4-.8 1.3M8 11.5h.01' },
   SCHEDULED: { word: 'Scheduled', path: 'M5 8h.01M8 8h.01M11 8h.01' },
 }
 

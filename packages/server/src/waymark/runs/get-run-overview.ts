@@ -6,14 +6,17 @@ import {
 } from '@waymark/protocol/waymark'
 import type { MetricFigures } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
+import { findLostRuns } from './lost-runs.ts'
 
 /** A run with last, least and greatest value and a small curve of each metric. */
-export const getRunOverview = readRoute(endpoint, async ({ args, store }) => {
+export const getRunOverview = readRoute(endpoint, async ({ args, store, settings }) => {
   const { info, metrics, ...rest } = await store.screens.runOverview(args)
   const { startTime, endTime } = info
+  const lost = await findLostRuns({ store, settings }, [info.runId])
   return {
     run: {
       ...info,
+      status: lost.has(info.runId) ? 'LOST' : info.status,
       startTime: startTime === null ? null : jsonInt64(startTime),
       endTime: endTime === null ? null : jsonInt64(endTime),
     },

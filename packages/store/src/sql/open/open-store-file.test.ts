@@ -86,6 +86,7 @@ describe('opening a store file', () => {
     const ours = sql`SELECT sql FROM sqlite_master WHERE name LIKE 'waymark_%' ORDER BY name`
     const before = db.all(ours)
     db.run(raw('DROP TABLE waymark_registry_log'))
+    db.run(raw('DROP TABLE waymark_heartbeats'))
     db.run(raw('DELETE FROM waymark_schema WHERE version > 1'))
     db.close()
 

@@ -27,6 +27,11 @@ export async function listOperations(
   context: Context,
   { name, before, limit }: RegistryHistoryQuery,
 ): Promise<RegistryOperation[]> {
+  // A file that may only be read has no table of ours.
+  if (!(await context.db.hasTable('waymark_registry_log'))) {
+    await getModelRow(context, name)
+    return []
+  }
   const rows = await context.db.all<OperationRow>(sql`
     with recursive earlier (name, until) as (
       select ${name}, ${Number.MAX_SAFE_INTEGER}

@@ -117,6 +117,11 @@ export class SqliteConnection implements Db {
   }
 
   /** A number that changes when another connection, of any process, has changed the file. */
+  hasTable(name: string): boolean {
+    const text = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return this.first({ text, values: [name] }) !== undefined
+  }
+
   dataVersion(): number {
     const row = this.first<{ data_version: number }>({ text: 'PRAGMA data_version', values: [] })
     return row?.data_version ?? 0
