@@ -33,4 +33,9 @@ await runSuites([
     minutes: 3,
     command: ['npm', 'run', '--silent', 'example', '--', 'first-run'],
   },
+  {
+    name: 'example tabular',
+    minutes: 2,
+    command: ['npm', 'run', '--silent', 'example', '--', 'tabular', '--twice'],
+  },
 ])

@@ -1,37 +1,71 @@
 // `npm run example -- <name>`: runs an example against MLFLOW_TRACKING_URI, or, if that is not set,
 // against a server of its own on a temporary folder.
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from './build.mjs'
 import { python, quietPython } from './python.mjs'
-import { root } from './setup.mjs'
+import { root, runOrExit } from './setup.mjs'
 
-const folder = join(root, 'examples/python')
+const pythonFolder = join(root, 'examples/python')
 const [name, ...args] = process.argv.slice(2)
-const file = join(folder, `${(name ?? '').replaceAll('-', '_')}.py`)
-if (name === undefined || !existsSync(file)) {
-  const names = readdirSync(folder)
-    .filter((entry) => entry.endsWith('.py'))
-    .map((entry) => entry.slice(0, -3).replaceAll('_', '-'))
-  console.error(`usage: npm run example -- <name>\nexamples: ${names.join(', ')}`)
+const prepare = findExample(name ?? '')
+if (prepare === undefined) {
+  console.error(`usage: npm run example -- <name>\nexamples: ${exampleNames().join(', ')}`)
   process.exit(2)
 }
 
 build()
-const interpreter = python()
+const { program, file, env } = prepare()
 const given = process.env.MLFLOW_TRACKING_URI
 const server = given ? undefined : await startServer()
-const { status } = spawnSync(interpreter, [file, ...args], {
+const { status } = spawnSync(program, [file, ...args], {
   cwd: server?.folder ?? process.cwd(),
   stdio: 'inherit',
-  env: { ...process.env, ...quietPython, MLFLOW_TRACKING_URI: given ?? server.url },
+  env: { ...process.env, ...env, MLFLOW_TRACKING_URI: given ?? server.url },
 })
 await server?.stop()
 process.exit(status ?? 1)
+
+// An example is a file in examples/python or a package of its own beside it.
+function findExample(wanted) {
+  const script = join(pythonFolder, `${wanted.replaceAll('-', '_')}.py`)
+  if (existsSync(script)) return () => ({ program: python(), file: script, env: quietPython })
+  if (packageNames().includes(wanted)) return () => preparePackage(join(root, 'examples', wanted))
+  return undefined
+}
+
+function exampleNames() {
+  const scripts = readdirSync(pythonFolder).filter((entry) => entry.endsWith('.py'))
+  return [...scripts.map((entry) => entry.slice(0, -3).replaceAll('_', '-')), ...packageNames()]
+}
+
+function packageNames() {
+  return readdirSync(join(root, 'examples')).filter((entry) =>
+    existsSync(join(root, 'examples', entry, 'package.json')),
+  )
+}
+
+// Outside the workspaces, so that nobody installs a training library to run the server. Node still
+// finds @waymark/sdk and the compiler in the node_modules of the folders above.
+function preparePackage(folder) {
+  const lock = readFileSync(join(folder, 'package-lock.json'))
+  const wanted = createHash('sha256').update(lock).digest('hex')
+  const stamp = join(folder, 'node_modules/.waymark-setup')
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+    console.error('Installing the dependencies of the example…')
+    const options = ['--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error']
+    runOrExit('npm', ['ci', ...options], { cwd: folder })
+    writeFileSync(stamp, wanted)
+  }
+  runOrExit('npm', ['run', '--silent', 'build'], { cwd: folder })
+  const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return { program: process.execPath, file: join(folder, main), env: {} }
+}
 
 async function startServer() {
   const temporary = mkdtempSync(join(tmpdir(), 'waymark-example-'))
