@@ -86,6 +86,18 @@ export function list<E extends Field, const O extends FieldOptions = Record<neve
   return { kind: 'list', options, of }
 }
 
+/**
+ * Values by name.
+ *
+ * @public the wire has maps in the messages of traces alone, whose tables are not written yet
+ */
+export function map<E extends Field, const O extends FieldOptions = Record<never, never>>(
+  of: E,
+  options: O = {} as O,
+): Nesting<Readonly<Record<string, ElementOf<E>>>, O, { readonly kind: 'map'; readonly of: E }> {
+  return { kind: 'map', options, of }
+}
+
 type ElementOf<E> = E extends Field<infer V, infer _> ? V : never
 
 /** A field that names what it is made of; `Field`'s own wider types would win in an inference. */
