@@ -17,6 +17,7 @@ interface Re2 {
   readonly RE2JS: { compile(expression: string): Pattern }
 }
 
+const require = createRequire(import.meta.url)
 let engine: Re2 | undefined
 const compiled = new Map<string, Pattern>()
 
@@ -33,7 +34,7 @@ export function compilePattern(expression: string): Pattern {
     throw invalid(`The regular expression has more than ${MAX_LENGTH} characters.`)
   }
   // Loaded by the first search that needs it: few do, and it is a quarter of a megabyte.
-  engine ??= createRequire(import.meta.url)('re2js') as Re2
+  engine ??= require('re2js') as Re2
   const pattern = compile(engine, expression)
   if (compiled.size >= KEPT) compiled.clear()
   compiled.set(expression, pattern)
