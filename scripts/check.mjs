@@ -10,6 +10,7 @@ const CHECKS = [
   // The UI is bundled and the browser tests run from source, so the compiler only looks at them.
   ['types of the UI', 'node_modules/typescript/bin/tsc', '-p', 'apps/web'],
   ['types of the browser tests', 'node_modules/typescript/bin/tsc', '-p', 'tests/e2e'],
+  ["types of the official UI's test", 'node_modules/typescript/bin/tsc', '-p', 'tests/official-ui'],
   ['imports', 'scripts/check-imports.mjs'],
   ['API reports', 'scripts/api-report.mjs', '--check'],
   ['unused', 'node_modules/knip/bin/knip.js', '--no-progress'],

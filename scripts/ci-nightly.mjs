@@ -35,6 +35,12 @@ await runSuites([
     env: { CONFORMANCE_PYTHON: interpreter, PYTEST_ADDOPTS: '-k "not tracing"' },
   },
   {
+    name: 'official UI',
+    minutes: 10,
+    command: ['npm', 'run', '--silent', 'test:official-ui'],
+    env: { WAYMARK_PYTHON: interpreter },
+  },
+  {
     name: 'security',
     minutes: 30,
     needs: security,

@@ -51,16 +51,26 @@ export class Rest {
     path: string,
     body: string | Uint8Array<ArrayBuffer>,
   ) {
-    const place = `${experimentId}/${runId}/artifacts/${path.split('/').map(encodeURIComponent).join('/')}`
+    await this.putFile(`${experimentId}/${runId}/artifacts/${path}`, body)
+  }
+
+  /** Stores a file among all artifacts. */
+  async putFile(path: string, body: string | Uint8Array<ArrayBuffer>): Promise<void> {
+    const place = path.split('/').map(encodeURIComponent).join('/')
     const address = `${this.url}/api/2.0/mlflow-artifacts/artifacts/${place}`
     const response = await fetch(address, { method: 'PUT', body })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   }
 
   /** Asks one endpoint, such as `runs/search`. */
-  async post(path: string, body: unknown): Promise<Record<string, unknown>> {
+  post(path: string, body: unknown): Promise<Record<string, unknown>> {
+    return this.send('POST', path, body)
+  }
+
+  /** As {@link Rest.post}, by another method. */
+  async send(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
     const response = await fetch(`${this.url}/api/2.0/mlflow/${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })

@@ -61,7 +61,7 @@ export async function startWaymark(prefix = ''): Promise<WaymarkServer> {
 }
 
 /** A port that nobody listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
@@ -73,8 +73,13 @@ async function freePort(): Promise<number> {
 const POLL_MS = 50
 const START_MS = 15_000
 
-async function answering(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + START_MS
+/** Waits until a server that was just started answers. */
+export async function answering(
+  url: string,
+  child: ChildProcess,
+  withinMs = START_MS,
+): Promise<void> {
+  const deadline = Date.now() + withinMs
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
     const isUp = await fetch(url).then(
