@@ -15,7 +15,7 @@ export interface TestReport {
 }
 
 /** Evaluates a trained model on the held-out rows. */
-export function testModel(model: Sequential, encoder: Encoder, split: Split): TestReport {
+export function judgeModel(model: Sequential, encoder: Encoder, split: Split): TestReport {
   const batch = toBatch(encoder, split.test)
   const test = evaluate(model, batch)
   dispose([batch.inputs, batch.classes])

@@ -5,10 +5,10 @@ import type { Sequential } from '@tensorflow/tfjs-layers'
 import { flush, logArtifacts, logDict, logImage, logText } from '@waymark/sdk'
 import type { TrainConfig } from './config.ts'
 import { type Encoder, encodeClass } from './encoder.ts'
+import type { TestReport } from './judge-model.ts'
 import { matrixPicture, scatterPicture } from './picture.ts'
 import { saveModel } from './save-model.ts'
 import type { Split } from './split.ts'
-import type { TestReport } from './test-model.ts'
 
 /** What is settled before the first epoch. */
 export interface Settled {

@@ -3,11 +3,11 @@ import type { TrainConfig } from './config.ts'
 import { readDataset } from './dataset.ts'
 import { fitEncoder } from './encoder.ts'
 import { fit } from './fit.ts'
+import { judgeModel, type TestReport } from './judge-model.ts'
 import { logConfig, logOutcome } from './log-outcome.ts'
 import { buildModel } from './model.ts'
 import { seededRandom } from './random.ts'
 import { stratifiedSplit } from './split.ts'
-import { type TestReport, testModel } from './test-model.ts'
 
 /** What is left to say once a run has ended. */
 export interface TrainedRun {
@@ -50,7 +50,7 @@ async function trainInside(
     if (epoch % 10 === 0 || epoch === config.epochs) console.log(progressLine(epoch, metrics))
   }
 
-  const report = testModel(model, encoder, split)
+  const report = judgeModel(model, encoder, split)
   logMetrics({
     test_loss: report.test.loss,
     test_accuracy: report.test.accuracy,
