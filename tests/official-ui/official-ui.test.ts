@@ -12,8 +12,12 @@ import { findUiBuild, startTarget, type Target } from './target.ts'
 import { startUiProxy, type UiProxy } from './ui-proxy.ts'
 
 // What MLflow's UI shows when something went wrong: toasts, and sections that broke down.
-const TROUBLE =
-  '[class*="notification-notice"], :text-matches("something went wrong|error while loading|an error occurred|internal server error|page not found", "i")'
+const TROUBLE = [
+  '[class*="notification-notice"]',
+  '[class*="alert-error"]',
+  ':text-matches("went wrong|request error|error (fetching|while loading)|error occurred|page not found", "i")',
+].join(', ')
+
 const PATIENCE_MS = 15_000
 
 let target: Target
