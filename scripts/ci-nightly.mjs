@@ -49,6 +49,11 @@ await runSuites([
     env: server,
   },
   {
+    name: 'sdk installed',
+    minutes: 10,
+    command: ['npm', 'run', '--silent', 'test:sdk'],
+  },
+  {
     name: 'crash',
     minutes: 60,
     needs: crash,

@@ -13,7 +13,7 @@ export interface Stretch {
 
 /**
  * Chooses the points that a chart of limited width needs: cut into columns of equal width, the
- * least and the greatest value of each, one NaN of each that has any, and the first and the last
+ * least and the greatest value of each, one NaN of each that has any (beyond four points), and the first and the last
  * point of all. A stretch of at most `maxPoints` stays whole.
  *
  * Columns are of equal width in steps, as on the screen; where all points are of one step, equal
@@ -26,7 +26,9 @@ export function thinSeries(series: StepSeries, stretch: Stretch, maxPoints: numb
   const { start, end } = stretch
   const count = end - start
   if (count <= maxPoints) return Uint32Array.from({ length: count }, (_, place) => start + place)
-  const columns = Math.max(1, Math.floor((maxPoints - 2) / (hasNaN(series, stretch) ? 3 : 2)))
+  // With four points there is room for two extremes and both ends, and for no NaN besides.
+  const marksNaN = maxPoints > 4 && hasNaN(series, stretch)
+  const columns = Math.floor((maxPoints - 2) / (marksNaN ? 3 : 2))
   const columnOf = columnsOf(series, stretch, columns)
   const kept = new Uint32Array(maxPoints)
   kept[0] = start
@@ -36,7 +38,7 @@ export function thinSeries(series: StepSeries, stretch: Stretch, maxPoints: numb
   }
   for (let place = start; place < end; ) {
     const next = endOfColumn(columnOf, place, end)
-    for (const found of extremes(series.values, place, next)) keep(found)
+    for (const found of extremes(series.values, { start: place, end: next }, marksNaN)) keep(found)
     place = next
   }
   keep(end - 1)
@@ -68,15 +70,19 @@ function endOfColumn(columnOf: (place: number) => number, start: number, end: nu
   return place
 }
 
-/** The places of the least and greatest value and of the first NaN, ascending. */
-function extremes(values: ArrayLike<number>, start: number, end: number): readonly number[] {
+/** The places of the least and greatest value and, if asked for, of the first NaN; ascending. */
+function extremes(
+  values: ArrayLike<number>,
+  { start, end }: Stretch,
+  marksNaN: boolean,
+): readonly number[] {
   let least = -1
   let greatest = -1
   let gap = -1
   for (let place = start; place < end; place++) {
     const value = values[place] as number
     if (value !== value) {
-      if (gap < 0) gap = place
+      if (gap < 0 && marksNaN) gap = place
     } else {
       if (least < 0 || value < (values[least] as number)) least = place
       if (greatest < 0 || value > (values[greatest] as number)) greatest = place

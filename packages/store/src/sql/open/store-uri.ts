@@ -7,7 +7,7 @@ const SCHEME = /^([a-zA-Z][a-zA-Z0-9_+.-]*):\/\/(.*)$/s
 /**
  * The absolute path of the SQLite file that a store URI names, read as SQLAlchemy reads it: three
  * slashes before a relative path, four before an absolute one, percent-encoding decoded, the query
- * without effect. A path that is no URI is taken as it is.
+ * without effect. A path that is no URI is taken if its ending says that it is a database.
  *
  * @throws {TrackingError} `STORE_URI_NOT_SUPPORTED`
  */
@@ -37,6 +37,10 @@ function checkPlainPath(path: string): string {
     throw notSupported(path, 'a store in memory would be lost with the process')
   if (/^(sqlite|file|postgresql|mysql|mssql)[+:]/.test(path)) {
     throw notSupported(path, 'it is neither a path nor a URI with //')
+  }
+  // To MLflow a bare path is a folder of its file store: a database must not take its name.
+  if (!/\.(db|sqlite3?)$/i.test(path)) {
+    throw notSupported(path, 'a path alone must end in .db, .sqlite or .sqlite3')
   }
   return path
 }
