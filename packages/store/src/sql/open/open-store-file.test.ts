@@ -216,13 +216,13 @@ describe('a store file is refused and left alone', () => {
     const path = join(makeTestFolder(), 'mlruns')
     mkdirSync(path)
 
-    const error = await openStoreFile(path, storeFileOptions()).catch((refused) => refused)
+    const error = await openStoreFile(`sqlite:///${path}`, storeFileOptions()).catch((refused) => refused)
 
     expect(error).toMatchObject({ code: 'STORE_NOT_A_FILE' })
   })
 
   it('when it is no database', async () => {
-    const path = join(makeTestFolder(), 'notes.txt')
+    const path = join(makeTestFolder(), 'notes.db')
     writeFileSync(path, 'not a database'.repeat(1000))
 
     expect(await refusal(path)).toBe('STORE_NOT_A_DATABASE')
