@@ -216,7 +216,9 @@ describe('a store file is refused and left alone', () => {
     const path = join(makeTestFolder(), 'mlruns')
     mkdirSync(path)
 
-    const error = await openStoreFile(`sqlite:///${path}`, storeFileOptions()).catch((refused) => refused)
+    const error = await openStoreFile(`sqlite:///${path}`, storeFileOptions()).catch(
+      (refused) => refused,
+    )
 
     expect(error).toMatchObject({ code: 'STORE_NOT_A_FILE' })
   })
