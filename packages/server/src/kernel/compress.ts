@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { isLoopback } from '../settings/checks.ts'
 import type { Answer } from './answer.ts'
 
 /** Below this many bytes a packet is saved by nothing. */
@@ -31,7 +32,8 @@ function codingFor({ headers, socket }: IncomingMessage): Coding | undefined {
   const accepted = headers['accept-encoding']
   if (typeof accepted !== 'string') return undefined
   if (accepts(accepted, 'br')) return 'br'
-  return accepts(accepted, 'gzip') && !isLoopback(socket.remoteAddress) ? 'gzip' : undefined
+  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '') // IPv4 on a socket for both
+  return accepts(accepted, 'gzip') && !isLoopback(peer) ? 'gzip' : undefined
 }
 
 // A client may name a coding only to refuse it.
@@ -40,8 +42,4 @@ function accepts(accepted: string, coding: Coding): boolean {
     const [name, ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
     return name === coding && !parameters.some((text) => /^q=0(\.0*)?$/.test(text))
   })
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '')
 }

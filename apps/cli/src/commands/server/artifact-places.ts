@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isLocalUri } from '@waymark/domain'
 import type { ServerSettings } from '@waymark/server'
 
 /**
@@ -21,11 +22,10 @@ export function allowedRootsOf(
   databaseFolder: string,
 ): readonly string[] {
   const root = artifactRootOf(settings)
-  const isLocal = root.startsWith('file:') || !/^[a-z][a-z0-9+.-]*:/i.test(root)
   return [
     ...new Set([
       ...settings.allowedArtifactRoots,
-      ...(isLocal ? [root] : []),
+      ...(isLocalUri(root) ? [root] : []),
       resolve(databaseFolder, 'mlruns'),
       resolve(databaseFolder, 'mlartifacts'),
     ]),
