@@ -49,6 +49,8 @@ export interface ActiveRun extends AsyncDisposable {
    * read when it is sent: `await flush()` before changing or deleting it.
    */
   logArtifact(file: string, folder?: string): void
+  /** Stores a local file as the artifact of that path; it is read when it is sent. */
+  logFile(file: string, path: string): void
   /** Stores a local folder's files, as deep as they lie, in a folder of the run's artifacts. */
   logArtifacts(localFolder: string, folder?: string): void
 

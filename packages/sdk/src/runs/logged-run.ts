@@ -108,6 +108,12 @@ export class LoggedRun implements ActiveRun {
     this.#take(() => this.log.addArtifact(artifactOfFile(file, checkedArtifactPath(folder))))
   }
 
+  logFile(file: string, path: string): void {
+    this.#take(() => {
+      this.log.addArtifact({ path: checkedArtifactPath(path), content: { file }, sizeBytes: 0 })
+    })
+  }
+
   logArtifacts(localFolder: string, folder = ''): void {
     this.#take(() => {
       this.log.addArtifactsLater(artifactsOfFolder(localFolder, checkedArtifactPath(folder)))

@@ -14,6 +14,8 @@ export interface StartRunOptions {
   /** Made if there is none of this name; default: what `setExperiment` chose. */
   readonly experimentName?: string | undefined
   readonly experimentId?: string | undefined
+  /** Where to log this run; default: what `setTrackingUri` chose. */
+  readonly trackingUri?: string | undefined
   /** Goes on with this run instead of starting one. Default for the first run: `MLFLOW_RUN_ID`. */
   readonly runId?: string | undefined
   /** Starts a run inside of the active one, which becomes its parent. */
@@ -43,7 +45,7 @@ export async function openRun(
   parentRunId: string | undefined,
 ): Promise<OpenedRun> {
   const runId = options.runId ?? runIdOfEnvironment()
-  const trackingUri = getTrackingUri()
+  const trackingUri = options.trackingUri ?? getTrackingUri()
   const backend = await openBackend(trackingUri)
   const run =
     runId === undefined

@@ -57,6 +57,23 @@ describe.each(PLACES)('runs logged to $name', ({ open }) => {
     })
   })
 
+  it('go where they are told, whatever the process chose', async () => {
+    sdk.setTrackingUri('http://127.0.0.1:9')
+    const trackingUri = await open()
+    const file = join(await makeFolder(), 'local-name.txt')
+    await writeFile(file, 'kept')
+
+    const runId = await sdk.startRun({ trackingUri }, (run) => {
+      run.logFile(file, 'notes/kept.txt')
+      return run.runId
+    })
+
+    sdk.setTrackingUri(trackingUri)
+    const paths = []
+    for await (const { path } of sdk.listArtifacts(runId, { recursive: true })) paths.push(path)
+    expect(paths).toEqual(['notes/kept.txt'])
+  })
+
   it('end FAILED when the training throws, and throw on', async () => {
     sdk.setTrackingUri(await open())
     let runId = ''

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type {
   Experiment,
   Int64,
@@ -9,6 +10,7 @@ import type {
   ViewType,
 } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+import type { RegistryCalls } from './registry-calls.ts'
 
 /** A file or folder of a run; folders have no size. */
 export interface ArtifactInfo {
@@ -40,8 +42,11 @@ interface HistoryPage {
 export interface Backend {
   /** @returns the experiment, also a deleted one; undefined if there is none */
   findExperiment(name: string, signal?: AbortSignal): Promise<Experiment | undefined>
-  /** @throws {TrackingError} of kind `exists` when another process was faster */
-  createExperiment(name: string, signal?: AbortSignal): Promise<string>
+  /**
+   * @param artifactLocation where its runs' artifacts go; default: the store decides
+   * @throws {TrackingError} of kind `exists` when another process was faster
+   */
+  createExperiment(name: string, signal?: AbortSignal, artifactLocation?: string): Promise<string>
   createRun(request: {
     readonly experimentId: string
     readonly runName: string
@@ -69,5 +74,8 @@ export interface Backend {
   ): Promise<HistoryPage>
   /** One level of a run's artifacts. */
   listArtifacts(run: Run, folder: string, signal?: AbortSignal): Promise<readonly ArtifactInfo[]>
+  /** @throws {TrackingError} of kind `missing` */
+  readArtifact(run: Run, path: string, signal?: AbortSignal): Promise<Readable>
   writeArtifact(artifactUri: string, artifact: ArtifactToSend): Promise<void>
+  readonly registry: RegistryCalls
 }

@@ -1,9 +1,12 @@
 import { openAsBlob } from 'node:fs'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { type Client, createClient } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
+import { httpRegistry } from './http-registry.ts'
 import { writeLocalArtifact } from './local-artifacts.ts'
 
 /** How long one background request may take, ms: a server that hangs must not hold an exit long. */
@@ -26,8 +29,8 @@ export function httpBackend(uri: string, { token, username, password }: Environm
         throw error
       }
     },
-    createExperiment: async (name, signal) =>
-      (await client.experiments.create({ name }, { signal })).experimentId,
+    createExperiment: async (name, signal, artifactLocation) =>
+      (await client.experiments.create({ name, artifactLocation }, { signal })).experimentId,
     createRun: async (request) => toRun((await client.runs.create(request)).run),
     getRun: async (runId, signal) => toRun((await client.runs.get({ runId }, { signal })).run),
     async updateRun({ runId, status, endTime }) {
@@ -48,7 +51,14 @@ export function httpBackend(uri: string, { token, username, password }: Environm
       }
     },
     listArtifacts: (run, folder, signal) => listArtifacts(client, run, folder, signal),
+    async readArtifact(run, path, signal) {
+      const answer = await client.artifacts.download({ runId: run.info.runId, path }, { signal })
+      return answer.body === null
+        ? Readable.from([])
+        : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // one class, two typings
+    },
     writeArtifact: (artifactUri, artifact) => writeArtifact(background, artifactUri, artifact),
+    registry: httpRegistry(client),
   }
 }
 

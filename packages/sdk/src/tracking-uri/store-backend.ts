@@ -35,8 +35,8 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
         throw error
       }
     },
-    createExperiment: (name) =>
-      store.experiments.create({ name, artifactLocation: null, tags: [] }),
+    createExperiment: (name, _signal, artifactLocation) =>
+      store.experiments.create({ name, artifactLocation: artifactLocation ?? null, tags: [] }),
     createRun: (request) => store.runs.create(request),
     getRun: (runId) => store.runs.get(runId),
     async updateRun(request) {
@@ -49,6 +49,11 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
       return { ...series, nextPageToken }
     },
     listArtifacts: (run, folder) => listArtifacts(artifacts, run, folder),
+    async readArtifact(run, path) {
+      const place = below(artifacts, run.info.artifactUri, path)
+      return (await place.repository.open(place.path)).read()
+    },
+    registry: store.registry,
     async writeArtifact(artifactUri, artifact) {
       const { repository, path } = below(artifacts, artifactUri, artifact.path)
       await repository.write(path, await readableOf(artifact))
