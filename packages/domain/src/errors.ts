@@ -344,6 +344,12 @@ export const ERRORS = {
       `No space is left for ${d.place}. Nothing of this request was stored. Free some space and send it again.`,
   ),
 
+  // import
+  IMPORT_CONFLICT: defineError(
+    'exists',
+    (d: { what: string; reason: string }) => `${d.what} cannot be taken in: ${d.reason}.`,
+  ),
+
   // a program that logs
   RUN_ALREADY_ACTIVE: defineError(
     'state',

@@ -1,3 +1,11 @@
+export type {
+  ImportedExperiment,
+  ImportedLoggedModel,
+  ImportedModel,
+  ImportedRun,
+  ImportedVersion,
+  ImportStore,
+} from './imports.ts'
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
 export type { By, RegistryHistoryQuery, RegistryQuery, RegistryStore } from './registry.ts'

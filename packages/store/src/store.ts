@@ -13,6 +13,7 @@ import type {
   RunStatus,
   ViewType,
 } from '@waymark/domain'
+import type { ImportStore } from './imports.ts'
 import type { LoggedModelStore } from './logged-models.ts'
 import type { RegistryStore } from './registry.ts'
 import type { RunChanges } from './run-changes.ts'
@@ -31,6 +32,8 @@ export interface Store extends AsyncDisposable {
   readonly registry: RegistryStore
   readonly loggedModels: LoggedModelStore
   readonly screens: ScreenStore
+  /** Absent where a backend takes nothing in from other stores. */
+  readonly imports?: ImportStore
   /**
    * Appends points, params and tags to an active run; resolves once they are durable. It may be
    * committed together with other requests that wait, but fails alone.

@@ -5,6 +5,11 @@ import { renameExperiment } from './experiments/rename-experiment.ts'
 import { restoreExperiment } from './experiments/restore-experiment.ts'
 import { setExperimentTag } from './experiments/set-experiment-tag.ts'
 import { foreignVersion } from './foreign-version.ts'
+import { importExperiment } from './imports/import-experiment.ts'
+import { importLoggedModel } from './imports/import-logged-model.ts'
+import { importRegisteredModel } from './imports/import-registered-model.ts'
+import { importRun } from './imports/import-run.ts'
+import { importVersion } from './imports/import-version.ts'
 import { createLoggedModel } from './logged-models/create-logged-model.ts'
 import { deleteLoggedModel } from './logged-models/delete-logged-model.ts'
 import { deleteLoggedModelTag } from './logged-models/delete-logged-model-tag.ts'
@@ -90,6 +95,12 @@ export const OPERATIONS = {
   'loggedModels.logParams': logLoggedModelParams,
   'loggedModels.setTags': setLoggedModelTags,
   'loggedModels.deleteTag': deleteLoggedModelTag,
+
+  'imports.experiment': importExperiment,
+  'imports.run': importRun,
+  'imports.loggedModel': importLoggedModel,
+  'imports.registeredModel': importRegisteredModel,
+  'imports.version': importVersion,
 } as const
 
 /** The name of a change. */

@@ -2,6 +2,7 @@ import type { Store } from '../store.ts'
 import type { Access } from './access.ts'
 import { datasetStore } from './datasets/dataset-store.ts'
 import { experimentStore } from './experiments/experiment-store.ts'
+import { importStore } from './imports/import-store.ts'
 import { loggedModelStore } from './logged-models/logged-model-store.ts'
 import { metricStore } from './metrics/metric-store.ts'
 import { SeriesCache } from './metrics/series-cache.ts'
@@ -19,6 +20,7 @@ export function sqlStore(access: Access, close: () => Promise<void>): Store {
     datasets: datasetStore(access),
     registry: registryStore(access),
     loggedModels: loggedModelStore(access),
+    imports: importStore(access),
     screens: screenStore(access, cache),
     append: (batch) => access.writer.call('append', batch),
     close,

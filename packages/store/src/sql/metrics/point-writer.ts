@@ -1,5 +1,5 @@
 import type { Int64, PointColumns } from '@waymark/domain'
-import type { Db, PreparedStatement } from '../db.ts'
+import type { Context, Db, PreparedStatement } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { SqlValue } from '../sql.ts'
 import type { LatestFold } from './latest-fold.ts'
@@ -20,7 +20,7 @@ const UPSERT_LATEST = `
  * server writes goes through here. Idempotent: the primary key is the whole row, so a point sent
  * twice is stored once.
  */
-export class PointWriter {
+class PointWriter {
   readonly #many: PreparedStatement
   readonly #one: PreparedStatement
   readonly #latest: PreparedStatement
@@ -58,6 +58,18 @@ export class PointWriter {
       await this.#latest.run(key, point.value, point.timestamp, point.step, point.isNan, runId)
     }
   }
+}
+
+const writers = new WeakMap<Db, PointWriter>()
+
+/** The writer of a connection, made when it is first asked for. */
+export function pointWriterOf({ db, dialect }: Pick<Context, 'db' | 'dialect'>): PointWriter {
+  let writer = writers.get(db)
+  if (writer === undefined) {
+    writer = new PointWriter(db, dialect)
+    writers.set(db, writer)
+  }
+  return writer
 }
 
 function insertPoints(rows: number): string {

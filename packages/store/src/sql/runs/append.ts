@@ -1,13 +1,11 @@
 import type { RunBatch } from '@waymark/domain'
-import type { Db, Tx } from '../db.ts'
+import type { Tx } from '../db.ts'
 import { insertModelMetrics } from '../metrics/insert-model-metrics.ts'
 import { LatestFold } from '../metrics/latest-fold.ts'
-import { PointWriter } from '../metrics/point-writer.ts'
+import { pointWriterOf } from '../metrics/point-writer.ts'
 import { insertParams } from '../params/insert-params.ts'
 import { applyRunTags } from '../tags/set-run-tag.ts'
 import { lockActiveRun } from './lock-run.ts'
-
-const pointWriters = new WeakMap<Db, PointWriter>()
 
 /**
  * What the appends of one transaction have in common: a run is checked once, and the latest points
@@ -56,13 +54,4 @@ export async function append(tx: Tx, batch: RunBatch): Promise<void> {
   const state = new AppendState()
   await state.append(tx, batch)
   await state.finish(tx)
-}
-
-function pointWriterOf({ db, dialect }: Tx): PointWriter {
-  let writer = pointWriters.get(db)
-  if (writer === undefined) {
-    writer = new PointWriter(db, dialect)
-    pointWriters.set(db, writer)
-  }
-  return writer
 }

@@ -1,5 +1,5 @@
 import type { PointColumns } from '@waymark/domain'
-import type { Job } from './job.ts'
+import { hasColumns, type Job } from './job.ts'
 
 /** Below this many bytes a copy is cheaper than handing a buffer over. */
 const WORTH_TRANSFER = 4096
@@ -13,14 +13,14 @@ type Column = Float64Array | BigInt64Array | Uint16Array
 export function toMessage(jobs: readonly Job[]): { jobs: Job[]; transfer: ArrayBuffer[] } {
   const transfer: ArrayBuffer[] = []
   const sent = jobs.map((job) => {
-    if (job.operation !== 'append') return job
+    if (!hasColumns(job)) return job
     const points = compact(job.args.points)
     for (const column of columnsOf(points)) {
       if (column.byteLength >= WORTH_TRANSFER && column.buffer instanceof ArrayBuffer) {
         transfer.push(column.buffer)
       }
     }
-    return { ...job, args: { ...job.args, points } }
+    return { ...job, args: { ...job.args, points } } as Job // the same operation with its own arguments
   })
   return { jobs: sent, transfer }
 }
