@@ -230,7 +230,7 @@ describe.each(backends())('imports into $name', (backend) => {
     const store = await openStore()
     const made = await buildLoggedModel(store)
     await store.imports.run(importedRun())
-    const { artifactLocation, ...model } = {
+    const { artifactLocation: _, ...model } = {
       ...made,
       modelId: MODEL_ID,
       status: 'READY' as const,
