@@ -5,7 +5,10 @@ import { python } from './python.mjs'
 import { setup } from './setup.mjs'
 
 setup()
-const AREAS = ['experiments', 'runs', 'metrics', 'params', 'tags', 'inputs', 'artifacts', 'errors']
+const AREAS = [
+  ...['experiments', 'runs', 'metrics', 'params', 'tags', 'inputs', 'artifacts', 'errors'],
+  ...['registry', 'models', 'misc'],
+]
 const conformance = join(shared, 'conformance')
 
 await runSuites([
@@ -22,8 +25,7 @@ await runSuites([
     ],
     env: {
       CONFORMANCE_PYTHON: python(),
-      PYTEST_ADDOPTS:
-        '-p no:cacheprovider -k "(experiments or runs or artifacts or datasets) and not trac"',
+      PYTEST_ADDOPTS: '-p no:cacheprovider -k "not trac"',
     },
   },
   { name: 'compat', minutes: 8, command: ['npm', 'run', '--silent', 'test:compat'] },

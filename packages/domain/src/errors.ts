@@ -21,6 +21,11 @@ export const ERRORS = {
     'unusable',
     (d: { feature: string }) => `Waymark does not support ${d.feature}; they are switched off.`,
   ),
+  LABEL_SCHEMA_NOT_FOUND: defineError(
+    'missing',
+    (d: { schemaId: string }) =>
+      `Label schema '${d.schemaId}' not found: list those that there are.`,
+  ),
   ROUTE_NOT_FOUND: defineError(
     'noRoute',
     (d: { method: string }) => `No endpoint answers ${d.method} at this path.`,

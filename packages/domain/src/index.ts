@@ -67,7 +67,15 @@ export { characterCount, checkLength, cutText, isLongerThan } from './rules/text
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
 export type { RunColumn } from './runs/run-column.ts'
-export { isLost, type Patience, type ShownStatus, type SignOfLife } from './runs/sign-of-life.ts'
+export {
+  DEFAULT_PATIENCE,
+  isLost,
+  type Patience,
+  type ShownStatus,
+  type SignOfLife,
+  type SilenceLimits,
+  silenceLimits,
+} from './runs/sign-of-life.ts'
 export type {
   ListTest,
   NumberTest,

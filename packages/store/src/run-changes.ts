@@ -1,4 +1,4 @@
-import type { KeyValue, ViewType } from '@waymark/domain'
+import type { KeyValue, Patience, ViewType } from '@waymark/domain'
 
 /** Which runs a change of many is about: those named, or all that a search finds. */
 export type RunSelection =
@@ -8,6 +8,8 @@ export type RunSelection =
       /** In MLflow's language, and with what `parseRunExpression` adds. */
       readonly filter: string
       readonly viewType: ViewType
+      /** After how long a silent run is `LOST` to the filter; `DEFAULT_PATIENCE` if absent. */
+      readonly patience?: Patience
     }
 
 /** What to do to many runs. A tag that a run lacks, or a stage that it is in, is no error. */

@@ -3,6 +3,7 @@ import type {
   Int64,
   KeyValue,
   LifecycleStage,
+  Patience,
   RunColumn,
   RunInfo,
   RunStatus,
@@ -48,6 +49,8 @@ export interface RunsQuery {
   readonly experimentIds: readonly string[]
   readonly filter: string
   readonly viewType: ViewType
+  /** After how long a silent run is `LOST` to the filter; `DEFAULT_PATIENCE` if absent. */
+  readonly patience?: Patience
 }
 
 /** Which runs, in which order, and what of them. */

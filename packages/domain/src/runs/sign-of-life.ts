@@ -16,6 +16,20 @@ export interface Patience {
   readonly writeMs: number
 }
 
+/** What we say where nobody has said otherwise. */
+export const DEFAULT_PATIENCE: Patience = { heartbeatMs: 10 * 60_000, writeMs: 60 * 60_000 }
+
+/** The times, ms since 1970, UTC, since which a run has to have been heard of not to be lost. */
+export interface SilenceLimits {
+  readonly heartbeatSince: number
+  readonly writeSince: number
+}
+
+/** How far back something has to be heard of a run. */
+export function silenceLimits(now: number, { heartbeatMs, writeMs }: Patience): SilenceLimits {
+  return { heartbeatSince: now - heartbeatMs, writeSince: now - writeMs }
+}
+
 /** A status as we show it: `LOST` is derived from silence and never stored. */
 export type ShownStatus = RunStatus | 'LOST'
 

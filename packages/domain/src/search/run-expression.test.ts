@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRunExpression } from './run-expression.ts'
 import { parseRunFilter } from './run-filter.ts'
 
+const limits = { heartbeatSince: 2000, writeSince: 1000 }
 const a = { on: 'param', key: 'a', comparator: '=', value: '1' }
 const b = { on: 'param', key: 'b', comparator: '=', value: '2' }
 const c = { on: 'param', key: 'c', comparator: '=', value: '3' }
@@ -19,9 +20,16 @@ describe('parseRunExpression', () => {
     [`${A} AND(${B})`, [a, b]],
     ["tags.x =~ '^v'", [{ on: 'tag', key: 'x', comparator: '=~', value: '^v' }]],
     ["run_name =~ 'v'", [{ on: 'text', key: 'runName', comparator: '=~', value: 'v' }]],
+    ["status = 'LOST'", [{ on: 'lost', isLost: true, limits }]],
+    ["attr.status != 'LOST'", [{ on: 'lost', isLost: false, limits }]],
+    [`NOT status = 'LOST'`, [{ on: 'not', filter: [{ on: 'lost', isLost: true, limits }] }]],
+    [
+      `${A} OR status = 'LOST'`,
+      [{ on: 'anyOf', filters: [[a], [{ on: 'lost', isLost: true, limits }]] }],
+    ],
     ["dataset.name =~ 'v'", [{ on: 'dataset', key: 'name', comparator: '=~', value: 'v' }]],
   ])('reads %s', (filter, expected) => {
-    expect(parseRunExpression(filter)).toEqual(expected)
+    expect(parseRunExpression(filter, limits)).toEqual(expected)
   })
 
   it.each([
@@ -30,8 +38,9 @@ describe('parseRunExpression', () => {
     "metrics.acc > 0.5 params.a = '1'",
     "attributes.run_id NOT IN ('a', 'b')",
     "params.`or` = 'not (a)' and tags.x IS NOT NULL",
+    "status LIKE 'LOST' and status = 'lost' and params.status = 'LOST'",
   ])('reads %j as MLflow does', (filter) => {
-    expect(parseRunExpression(filter)).toEqual(parseRunFilter(filter))
+    expect(parseRunExpression(filter, limits)).toEqual(parseRunFilter(filter))
   })
 
   it.each([
@@ -48,7 +57,7 @@ describe('parseRunExpression', () => {
     [`NOT ${'NOT '.repeat(9000)}${A}`, 'nests more than 20'],
     [Array.from({ length: 101 }, () => A).join(' OR '), 'more than 100'],
   ])('refuses %s', (filter, reason) => {
-    expect(() => parseRunExpression(filter)).toThrow(reason)
+    expect(() => parseRunExpression(filter, limits)).toThrow(reason)
   })
 
   it.each([`${A} OR ${B}`, `NOT ${A}`, `(${A})`, "tags.x =~ 'v'"])(

@@ -1,6 +1,8 @@
 import { invalid } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
+import type { SilenceLimits } from '../runs/sign-of-life.ts'
 import { readClause, unexpected } from './clauses.ts'
+import { readLostClause } from './lost-clause.ts'
 import { type Source, toSource } from './operands.ts'
 import { parseRunFilter, type RunFilter, toPatternClause, toRunClause } from './run-filter.ts'
 import { isKeyword, isSign, scan, type Token } from './tokens.ts'
@@ -11,18 +13,19 @@ const MAX_DEPTH = 20
 /**
  * Reads the filter of one of our own searches: MLflow's language with OR, NOT, parentheses and
  * `=~`, which looks for a regular expression. NOT binds closest, then AND, then OR. A filter
- * without any of these means exactly what it means to MLflow.
+ * without any of these means exactly what it means to MLflow, but for `status = 'LOST'`.
  *
  * `NOT (metrics.acc > 0.9 OR tags.team =~ '^vision')`
  *
+ * @param limits how far back something has to be heard of a run that is not lost
  * @throws {TrackingError} `INVALID_VALUE` naming what was found and what was expected
  */
-export function parseRunExpression(filter: string): RunFilter {
+export function parseRunExpression(filter: string, limits: SilenceLimits): RunFilter {
   const source = toSource(filter, scan(filter))
   if (!source.tokens.some((token, at) => isOwnWord(source.tokens, token, at))) {
-    return parseRunFilter(filter)
+    return parseRunFilter(filter).map((clause) => readLostClause(clause, limits))
   }
-  const cursor = { source, at: 0, clauses: 0 }
+  const cursor = { source, limits, at: 0, clauses: 0 }
   const found = readAlternatives(cursor, 0)
   if (cursor.at < source.tokens.length) throw unexpected(source, cursor.at, "'AND' or 'OR'")
   return found
@@ -43,6 +46,7 @@ function isWord(token: Token | undefined, word: string): boolean {
 
 interface Cursor {
   readonly source: Source
+  readonly limits: SilenceLimits
   at: number
   clauses: number
 }
@@ -84,5 +88,7 @@ function readComparison(cursor: Cursor): RunFilter[number] {
   }
   const { clause, next } = readClause(cursor.source, cursor.at, true)
   cursor.at = next
-  return clause.comparator === '=~' ? toPatternClause(clause) : toRunClause(clause)
+  return clause.comparator === '=~'
+    ? toPatternClause(clause)
+    : readLostClause(toRunClause(clause), cursor.limits)
 }

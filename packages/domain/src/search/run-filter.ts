@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts'
+import type { SilenceLimits } from '../runs/sign-of-life.ts'
 import { type Clause, readClauses } from './clauses.ts'
 import {
   floatTest,
@@ -36,6 +37,8 @@ export type OwnRunClause =
   | ({ readonly on: 'param' | 'tag'; readonly key: string } & PatternTest)
   | ({ readonly on: 'text'; readonly key: RunTextAttribute } & PatternTest)
   | ({ readonly on: 'dataset'; readonly key: RunDatasetKey } & PatternTest)
+  /** Runs that say they are running and of which nothing was heard for too long; or all others. */
+  | { readonly on: 'lost'; readonly isLost: boolean; readonly limits: SilenceLimits }
   | { readonly on: 'anyOf'; readonly filters: readonly RunFilter[] }
   /** Runs that the filter does not find, those without what it compares included. */
   | { readonly on: 'not'; readonly filter: RunFilter }

@@ -38,6 +38,8 @@ export { updateExperiment } from './experiments/update.ts'
 // graphql
 export { graphql, graphqlByGet } from './graphql/query.ts'
 // label-schemas
+export { getLabelSchema } from './label-schemas/get.ts'
+export { getLabelSchemaByName } from './label-schemas/get-by-name.ts'
 export { listLabelSchemas } from './label-schemas/list.ts'
 // logged-models
 export { createLoggedModel } from './logged-models/create.ts'

@@ -1,6 +1,8 @@
+import { DEFAULT_PATIENCE } from '@waymark/domain'
 import { checkAllowedHost, checkOrigin, checkProxy } from './checks.ts'
 import { choice, list, type Setting, text, toggle, whole } from './setting.ts'
 
+const MINUTE_MS = 60_000
 const KIB = 1024
 const MIB = 1024 * KIB
 
@@ -122,7 +124,7 @@ export const SERVER_SETTINGS = {
   // runs that have fallen silent
   lostAfterHeartbeat: whole({
     flag: 'lost-after-heartbeat',
-    default: 10,
+    default: DEFAULT_PATIENCE.heartbeatMs / MINUTE_MS,
     min: 1,
     max: 1_000_000,
     unit: 'minutes',
@@ -130,7 +132,7 @@ export const SERVER_SETTINGS = {
   }),
   lostAfterSilence: whole({
     flag: 'lost-after-silence',
-    default: 60,
+    default: DEFAULT_PATIENCE.writeMs / MINUTE_MS,
     min: 1,
     max: 1_000_000,
     unit: 'minutes',

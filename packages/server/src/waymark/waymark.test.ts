@@ -225,6 +225,41 @@ describe('our own door', () => {
     expect((await store.runs.get(runId)).info.status).toBe('RUNNING')
   })
 
+  it('finds lost runs by their status, with any condition beside it, and changes them', async () => {
+    const { url, store } = await startWithStore()
+    const root = `${url}/api/waymark/v1`
+    const create = async (runName: string, startTime: number) =>
+      (await store.runs.create({ experimentId: '0', userId: '', runName, startTime, tags: [] }))
+        .info.runId
+    const silent = await create('silent', 1)
+    const beating = await create('beating', 1)
+    const timeless = await create('new', Date.now())
+    const ended = await create('ended', 1)
+    await store.runs.update({
+      runId: ended,
+      status: 'FINISHED',
+      endTime: 2,
+      runName: undefined,
+    })
+    await store.runs.heartbeat({ runIds: [beating] })
+    const found = async (filter: string) => {
+      const asked = { experimentIds: ['0'], filter, columns: [], withTotal: true }
+      const { runIds, total } = (await json(post(`${root}/runs/table`, asked))) as RunsTablePage
+      expect(total).toBe(runIds.length)
+      return new Set(runIds)
+    }
+
+    expect(await found("status = 'LOST'")).toEqual(new Set([silent]))
+    expect(await found("status != 'LOST'")).toEqual(new Set([beating, timeless, ended]))
+    expect(await found("NOT status = 'LOST' AND status = 'RUNNING'")).toEqual(
+      new Set([beating, timeless]),
+    )
+    expect(await found("status = 'LOST' OR run_name = 'ended'")).toEqual(new Set([silent, ended]))
+    const asked = { experimentIds: ['0'], filter: "status = 'LOST'", action: 'delete' }
+    expect(await json(post(`${root}/runs/bulk`, asked))).toEqual({ matched: 1, changed: 1 })
+    expect((await store.runs.get(silent)).info.lifecycleStage).toBe('deleted')
+  })
+
   it('tags the runs that a filter finds and says how many', async () => {
     const { root, store, experimentId, runId } = await startWithRun()
     const tags = [{ key: 'good', value: 'yes' }]

@@ -1,21 +1,6 @@
-import { bool, choice, int32, int64, list, message, one, text } from '../../wire/build-field.ts'
+import { int32, list, message, one, text } from '../../wire/build-field.ts'
 import { endpoint } from '../../wire/endpoint.ts'
-
-const labelSchema = message('LabelSchema', {
-  schema_id: text({ required: true }),
-  experiment_id: text({ required: true }),
-  name: text({ required: true }),
-  type: choice({ FEEDBACK: 1, EXPECTATION: 2 }),
-  instruction: text(),
-  enable_comment: bool(),
-  input: one(
-    message('LabelSchemaInput', { text: one(message('InputText', { max_length: int64() })) }),
-  ),
-  created_by: text(),
-  created_at: int64(),
-  last_updated_at: int64({ as: 'updatedAt' }),
-  is_default: bool(),
-})
+import { labelSchema } from './label-schema.ts'
 
 /** Questions to those who review traces: in MLflow every experiment has one from the start. */
 export const listLabelSchemas = endpoint({

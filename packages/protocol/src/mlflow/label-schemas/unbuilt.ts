@@ -3,25 +3,13 @@ import { unbuiltFeature } from '../../wire/unbuilt.ts'
 
 const feature = unbuiltFeature('label-schemas', 'label schemas')
 
-/** Endpoints of label schemas but for their list: Waymark builds none. */
+/** Changes of label schemas: Waymark builds none. */
 export const LABEL_SCHEMA_ENDPOINTS: readonly AnyEndpoint[] = [
   feature.changes({
     id: 'createLabelSchema',
     method: 'POST',
     path: '/mlflow/label-schemas/create',
     summary: 'Create a label schema',
-  }),
-  feature.finds({
-    id: 'getLabelSchema',
-    method: 'GET',
-    path: '/mlflow/label-schemas/get',
-    summary: 'Get a label schema',
-  }),
-  feature.finds({
-    id: 'getLabelSchemaByName',
-    method: 'GET',
-    path: '/mlflow/label-schemas/get-by-name',
-    summary: 'Get a label schema by name',
   }),
   feature.changes({
     id: 'updateLabelSchema',

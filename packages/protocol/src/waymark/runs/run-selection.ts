@@ -1,4 +1,4 @@
-import { invalid, LIMITS, type ViewType } from '@waymark/domain'
+import { invalid, LIMITS, type Patience, type ViewType } from '@waymark/domain'
 import { listOf, oneOf, optional, text } from '../shape.ts'
 
 /** An id of a run. */
@@ -23,12 +23,14 @@ export function readSelection(
     readonly experimentIds: readonly string[] | undefined
     readonly filter: string
     readonly viewType: ViewType | undefined
+    /** After how long a silent run is `LOST` to the filter. */
+    readonly patience: Patience
   },
   usualView: ViewType,
 ) {
-  const { runIds, experimentIds, filter, viewType } = args
+  const { runIds, experimentIds, filter, viewType, patience } = args
   if (experimentIds !== undefined && runIds === undefined) {
-    return { experimentIds, filter, viewType: viewType ?? usualView }
+    return { experimentIds, filter, viewType: viewType ?? usualView, patience }
   }
   if (runIds !== undefined && experimentIds === undefined && filter === '' && !viewType) {
     return { runIds }

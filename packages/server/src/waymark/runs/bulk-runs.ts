@@ -2,10 +2,14 @@ import { checkKey, invalid } from '@waymark/domain'
 import { bulkRuns as endpoint, readSelection } from '@waymark/protocol/waymark'
 import type { RunsAction } from '@waymark/store'
 import { route } from '../../kernel/route.ts'
+import { patienceOf } from './lost-runs.ts'
 
 /** Tags, deletes or restores many runs: all of them, or none. */
-export const bulkRuns = route(endpoint, async ({ args, store }) => {
-  const runs = readSelection(args, args.action === 'restore' ? 'deleted' : 'active')
+export const bulkRuns = route(endpoint, async ({ args, store, settings }) => {
+  const runs = readSelection(
+    { ...args, patience: patienceOf(settings) },
+    args.action === 'restore' ? 'deleted' : 'active',
+  )
   const { matched, changed } = await store.runs.changeMany({ runs, action: actionOf(args) })
   return { matched, changed: changed.length }
 })

@@ -2,11 +2,12 @@ import type { RunColumn } from '@waymark/domain'
 import { runsTable as endpoint, type JsonNumber, jsonValue } from '@waymark/protocol/waymark'
 import type { Cell } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
-import { findLostRuns } from './lost-runs.ts'
+import { findLostRuns, patienceOf } from './lost-runs.ts'
 
 /** A page of runs with just the columns asked for, and with how many there are in all. */
 export const getRunsTable = readRoute(endpoint, async ({ args, store, settings }) => {
-  const { columns, withTotal, ...query } = args
+  const { columns, withTotal, ...asked } = args
+  const query = { ...asked, patience: patienceOf(settings) }
   const table = await store.screens.runsTable({
     ...query,
     columns: columns.map(({ column }) => column),

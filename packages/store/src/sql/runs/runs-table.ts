@@ -1,8 +1,9 @@
-import { parseRunExpression, parseRunOrderBy, type RunColumn } from '@waymark/domain'
+import { parseRunOrderBy, type RunColumn } from '@waymark/domain'
 import type { Cell, RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
 import { loggedValue } from '../metrics/metric-row.ts'
+import { parseOwnFilter } from '../search/parse-own-filter.ts'
 import { cursorAt, fingerprintOf, placeOf } from '../search/run-cursor.ts'
 import { countRunsFound, findRunPage } from '../search/run-page.ts'
 import { sortTerms } from '../search/sort-terms.ts'
@@ -13,7 +14,7 @@ import { RUN_NAME_TAG } from './system-tags.ts'
 /** A page of runs with just the columns asked for. */
 export async function runsTable(context: Context, query: RunsTableQuery): Promise<RunsTable> {
   const { pageSize, cursor, viewType } = query
-  const scope = scopeOf(query)
+  const scope = scopeOf(context, query)
   const orderBy = parseRunOrderBy(query.orderBy)
   const fingerprint = fingerprintOf([scope.experimentIds, viewType, query.filter, query.orderBy])
   const { terms } = sortTerms(context.dialect, orderBy)
@@ -33,14 +34,15 @@ export async function runsTable(context: Context, query: RunsTableQuery): Promis
 
 /** How many runs match. */
 export function countRuns(context: Context, query: RunsQuery): Promise<number> {
-  return countRunsFound(context, scopeOf(query))
+  return countRunsFound(context, scopeOf(context, query))
 }
 
-function scopeOf({ experimentIds, viewType, filter }: RunsQuery) {
+function scopeOf(context: Context, query: RunsQuery) {
+  const { experimentIds, viewType } = query
   return {
     experimentIds: [...new Set(experimentIds.map(parseExperimentId))],
     viewType,
-    filter: parseRunExpression(filter),
+    filter: parseOwnFilter(context, query),
   }
 }
 

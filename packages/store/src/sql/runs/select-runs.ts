@@ -1,7 +1,8 @@
-import { invalid, LIMITS, parseRunExpression } from '@waymark/domain'
+import { invalid, LIMITS } from '@waymark/domain'
 import type { RunSelection } from '../../run-changes.ts'
 import type { Tx } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
+import { parseOwnFilter } from '../search/parse-own-filter.ts'
 import { planRunSearch } from '../search/run-search.ts'
 import { raw } from '../sql.ts'
 
@@ -27,7 +28,7 @@ async function searchIds(
   const search = {
     experimentIds: [...new Set(selection.experimentIds.map(parseExperimentId))],
     viewType: selection.viewType,
-    filter: parseRunExpression(selection.filter),
+    filter: parseOwnFilter(tx, selection),
     orderBy: [],
     offset: 0,
     limit: LIMITS.bulkRuns + 1,

@@ -11,6 +11,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { RUN_NAME_TAG } from '../runs/system-tags.ts'
 import { join, raw, type Sql, sql } from '../sql.ts'
 import { allOf, numberCondition, textCondition } from './conditions.ts'
+import { lostCondition } from './lost-condition.ts'
 
 /** The columns of a run's attributes. */
 export const RUN_COLUMNS: Readonly<Record<RunNumberAttribute | RunTextAttribute, Sql>> = {
@@ -52,6 +53,10 @@ export function runCondition(
         : valueCondition(RUN_COLUMNS[clause.key], clause, dialect)
     case 'dataset':
       return datasetCondition(clause, dialect, runId)
+    case 'lost': {
+      const lost = lostCondition(clause.limits)
+      return clause.isLost ? lost : sql`(${lost}) is not true`
+    }
     case 'anyOf':
       return sql`(${join(
         clause.filters.map((filter) => filterCondition(filter, dialect, runId)),
