@@ -1,3 +1,4 @@
+import type { Int64 } from '@waymark/domain'
 import type { Dialect } from './dialects/dialect.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
@@ -53,6 +54,8 @@ export interface Context {
   readonly now: () => number
   /** 32 random hexadecimal digits. */
   readonly newId: () => string
+  /** The id of a new experiment; absent where the database counts. */
+  readonly newExperimentId?: () => Int64
   /** Root of new experiments' artifact locations, without a trailing slash. */
   readonly artifactRoot: string
 }

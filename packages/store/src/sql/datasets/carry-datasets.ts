@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { sql } from '../sql.ts'
 
 /**
@@ -8,7 +9,7 @@ import { sql } from '../sql.ts'
 export async function carryDatasets(
   { db, newId }: Tx,
   runId: string,
-  experimentId: number,
+  experimentId: Int64Column,
 ): Promise<void> {
   const used = await db.all<{ inputId: string; datasetId: string }>(sql`
     select inputs.input_uuid as inputId, datasets.dataset_uuid as datasetId

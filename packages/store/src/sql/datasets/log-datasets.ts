@@ -1,12 +1,13 @@
 import type { Dataset, DatasetInput } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { rows, sql } from '../sql.ts'
 import { checkKeysDiffer } from '../tags/check-keys-differ.ts'
 
 /** Whose use of data is recorded; the caller has locked the run. */
 export interface DatasetUser {
   readonly runId: string
-  readonly experimentId: number
+  readonly experimentId: Int64Column
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type KeyValue, TrackingError } from '@waymark/domain'
 import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { rows, sql } from '../sql.ts'
 import { findRepeatedKey } from '../tags/check-keys-differ.ts'
 import { checkCustomViews } from './check-custom-views.ts'
@@ -12,7 +13,7 @@ import { checkCustomViews } from './check-custom-views.ts'
  * @throws {TrackingError} `EXPERIMENT_EXISTS`, `EXPERIMENT_TAG_REPEATED`
  */
 export async function createExperiment(
-  { db, now, artifactRoot }: Tx,
+  { db, dialect, now, artifactRoot, newExperimentId }: Tx,
   request: { name: string; artifactLocation: string | null; tags: readonly KeyValue[] },
 ): Promise<string> {
   const { name, artifactLocation, tags } = request
@@ -21,11 +22,11 @@ export async function createExperiment(
   if (repeated !== undefined) throw new TrackingError('EXPERIMENT_TAG_REPEATED', { key: repeated })
 
   const at = now()
-  const created = await db.first<{ id: number }>(sql`
+  const created = await db.first<{ id: Int64Column }>(sql`
     insert into experiments
-      (name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace)
-    values (${name}, ${artifactLocation}, 'active', ${at}, ${at}, 'default')
-    on conflict do nothing returning experiment_id as id`)
+      (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time, workspace)
+    values (${newExperimentId?.() ?? null}, ${name}, ${artifactLocation}, 'active', ${at}, ${at}, 'default')
+    on conflict do nothing returning ${dialect.int64('experiment_id')} as id`)
   if (created === undefined) throw new TrackingError('EXPERIMENT_EXISTS', { name })
 
   // Only now is the id known that the default location ends with.

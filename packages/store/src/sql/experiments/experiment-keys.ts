@@ -1,5 +1,7 @@
+import type { Int64 } from '@waymark/domain'
 import type { ExperimentKeys, KeyCount } from '../../screens.ts'
 import type { Context } from '../db.ts'
+import { readInt64 } from '../int64-column.ts'
 import { isInIndexedScope, runsByScope } from '../search/run-rows.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
 import { getExperimentRow } from './get-experiment.ts'
@@ -22,7 +24,7 @@ export async function experimentKeys(
   context: Context,
   experimentId: string,
 ): Promise<ExperimentKeys> {
-  const { experiment_id: id } = await getExperimentRow(context, experimentId)
+  const id = readInt64((await getExperimentRow(context, experimentId)).experiment_id)
   const runs = await countRuns(context, id)
   const sample = await sampleRuns(context, id)
   const isWhole = runs <= sample.length
@@ -48,11 +50,11 @@ export async function experimentKeys(
   }
 }
 
-function scopeOf(id: number): Sql {
+function scopeOf(id: Int64): Sql {
   return isInIndexedScope({ experimentIds: [id], viewType: 'active' })
 }
 
-async function countRuns({ db, dialect }: Context, id: number): Promise<number> {
+async function countRuns({ db, dialect }: Context, id: Int64): Promise<number> {
   const row = await db.first<{ n: number }>(
     sql`select count(*) as n from ${runsByScope(dialect)} where ${scopeOf(id)}`,
   )
@@ -60,7 +62,7 @@ async function countRuns({ db, dialect }: Context, id: number): Promise<number> 
 }
 
 /** The newest runs and the oldest. */
-async function sampleRuns({ db, dialect }: Context, id: number): Promise<readonly string[]> {
+async function sampleRuns({ db, dialect }: Context, id: Int64): Promise<readonly string[]> {
   const end = (order: Sql) => sql`select run_uuid from (
     select run_uuid from ${runsByScope(dialect)} where ${scopeOf(id)}
     order by start_time ${order}, run_uuid limit ${SAMPLE})`
@@ -93,7 +95,7 @@ function countParams(
 async function rareKeys(
   { db }: Context,
   table: KeyTable,
-  id: number,
+  id: Int64,
   counted: readonly KeyCount[],
 ): Promise<KeyCount[]> {
   const known = new Set(counted.map(({ key }) => key))
@@ -122,7 +124,7 @@ async function rareKeys(
 /** Whether a run outside the sample has another value of a param than the one that is known. */
 async function hasOtherValue(
   { db, dialect }: Context,
-  id: number,
+  id: Int64,
   sample: readonly string[],
   key: string,
 ): Promise<boolean> {

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../sql.ts'
 
 /** The columns of `experiments` that an {@link Experiment} is made from. */
 export interface ExperimentRow {
-  readonly experiment_id: number
+  readonly experiment_id: Int64Column
   readonly name: string
   readonly artifact_location: string | null
   readonly lifecycle_stage: LifecycleStage
@@ -15,7 +15,7 @@ export interface ExperimentRow {
 
 /** Selects an {@link ExperimentRow} from `experiments`, which the statement must not rename. */
 export function experimentColumns({ int64 }: Dialect): Sql {
-  return sql`experiments.experiment_id, experiments.name, experiments.artifact_location,
+  return sql`${int64('experiments.experiment_id')} as experiment_id, experiments.name, experiments.artifact_location,
     experiments.lifecycle_stage,
     ${int64('experiments.creation_time')} as creation_time,
     ${int64('experiments.last_update_time')} as last_update_time`

@@ -1,11 +1,12 @@
 import { type KeyValue, TrackingError } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { sql } from '../sql.ts'
 
 /** Whose param or tag it is; the tables repeat the experiment. */
 export interface ModelKey {
   readonly modelId: string
-  readonly experimentId: number
+  readonly experimentId: Int64Column
 }
 
 /** Writes params once; one that is there is refused, even if equal, as in MLflow. */

@@ -20,7 +20,7 @@ export function toStatusColumn(status: LoggedModelStatus): number {
 /** The columns of `logged_models` that a {@link LoggedModel} is made from. */
 export interface LoggedModelRow {
   readonly model_id: string
-  readonly experiment_id: number
+  readonly experiment_id: Int64Column
   readonly name: string
   readonly artifact_location: string
   readonly creation_timestamp_ms: Int64Column
@@ -34,7 +34,8 @@ export interface LoggedModelRow {
 
 /** Selects a {@link LoggedModelRow} from `logged_models`, which the statement must not rename. */
 export function loggedModelColumns({ int64 }: Dialect): Sql {
-  return sql`logged_models.model_id, logged_models.experiment_id, logged_models.name,
+  return sql`logged_models.model_id,
+    ${int64('logged_models.experiment_id')} as experiment_id, logged_models.name,
     logged_models.artifact_location,
     ${int64('logged_models.creation_timestamp_ms')} as creation_timestamp_ms,
     ${int64('logged_models.last_updated_timestamp_ms')} as last_updated_timestamp_ms,

@@ -1,10 +1,11 @@
 import { type Int64, type PointColumns, type PointLink, TrackingError } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { sql } from '../sql.ts'
 
 interface Source {
   readonly runId: string
-  readonly experimentId: number
+  readonly experimentId: Int64Column
   readonly points: PointColumns
 }
 

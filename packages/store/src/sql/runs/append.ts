@@ -1,5 +1,6 @@
 import type { RunBatch } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { insertModelMetrics } from '../metrics/insert-model-metrics.ts'
 import { LatestFold } from '../metrics/latest-fold.ts'
 import { pointWriterOf } from '../metrics/point-writer.ts'
@@ -14,7 +15,7 @@ import { lockActiveRun } from './lock-run.ts'
  */
 export class AppendState {
   readonly #fold = new LatestFold()
-  readonly #experimentIds = new Map<string, number>()
+  readonly #experimentIds = new Map<string, Int64Column>()
 
   /** Appends one batch, all of it or, with an error, what the caller must undo. */
   async append(tx: Tx, { runId, points, params, tags }: RunBatch): Promise<void> {
@@ -34,7 +35,7 @@ export class AppendState {
     return pointWriterOf(tx).writeLatest(this.#fold)
   }
 
-  async #checkRun(tx: Tx, runId: string): Promise<number> {
+  async #checkRun(tx: Tx, runId: string): Promise<Int64Column> {
     const known = this.#experimentIds.get(runId)
     if (known !== undefined) return known
     const { experiment_id: experimentId } = await lockActiveRun(tx, runId)

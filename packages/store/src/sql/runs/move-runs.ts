@@ -2,6 +2,7 @@ import type { ChangedRuns, RunSelection } from '../../run-changes.ts'
 import { carryDatasets } from '../datasets/carry-datasets.ts'
 import type { Tx } from '../db.ts'
 import { getActiveExperiment } from '../experiments/get-active-experiment.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { sql } from '../sql.ts'
 import { withDescendants } from './descendants.ts'
 import { getRunRow, lockActiveRun } from './lock-run.ts'
@@ -26,7 +27,7 @@ export async function moveRuns(
   return { matched: runIds.length, changed }
 }
 
-async function moveRun(tx: Tx, runId: string, target: number): Promise<boolean> {
+async function moveRun(tx: Tx, runId: string, target: Int64Column): Promise<boolean> {
   const { experiment_id: before } = await getRunRow(tx, runId)
   if (before === target) return false
   await tx.db.run(sql`update runs set experiment_id = ${target} where run_uuid = ${runId}`)
@@ -36,7 +37,7 @@ async function moveRun(tx: Tx, runId: string, target: number): Promise<boolean> 
 }
 
 /** The models that a run made belong where it belongs, with all that names their experiment. */
-async function moveMadeModels({ db }: Tx, runId: string, target: number): Promise<void> {
+async function moveMadeModels({ db }: Tx, runId: string, target: Int64Column): Promise<void> {
   const made = sql`(select model_id from logged_models where source_run_id = ${runId})`
   await db.run(sql`
     update logged_models set experiment_id = ${target} where source_run_id = ${runId}`)

@@ -7,7 +7,7 @@ import { type Sql, sql } from '../sql.ts'
 export interface RunRow {
   readonly run_uuid: string
   readonly name: string | null
-  readonly experiment_id: number
+  readonly experiment_id: Int64Column
   readonly user_id: string | null
   readonly status: RunStatus
   readonly start_time: Int64Column | null
@@ -18,7 +18,8 @@ export interface RunRow {
 
 /** Selects a {@link RunRow} from `runs`, which the statement must not rename. */
 export function runColumns({ int64 }: Dialect): Sql {
-  return sql`runs.run_uuid, runs.name, runs.experiment_id, runs.user_id, runs.status,
+  return sql`runs.run_uuid, runs.name, ${int64('runs.experiment_id')} as experiment_id,
+    runs.user_id, runs.status,
     ${int64('runs.start_time')} as start_time, ${int64('runs.end_time')} as end_time,
     runs.lifecycle_stage, runs.artifact_uri`
 }

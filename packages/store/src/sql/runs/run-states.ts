@@ -6,7 +6,7 @@ import { list, sql } from '../sql.ts'
 
 interface StateRow {
   readonly run_uuid: string
-  readonly experiment_id: number
+  readonly experiment_id: Int64Column
   readonly status: RunStatus
   readonly lifecycle_stage: LifecycleStage
   readonly last_step: Int64Column | null
@@ -19,7 +19,7 @@ export async function runStates(
 ): Promise<RunState[]> {
   if (runIds.length === 0) return []
   const rows = await db.all<StateRow>(sql`
-    select run_uuid, experiment_id, status, lifecycle_stage,
+    select run_uuid, ${dialect.int64('experiment_id')} as experiment_id, status, lifecycle_stage,
       (select ${dialect.int64('max(step)')} from latest_metrics as m
         where m.run_uuid = runs.run_uuid) as last_step
     from runs where run_uuid in ${list(runIds)}`)

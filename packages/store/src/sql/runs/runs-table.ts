@@ -16,7 +16,12 @@ export async function runsTable(context: Context, query: RunsTableQuery): Promis
   const { pageSize, cursor, viewType } = query
   const scope = scopeOf(context, query)
   const orderBy = parseRunOrderBy(query.orderBy)
-  const fingerprint = fingerprintOf([scope.experimentIds, viewType, query.filter, query.orderBy])
+  const fingerprint = fingerprintOf([
+    scope.experimentIds.map(String),
+    viewType,
+    query.filter,
+    query.orderBy,
+  ])
   const { terms } = sortTerms(context.dialect, orderBy)
   const after = cursor === undefined ? undefined : placeOf(cursor, terms, fingerprint)
 

@@ -1,4 +1,4 @@
-import type { RunClause, RunOrder, ViewType } from '@waymark/domain'
+import type { Int64, RunClause, RunOrder, ViewType } from '@waymark/domain'
 import type { Dialect } from '../dialects/dialect.ts'
 import { list, type Sql, sql } from '../sql.ts'
 import { numberCondition } from './conditions.ts'
@@ -12,7 +12,7 @@ export type MetricOrder = RunOrder & { readonly on: 'metric' }
 
 /** The runs that a search looks at. */
 export interface RunScope {
-  readonly experimentIds: readonly number[]
+  readonly experimentIds: readonly Int64[]
   readonly viewType: ViewType
 }
 
