@@ -2,6 +2,7 @@ import { type KeyValue, TrackingError } from '@waymark/domain'
 import type { ImportedExperiment } from '../../imports.ts'
 import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { rows, sql } from '../sql.ts'
 import { lastValues } from '../tags/last-values.ts'
 
@@ -16,8 +17,8 @@ const GREATEST_ID = 2 ** 31 - 1
  */
 export async function importExperiment(tx: Tx, request: ImportedExperiment): Promise<string> {
   const { name, lifecycleStage, tags } = request.experiment
-  const found = await tx.db.first<{ id: number; stage: string }>(sql`
-    select experiment_id as id, lifecycle_stage as stage from experiments
+  const found = await tx.db.first<{ id: Int64Column; stage: string }>(sql`
+    select ${tx.dialect.int64('experiment_id')} as id, lifecycle_stage as stage from experiments
     where workspace = 'default' and name = ${name}`)
   if (found !== undefined && found.stage !== lifecycleStage) {
     throw new TrackingError('IMPORT_CONFLICT', {
@@ -30,17 +31,17 @@ export async function importExperiment(tx: Tx, request: ImportedExperiment): Pro
   return String(id)
 }
 
-async function insertExperiment(tx: Tx, request: ImportedExperiment): Promise<number> {
+async function insertExperiment(tx: Tx, request: ImportedExperiment): Promise<Int64Column> {
   const { experiment, artifactLocation } = request
   const at = tx.now()
-  const created = await tx.db.first<{ id: number }>(sql`
+  const created = await tx.db.first<{ id: Int64Column }>(sql`
     insert into experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time,
       last_update_time, workspace)
-    values (${await findFreeId(tx, experiment.experimentId)}, ${experiment.name},
+    values (${(await findFreeId(tx, experiment.experimentId)) ?? tx.newExperimentId?.() ?? null}, ${experiment.name},
       ${artifactLocation}, ${experiment.lifecycleStage}, ${experiment.createdAt ?? at},
       ${experiment.updatedAt ?? at}, 'default')
-    returning experiment_id as id`)
-  const { id } = created as { id: number } // the name is free, as the caller has seen
+    returning ${tx.dialect.int64('experiment_id')} as id`)
+  const { id } = created as { id: Int64Column } // the name is free, as the caller has seen
   if (artifactLocation === null) {
     await tx.db.run(sql`
       update experiments set artifact_location = ${appendUriPath(tx.artifactRoot, String(id))}
@@ -57,7 +58,7 @@ async function findFreeId({ db }: Tx, experimentId: string): Promise<number | nu
   return taken === undefined ? id : null
 }
 
-async function writeTags({ db }: Tx, id: number, tags: readonly KeyValue[]): Promise<void> {
+async function writeTags({ db }: Tx, id: Int64Column, tags: readonly KeyValue[]): Promise<void> {
   if (tags.length === 0) return
   await db.run(sql`
     insert into experiment_tags (experiment_id, key, value)

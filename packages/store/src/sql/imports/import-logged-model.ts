@@ -3,6 +3,7 @@ import type { ImportedLoggedModel } from '../../imports.ts'
 import { appendUriPath } from '../append-uri-path.ts'
 import type { Tx } from '../db.ts'
 import { getExperimentRow } from '../experiments/get-experiment.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { toStatusColumn } from '../logged-models/logged-model-row.ts'
 import { getRunRow } from '../runs/lock-run.ts'
 import { sql } from '../sql.ts'
@@ -34,12 +35,12 @@ export async function importLoggedModel(tx: Tx, request: ImportedLoggedModel): P
 }
 
 async function checkSame(
-  { db }: Tx,
+  { db, dialect }: Tx,
   { model }: ImportedLoggedModel,
-  experimentId: number,
+  experimentId: Int64Column,
 ): Promise<void> {
-  const here = await db.first<{ experimentId: number; name: string }>(sql`
-    select experiment_id as experimentId, name from logged_models
+  const here = await db.first<{ experimentId: Int64Column; name: string }>(sql`
+    select ${dialect.int64('experiment_id')} as experimentId, name from logged_models
     where model_id = ${model.modelId}`)
   if (here === undefined) return
   if (here.name === model.name && here.experimentId === experimentId) return
@@ -50,7 +51,7 @@ async function checkSame(
 async function writeParts(
   tx: Tx,
   { model: { modelId, params, tags, metrics } }: ImportedLoggedModel,
-  experimentId: number,
+  experimentId: Int64Column,
 ): Promise<void> {
   const { db } = tx
   for (const { key, value } of params) {

@@ -3,6 +3,7 @@ import type { ImportedRun } from '../../imports.ts'
 import { logDatasets } from '../datasets/log-datasets.ts'
 import type { Tx } from '../db.ts'
 import { getExperimentRow } from '../experiments/get-experiment.ts'
+import type { Int64Column } from '../int64-column.ts'
 import { LatestFold } from '../metrics/latest-fold.ts'
 import { pointWriterOf } from '../metrics/point-writer.ts'
 import { insertParams } from '../params/insert-params.ts'
@@ -42,7 +43,7 @@ export async function importRun(tx: Tx, request: ImportedRun): Promise<void> {
 async function writeRow(
   tx: Tx,
   request: ImportedRun,
-  experiment: { readonly experiment_id: number; readonly artifact_location: string | null },
+  experiment: { readonly experiment_id: Int64Column; readonly artifact_location: string | null },
 ): Promise<void> {
   const { info } = request
   const deletedAt = info.lifecycleStage === 'deleted' ? tx.now() : null
@@ -65,7 +66,7 @@ async function writeRow(
 async function checkSame(
   { db, dialect }: Tx,
   { info }: ImportedRun,
-  experimentId: number,
+  experimentId: Int64Column,
 ): Promise<void> {
   const row = await db.first<RunRow>(
     sql`select ${runColumns(dialect)} from runs where run_uuid = ${info.runId}`,
