@@ -11,6 +11,7 @@ import {
 import { type ArtifactCalls, artifactCalls } from './artifacts/artifact-calls.ts'
 import { NOUNS } from './nouns.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
+import { type OwnCalls, ownCalls } from './own/own-calls.ts'
 import { isRepeatable } from './repeatable.ts'
 import { createTransport, type Transport } from './transport/transport.ts'
 
@@ -36,6 +37,8 @@ export interface Client extends Omit<Nouns, 'artifacts' | 'runs'> {
     append(batch: RunBatch, options?: CallOptions): Promise<void>
   }
   readonly artifacts: Nouns['artifacts'] & ArtifactCalls
+  /** What only a Waymark server answers. */
+  readonly own: OwnCalls
   /** Any endpoint of the protocol's table, also one that Waymark does not serve. */
   call<E extends AnyEndpoint>(
     endpoint: E,
@@ -62,6 +65,7 @@ export function createClient(options: ClientOptions): Client {
     url: transport.url,
     runs: { ...nouns.runs, append: (batch, how) => append(transport, batch, how) },
     artifacts: { ...nouns.artifacts, ...artifactCalls(transport) },
+    own: ownCalls(transport),
     call,
   }
 }

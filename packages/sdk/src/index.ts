@@ -7,6 +7,7 @@ export {
   TrackingError,
   type ViewType,
 } from '@waymark/domain'
+export { downloadArtifacts } from './artifacts/download/download-artifacts.ts'
 export { listArtifacts } from './artifacts/list-artifacts.ts'
 export {
   logArtifact,
@@ -17,6 +18,8 @@ export {
 } from './artifacts/log-artifacts.ts'
 export type { ImagePixels } from './artifacts/png.ts'
 export { setExperiment } from './experiments/set-experiment.ts'
+export type { Column, DatasetContent, InputUse, LoggedDataset } from './inputs/dataset.ts'
+export { logInput } from './inputs/log-input.ts'
 export { logMetric, logMetrics } from './metrics/log-metrics.ts'
 export { type MetricHistory, metricHistory } from './metrics/metric-history.ts'
 export { logParam, logParams } from './params/log-params.ts'

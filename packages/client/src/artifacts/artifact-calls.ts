@@ -11,10 +11,24 @@ import {
 import type { CallOptions } from '../options.ts'
 import type { Transport } from '../transport/transport.ts'
 
+/** What is still to be downloaded of a file. */
+interface RestOfArtifact {
+  /** The first byte that is missing. */
+  readonly from: number
+  /** The `ETag` that the bytes before belong to. */
+  readonly version: string
+}
+
 /** Bytes of artifacts. Paths have no leading slash; served paths begin at the server's root. */
 export interface ArtifactCalls {
-  /** A run's artifact. */
-  download(args: { runId: string; path: string }, options?: CallOptions): Promise<Response>
+  /**
+   * A run's artifact: 206 with the rest of it if `rest` says where that begins and the file is
+   * still the same version, else 200 with all of it.
+   */
+  download(
+    args: { runId: string; path: string; rest?: RestOfArtifact | undefined },
+    options?: CallOptions,
+  ): Promise<Response>
   downloadOfModelVersion(
     args: { name: string; version: string; path: string },
     options?: CallOptions,
@@ -34,12 +48,22 @@ export interface ArtifactCalls {
 
 /** The endpoints that carry bytes instead of JSON. */
 export function artifactCalls(transport: Transport): ArtifactCalls {
-  const download = (endpoint: AnyEndpoint, target: string, call?: CallOptions): Promise<Response> =>
-    transport.sendForBody({ method: endpoint.method, target, isRepeatable: true }, call)
+  const download = (
+    { method }: AnyEndpoint,
+    target: string,
+    call?: CallOptions,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response> =>
+    transport.sendForBody({ method, target, headers, isRepeatable: true }, call)
 
   return {
-    download: ({ runId, path }, call) =>
-      download(getArtifact, withQuery(getArtifact, { run_id: runId, path }), call),
+    download: ({ runId, path, rest }, call) =>
+      download(
+        getArtifact,
+        withQuery(getArtifact, { run_id: runId, path }),
+        call,
+        rest && { range: `bytes=${rest.from}-`, 'if-range': rest.version },
+      ),
     downloadOfModelVersion: (args, call) =>
       download(getModelVersionArtifact, withQuery(getModelVersionArtifact, args), call),
     downloadOfLoggedModel: ({ modelId, path }, call) => {

@@ -12,6 +12,7 @@ interface Outgoing {
   readonly target: string
   readonly body?: string | Uint8Array | Blob | undefined
   readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** Whether it may be sent again when nobody knows if it was carried out. */
   readonly isRepeatable: boolean
 }
@@ -108,9 +109,10 @@ function refusal(
 
 function headersOf(
   { headers }: ServerAddress,
-  { body, contentType = 'application/json' }: Outgoing,
+  { body, contentType = 'application/json', headers: own }: Outgoing,
 ): Record<string, string> {
-  return body === undefined ? { ...headers } : { ...headers, 'content-type': contentType }
+  const all = { ...headers, ...own }
+  return body === undefined ? all : { ...all, 'content-type': contentType }
 }
 
 /** `fetch` says only "fetch failed"; its cause has the code. */

@@ -16,6 +16,7 @@ async function send({
   trackingUri,
   artifactUri,
   batches,
+  inputs,
   artifacts,
   end,
 }: RestOfRun): Promise<void> {
@@ -23,6 +24,7 @@ async function send({
   // First of all how the run ended: it is short, and what follows may be too much for the time left.
   await backend.updateRun(end)
   for (const batch of batches) await backend.append(batch).catch(warn)
+  if (inputs.length > 0) await backend.logInputs(end.runId, inputs).catch(warn)
   for (const artifact of artifacts) {
     await backend.writeArtifact(artifactUri, artifact).catch(warn)
   }

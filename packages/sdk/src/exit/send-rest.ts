@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { serialize } from 'node:v8'
-import type { RunBatch } from '@waymark/domain'
+import type { DatasetInput, RunBatch } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { EndStatus } from '../runs/active-run.ts'
 import type { LoggedRun } from '../runs/logged-run.ts'
@@ -11,6 +11,7 @@ export interface RestOfRun {
   readonly trackingUri: string
   readonly artifactUri: string
   readonly batches: readonly RunBatch[]
+  readonly inputs: readonly DatasetInput[]
   readonly artifacts: readonly ArtifactToSend[]
   readonly end: { readonly runId: string; readonly status: EndStatus; readonly endTime: number }
 }
@@ -45,6 +46,7 @@ function restOf(run: LoggedRun, status: EndStatus): readonly RestOfRun[] {
       trackingUri: started.trackingUri,
       artifactUri: run.artifactUri,
       batches: run.log.batches.peekAll(),
+      inputs: run.log.batches.inputs,
       artifacts: run.log.artifacts.peekAll().map(madeNow),
       end: run.lastUpdate,
     },

@@ -83,6 +83,7 @@ function makeOutbox(answer: (batch: RunBatch) => Error | undefined) {
       const error = answer(batch)
       if (error !== undefined) throw error
     },
+    logInputs: async () => undefined,
     refused: (what) => refused.push(what),
   })
   return { outbox, sent, refused }

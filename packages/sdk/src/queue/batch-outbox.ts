@@ -1,12 +1,18 @@
-import { LIMITS, NO_POINTS, type RunBatch } from '@waymark/domain'
+import { type DatasetInput, LIMITS, NO_POINTS, type RunBatch } from '@waymark/domain'
 import { wordsOf } from '../warn-once.ts'
 import type { ChunkPool } from './chunk-pool.ts'
 import { isTemporary, type Outbox } from './outbox.ts'
 import { PointQueue } from './point-queue.ts'
 import { TextQueue } from './text-queue.ts'
 
+/** Datasets in one request: few, since each may have a profile of megabytes. */
+const INPUTS_A_REQUEST = 10
+
 /** Appends one batch to its run; all of it, or none. Twice does no harm. */
 export type Append = (batch: RunBatch) => Promise<void>
+
+/** Notes what its run reads. Twice does no harm. */
+export type LogInputs = (datasets: readonly DatasetInput[]) => Promise<void>
 
 /** What one run logged and no store has acknowledged yet: points, params and tags. */
 export class BatchOutbox implements Outbox {
@@ -15,6 +21,8 @@ export class BatchOutbox implements Outbox {
   readonly tags = new TextQueue()
   readonly #runId: () => string
   readonly #append: Append
+  readonly #logInputs: LogInputs
+  readonly #inputs: DatasetInput[] = []
   /** Sent after all else: how the run ended. */
   last: (() => Promise<void>) | undefined
   readonly #refused: (what: string, reason: string) => void
@@ -24,23 +32,37 @@ export class BatchOutbox implements Outbox {
     readonly pool: ChunkPool
     readonly runId: () => string
     readonly append: Append
+    readonly logInputs: LogInputs
     readonly refused: (what: string, reason: string) => void
   }) {
     this.points = new PointQueue(options.pool)
     this.#runId = options.runId
     this.#append = options.append
+    this.#logInputs = options.logInputs
     this.#refused = options.refused
   }
 
   get waiting(): number {
     const last = this.last === undefined ? 0 : 1
-    return this.points.waiting + this.params.waiting + this.tags.waiting + last
+    const texts = this.params.waiting + this.tags.waiting
+    return this.points.waiting + texts + this.#inputs.length + last
+  }
+
+  addInput(input: DatasetInput): void {
+    this.#inputs.push(input)
+  }
+
+  /** The inputs that wait, for another process. */
+  get inputs(): readonly DatasetInput[] {
+    return this.#inputs
   }
 
   async sendNext(): Promise<boolean> {
     const batch = this.#peek()
     const count = batch.points.values.length
-    if (count + batch.params.length + batch.tags.length === 0) return this.#sendLast()
+    if (count + batch.params.length + batch.tags.length === 0) {
+      return (await this.#sendInputs()) || this.#sendLast()
+    }
     try {
       await this.#append(batch)
     } catch (error) {
@@ -67,6 +89,19 @@ export class BatchOutbox implements Outbox {
       ...texts.tags.map((tag) => ({ ...none, tags: [tag] })),
       ...this.points.peekAll().map((points) => ({ ...none, points })),
     ]
+  }
+
+  async #sendInputs(): Promise<boolean> {
+    const inputs = this.#inputs.slice(0, INPUTS_A_REQUEST)
+    if (inputs.length === 0) return false
+    try {
+      await this.#logInputs(inputs)
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      this.#refused('datasets', wordsOf(error))
+    }
+    this.#inputs.splice(0, inputs.length)
+    return true
   }
 
   async #sendLast(): Promise<boolean> {

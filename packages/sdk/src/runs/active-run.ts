@@ -1,4 +1,5 @@
 import type { ImagePixels } from '../artifacts/png.ts'
+import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 
 /** How a run can end. */
 export type EndStatus = 'FINISHED' | 'FAILED' | 'KILLED'
@@ -53,6 +54,9 @@ export interface ActiveRun extends AsyncDisposable {
   logFile(file: string, path: string): void
   /** Stores a local folder's files, as deep as they lie, in a folder of the run's artifacts. */
   logArtifacts(localFolder: string, folder?: string): void
+
+  /** Notes that the run reads some data: name, source and digest; the data itself is not stored. */
+  logInput(dataset: LoggedDataset, use?: InputUse): void
 
   /** Sends all that was logged. @returns true when all is stored, false when some still waits */
   flush(): Promise<boolean>

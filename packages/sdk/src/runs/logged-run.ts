@@ -2,6 +2,8 @@ import { artifactOfFile, artifactsOfFolder } from '../artifacts/artifact-files.t
 import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
 import { encodePng, encodePngNow, type ImagePixels, toPngRows } from '../artifacts/png.ts'
 import { holdingProcess } from '../exit/holding-process.ts'
+import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
+import { toDatasetInput } from '../inputs/dataset-input.ts'
 import { paramText } from '../params/param-text.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun, EndStatus, MetricTime } from './active-run.ts'
@@ -118,6 +120,10 @@ export class LoggedRun implements ActiveRun {
     this.#take(() => {
       this.log.addArtifactsLater(artifactsOfFolder(localFolder, checkedArtifactPath(folder)))
     })
+  }
+
+  logInput(dataset: LoggedDataset, use: InputUse = {}): void {
+    this.#take(() => this.log.addInputLater(toDatasetInput(dataset, use)))
   }
 
   flush(): Promise<boolean> {

@@ -1,5 +1,4 @@
-import type { Run } from '@waymark/domain'
-import { LIMITS } from '@waymark/domain'
+import { type DatasetInput, LIMITS, type Run } from '@waymark/domain'
 import { ArtifactOutbox, type ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { BatchOutbox } from '../queue/batch-outbox.ts'
 import { ChunkPool } from '../queue/chunk-pool.ts'
@@ -48,6 +47,7 @@ export class RunLog {
       pool,
       runId: () => this.#place.run.info.runId,
       append: (batch) => this.#place.backend.append(batch),
+      logInputs: (datasets) => this.#place.backend.logInputs(this.#place.run.info.runId, datasets),
       refused: (what, reason) => warnOnce(`refused:${reason}`, `${what} not stored: ${reason}`),
     })
     this.artifacts = new ArtifactOutbox((artifact) => {
@@ -80,13 +80,22 @@ export class RunLog {
 
   /** Adds artifacts that are still being looked for; `flush` waits for them. */
   addArtifactsLater(found: Promise<readonly ArtifactToSend[]>): void {
-    const adding = this.#addArtifacts(found).finally(() => this.#adding.delete(adding))
-    this.#adding.add(adding)
+    this.#addLater(async () => {
+      for (const artifact of await found) this.addArtifact(artifact)
+    })
+  }
+
+  /** Adds a dataset whose digest is still being computed. */
+  addInputLater(found: Promise<DatasetInput>): void {
+    this.#addLater(async () => {
+      this.batches.addInput(await found)
+      this.#batchSender.wake()
+    })
   }
 
   /** Things that wait to be sent. */
   get waiting(): number {
-    return this.batches.waiting + this.artifacts.waiting
+    return this.batches.waiting + this.artifacts.waiting + this.#adding.size
   }
 
   /** Sends how the run ended after all else; what cannot be sent now is sent in the background. */
@@ -116,12 +125,13 @@ export class RunLog {
     this.#opened = await opened
   }
 
-  async #addArtifacts(found: Promise<readonly ArtifactToSend[]>): Promise<void> {
-    try {
-      for (const artifact of await found) this.addArtifact(artifact)
-    } catch (error) {
-      warnOnce(`artifacts:${wordsOf(error)}`, `Not logged: ${wordsOf(error)}`)
-    }
+  #addLater(add: () => Promise<void>): void {
+    const adding = add()
+      .catch((error: unknown) => {
+        warnOnce(`later:${wordsOf(error)}`, `Not logged: ${wordsOf(error)}`)
+      })
+      .finally(() => this.#adding.delete(adding))
+    this.#adding.add(adding)
   }
 
   get #place(): OpenedRun {

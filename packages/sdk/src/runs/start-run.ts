@@ -4,6 +4,7 @@ import { startSystemMetrics } from '../system-metrics/start-system-metrics.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun } from './active-run.ts'
+import { keepAlive } from './heartbeat.ts'
 import { type Ending, LoggedRun } from './logged-run.ts'
 import { openRun, type StartRunOptions } from './open-run.ts'
 import { enterScope, findActiveRun, setFallbackRun, withActiveRun } from './scope.ts'
@@ -112,6 +113,7 @@ function start(options: StartRunOptions, ending: Ending): LoggedRun {
     ending,
   )
   watchUntilExit(run)
+  keepAlive(run)
   const { logsSystemMetrics, systemMetricsIntervalSeconds } = readEnvironment(process.env)
   if (options.logSystemMetrics ?? logsSystemMetrics) {
     startSystemMetrics(run, systemMetricsIntervalSeconds)

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type {
+  DatasetInput,
   Experiment,
   Int64,
   KeyValue,
@@ -18,6 +19,23 @@ export interface ArtifactInfo {
   readonly path: string
   readonly isFolder: boolean
   readonly sizeBytes: number
+}
+
+/** What is still missing of a file: bytes from `from` on, if it is still the same version. */
+export interface RestOfFile {
+  readonly from: number
+  readonly version: string
+}
+
+/** A file on its way. */
+export interface OpenedArtifact {
+  readonly bytes: Readable
+  /** Where the bytes begin in the file: 0 when the rest of another version was asked for. */
+  readonly from: number
+  /** Changes when the file does; undefined where the store does not tell. */
+  readonly version: string | undefined
+  /** Of the whole file; undefined where the store does not tell. */
+  readonly sizeBytes: number | undefined
 }
 
 /** A search for runs, as the store takes it. */
@@ -63,6 +81,10 @@ export interface Backend {
   }): Promise<void>
   searchRuns(query: RunSearch, signal?: AbortSignal): Promise<Page<Run>>
   append(batch: RunBatch): Promise<void>
+  /** Notes what a run reads; twice does no harm. */
+  logInputs(runId: string, datasets: readonly DatasetInput[]): Promise<void>
+  /** Says that the programs of these runs are there, where somebody listens. */
+  heartbeat(runIds: readonly string[]): Promise<void>
   history(
     query: {
       readonly runId: string
@@ -76,6 +98,12 @@ export interface Backend {
   listArtifacts(run: Run, folder: string, signal?: AbortSignal): Promise<readonly ArtifactInfo[]>
   /** @throws {TrackingError} of kind `missing` */
   readArtifact(run: Run, path: string, signal?: AbortSignal): Promise<Readable>
+  /** @throws {TrackingError} of kind `missing` if there is no such file */
+  openArtifact(
+    run: Run,
+    path: string,
+    options: { readonly rest: RestOfFile | undefined; readonly signal: AbortSignal | undefined },
+  ): Promise<OpenedArtifact>
   writeArtifact(artifactUri: string, artifact: ArtifactToSend): Promise<void>
   readonly registry: RegistryCalls
 }

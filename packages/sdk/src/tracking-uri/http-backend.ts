@@ -1,11 +1,12 @@
 import { openAsBlob } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { type Client, createClient } from '@waymark/client'
+import { type Client, createClient, isEndpointUnknown } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
+import { openServedArtifact } from './http-download.ts'
 import { httpRegistry } from './http-registry.ts'
 import { writeLocalArtifact } from './local-artifacts.ts'
 
@@ -18,6 +19,8 @@ export function httpBackend(uri: string, { token, username, password }: Environm
   const client = createClient(access)
   // What is logged waits in memory anyway: waiting to send it again must not hold the process.
   const background = createClient({ ...access, holdsProcess: false })
+
+  let hearsHeartbeats = true
 
   return {
     async findExperiment(experimentName, signal) {
@@ -41,6 +44,18 @@ export function httpBackend(uri: string, { token, username, password }: Environm
       return { items: page.runs.map(toRun), nextPageToken: page.nextPageToken }
     },
     append: (batch) => background.runs.append(batch),
+    async logInputs(runId, datasets) {
+      await background.runs.logInputs({ runId, datasets, models: [] })
+    },
+    async heartbeat(runIds) {
+      if (!hearsHeartbeats) return
+      try {
+        await background.own.heartbeat({ runIds })
+      } catch (error) {
+        if (!isEndpointUnknown(error)) throw error
+        hearsHeartbeats = false // MLflow's server: it never asks whether a run is still there
+      }
+    },
     async history({ key, ...query }, signal) {
       const page = await client.metrics.getHistory({ ...query, metricKey: key }, { signal })
       return {
@@ -57,6 +72,7 @@ export function httpBackend(uri: string, { token, username, password }: Environm
         ? Readable.from([])
         : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // one class, two typings
     },
+    openArtifact: (run, path, how) => openServedArtifact(client, run.info.runId, path, how),
     writeArtifact: (artifactUri, artifact) => writeArtifact(background, artifactUri, artifact),
     registry: httpRegistry(client),
   }

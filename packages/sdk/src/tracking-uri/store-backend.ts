@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import type { ArtifactPlace, Artifacts } from '@waymark/artifacts'
 import { type Run, TrackingError } from '@waymark/domain'
 import type { Store } from '@waymark/store'
-import type { ArtifactInfo, Backend } from './backend.ts'
+import type { ArtifactInfo, Backend, OpenedArtifact, RestOfFile } from './backend.ts'
 import { readableOf } from './local-artifacts.ts'
 import { importArtifacts, importStore } from './optional-packages.ts'
 
@@ -44,6 +44,10 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
     },
     searchRuns: (query) => store.runs.search(query),
     append: (batch) => store.append(batch),
+    logInputs: (runId, datasets) => store.runs.logInputs({ runId, datasets, models: [] }),
+    async heartbeat(runIds) {
+      await store.runs.heartbeat({ runIds })
+    },
     async history(query) {
       const { series, nextPageToken } = await store.metrics.history(query)
       return { ...series, nextPageToken }
@@ -54,6 +58,7 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
       return (await place.repository.open(place.path)).read()
     },
     registry: store.registry,
+    openArtifact: (run, path, { rest }) => openArtifact(artifacts, run, path, rest),
     async writeArtifact(artifactUri, artifact) {
       const { repository, path } = below(artifacts, artifactUri, artifact.path)
       await repository.write(path, await readableOf(artifact))
@@ -67,6 +72,21 @@ function below(artifacts: Artifacts, artifactUri: string, path: string): Artifac
     repository: root.repository,
     path: [root.path, path].filter((part) => part !== '').join('/'),
   }
+}
+
+async function openArtifact(
+  artifacts: Artifacts,
+  run: Run,
+  path: string,
+  rest: RestOfFile | undefined,
+): Promise<OpenedArtifact> {
+  const place = below(artifacts, run.info.artifactUri, path)
+  const file = await place.repository.open(place.path)
+  const { version, sizeBytes } = file
+  const from = rest?.version === version && rest.from < sizeBytes ? rest.from : 0
+  const bytes = file.read(from === 0 ? undefined : { first: from, last: sizeBytes - 1 })
+  bytes.once('close', () => void file.close())
+  return { bytes, from, version, sizeBytes }
 }
 
 async function listArtifacts(
