@@ -22,6 +22,7 @@ const MAY_IMPORT = {
     '@waymark/protocol',
     '@waymark/store',
     '@waymark/artifacts',
+    '@waymark/client',
     '@waymark/server',
   ],
   'apps/web': ['@waymark/domain', '@waymark/protocol'],

@@ -1,22 +1,33 @@
-import { Command } from 'commander'
-import { detachCommand } from './commands/db/detach.ts'
-import { serverCommand } from './commands/server/server.ts'
-import { fail } from './fail.ts'
-import { version } from './version.ts'
+import { createInterface } from 'node:readline/promises'
+import { CONTENTS } from './contents.ts'
+import { EXIT } from './program/exit-code.ts'
+import { runCli } from './program/run-cli.ts'
+import type { World } from './program/world.ts'
 
-const program = new Command('waymark')
-  .description('Experiment tracking for people who train models.')
-  .version(version, '--version', 'print the version')
-  .helpOption('--help', 'show what there is')
-  .helpCommand(false)
-  .showHelpAfterError('(`waymark --help` lists the commands)')
+// Whoever reads us has enough: `waymark runs list | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  throw error
+})
 
-program.addCommand(serverCommand())
-program.addCommand(
-  new Command('db')
-    .description('care for a database')
-    .helpOption('--help', 'show what there is')
-    .addCommand(detachCommand()),
-)
+const world: World = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  now: Date.now,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+  exitCode: EXIT.ok,
+}
 
-await program.parseAsync().catch(fail)
+// Set and not exited with: what was written to a pipe is still on its way, and a server goes on.
+process.exitCode = await runCli(CONTENTS, process.argv.slice(2), world)
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await terminal.question(question)
+  } finally {
+    terminal.close()
+  }
+}

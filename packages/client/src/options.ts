@@ -15,6 +15,8 @@ export interface ClientOptions {
   readonly retries?: number
   /** Whether waiting to send again keeps the process alive. Default true. */
   readonly holdsProcess?: boolean
+  /** Instead of the global one: to a server inside of this process. */
+  readonly fetch?: typeof fetch
 }
 
 /** What a single call may say. */

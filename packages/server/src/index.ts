@@ -1,4 +1,5 @@
 export { type App, type AppOptions, createApp } from './app.ts'
+export { type InProcessServer, openInProcess } from './in-process/open-in-process.ts'
 export { createLog, type Log, type LogFields, type LogLevel } from './kernel/log.ts'
 export {
   type MainRoute,

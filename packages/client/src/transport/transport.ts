@@ -37,7 +37,12 @@ type Attempt<T> =
 /** Makes the transport to one server. Nothing is sent yet. */
 export function createTransport(options: ClientOptions): Transport {
   const address = serverAddress(options)
-  const { timeoutMs = 120_000, retries = 5, holdsProcess = true } = options
+  const {
+    timeoutMs = 120_000,
+    retries = 5,
+    holdsProcess = true,
+    fetch = globalThis.fetch,
+  } = options
 
   async function send<T>(
     request: Outgoing,
@@ -46,7 +51,7 @@ export function createTransport(options: ClientOptions): Transport {
   ): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted()
-      const outcome = await tryOnce(address, request, { read, timeoutMs, signal })
+      const outcome = await tryOnce(address, request, { read, timeoutMs, signal, fetch })
       if ('result' in outcome) return outcome.result
       if (!outcome.again || attempt >= retries) throw outcome.error
       const moment = { now: Date.now(), random: Math.random() }
@@ -68,13 +73,14 @@ async function tryOnce<T>(
     readonly read: (response: Response) => Promise<T>
     readonly timeoutMs: number
     readonly signal: AbortSignal | undefined
+    readonly fetch: typeof fetch
   },
 ): Promise<Attempt<T>> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), how.timeoutMs)
   timer.unref() // the socket holds the process; a timer alone must not
   try {
-    const response = await fetch(address.url + request.target, {
+    const response = await how.fetch(address.url + request.target, {
       method: request.method,
       headers: headersOf(address, request),
       body: request.body ?? null,

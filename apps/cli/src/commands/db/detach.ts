@@ -1,17 +1,16 @@
 import { detachWaymark } from '@waymark/store'
-import { Command } from 'commander'
+import { show } from '../../output/show.ts'
+import { plainCommand } from '../../program/tracking-command.ts'
+import type { World } from '../../program/world.ts'
 
 /** `waymark db detach`: a database as MLflow alone would have made it. */
-export function detachCommand(): Command {
-  return new Command('detach')
-    .description('take out all that Waymark added to a database: its tables, its indexes, WAL')
+export function detachCommand(world: World) {
+  return plainCommand('detach')
+    .description('Takes out all that Waymark added to a database: its tables, its indexes, WAL.')
     .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
-    .option('--json', 'print what was dropped as JSON')
-    .helpOption('--help', 'show what there is')
-    .action(async (uri: string, options: { json?: true }) => {
-      const dropped = await detachWaymark(uri, { cwd: process.cwd() })
-      if (options.json) console.log(JSON.stringify({ uri, dropped }))
-      else console.log(describe(uri, dropped))
+    .action(async (uri, options) => {
+      const dropped = await detachWaymark(uri, { cwd: world.cwd })
+      show(world, options, { json: { uri, dropped }, text: () => describe(uri, dropped) })
     })
 }
 

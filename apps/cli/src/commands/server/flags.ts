@@ -1,5 +1,5 @@
+import { type Command, Option } from '@commander-js/extra-typings'
 import { MLFLOW_OPTIONS, SERVER_SETTINGS, type Setting } from '@waymark/server'
-import { type Command, Option } from 'commander'
 
 // MLflow's short names; `-h` is its host, so help has no short name here.
 const SHORT: Readonly<Record<string, string>> = { host: '-h, ', port: '-p, ', workers: '-w, ' }

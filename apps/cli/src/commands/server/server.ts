@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Command } from '@commander-js/extra-typings'
 import { openArtifacts } from '@waymark/artifacts'
 import { findLocalPath } from '@waymark/domain'
 import {
@@ -12,8 +13,7 @@ import {
   stopOnSignals,
 } from '@waymark/server'
 import { openStore } from '@waymark/store'
-import { Command } from 'commander'
-import { exitWith } from '../../fail.ts'
+import { CommandError } from '../../program/command-error.ts'
 import { version } from '../../version.ts'
 import { allowedRootsOf, artifactRootOf } from './artifact-places.ts'
 import { findClosedRoots } from './closed-roots.ts'
@@ -22,9 +22,9 @@ import { freePortAfter } from './free-port.ts'
 
 /** `waymark server`: the one place that picks store, artifact roots and port. */
 export function serverCommand(): Command {
-  const command = new Command('server')
-    .description('serve the tracking API and the web UI; takes the flags of `mlflow server`')
-    .helpOption('--help', 'show the flags')
+  const command = new Command('server').description(
+    'Serves the tracking API and the web UI; takes the flags of `mlflow server`.',
+  )
   return addServerFlags(command).action(async () => {
     const { settings, warnings } = readSettings({ flags: flagTexts(command), env: process.env })
     const log = createLog(settings.logLevel)
@@ -81,13 +81,19 @@ async function explainListenError(
 ): Promise<unknown> {
   if (error.code === 'EADDRINUSE') {
     const free = await freePortAfter(port, host)
-    exitWith(1, `Port ${port} on ${host} is in use. Port ${free} is free: add --port ${free}`)
+    return new CommandError(
+      `Port ${port} on ${host} is in use. Port ${free} is free: add --port ${free}`,
+    )
   }
   if (error.code === 'EACCES') {
-    exitWith(1, `Port ${port} is not open to this user. Ports from 1024 up are: add --port 5000`)
+    return new CommandError(
+      `Port ${port} is not open to this user. Ports from 1024 up are: add --port 5000`,
+    )
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    exitWith(1, `${host} is no address of this machine. Use --host 127.0.0.1, or one of its own.`)
+    return new CommandError(
+      `${host} is no address of this machine. Use --host 127.0.0.1, or one of its own.`,
+    )
   }
   return error
 }

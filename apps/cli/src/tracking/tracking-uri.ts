@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { World } from '../program/world.ts'
+
+/**
+ * Where a command works: what was given, else `MLFLOW_TRACKING_URI`, else MLflow's default:
+ * `./mlruns` if it holds experiments, else `sqlite:///mlflow.db`.
+ */
+export function trackingUriOf(
+  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  given: string | undefined,
+): string {
+  return given || env['MLFLOW_TRACKING_URI'] || defaultUri(cwd)
+}
+
+function defaultUri(cwd: string): string {
+  return holdsExperiments(join(cwd, 'mlruns')) ? './mlruns' : 'sqlite:///mlflow.db'
+}
+
+/** Whether a folder is MLflow's file store: one experiment in it is enough. */
+function holdsExperiments(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  return readdirSync(folder).some((name) => existsSync(join(folder, name, 'meta.yaml')))
+}
+
+/** A URI that may be shown: what stands between `//` and `@` is left out. */
+export function withoutCredentials(uri: string): string {
+  return uri.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+}

@@ -1,0 +1,20 @@
+import type { Artifacts } from '@waymark/artifacts'
+import type { Client } from '@waymark/client'
+import type { OpenedStore } from '@waymark/store'
+
+/** What a tracking URI leads to, the same to a command whether it is a server or a file. */
+export interface Tracking {
+  /** As it was given, without credentials. */
+  readonly uri: string
+  /** Every endpoint as a call; of a store opened in place too. */
+  readonly client: Client
+  /** Only where the store is opened in place. */
+  readonly inPlace: InPlace | undefined
+  close(): Promise<void>
+}
+
+/** A store that this process has open, with its artifacts. */
+interface InPlace {
+  readonly store: OpenedStore
+  readonly artifacts: Artifacts
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openArtifacts } from '@waymark/artifacts'
+import { openStore } from '@waymark/store'
+import { expect, it, onTestFinished } from 'vitest'
+import { openInProcess } from './open-in-process.ts'
+
+async function open() {
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-in-process-'))
+  const store = await openStore({
+    uri: `sqlite:///${join(folder, 'mlflow.db')}`,
+    artifactRoot: 'mlflow-artifacts:/',
+    writer: 'inline',
+  })
+  const artifacts = await openArtifacts({ destination: join(folder, 'mlartifacts') })
+  const server = openInProcess({ store, artifacts })
+  onTestFinished(async () => {
+    server.close()
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const ask = (path: string, init?: RequestInit) => server.fetch(server.url + path, init)
+  return { ask, store }
+}
+
+it('answers requests without a socket as a server would', async () => {
+  const { ask } = await open()
+  const headers = { 'content-type': 'application/json' }
+
+  const made = await ask('/api/2.0/mlflow/experiments/create', {
+    method: 'POST',
+    headers,
+    body: '{"name":"größe"}',
+  })
+  const read = await ask('/api/2.0/mlflow/experiments/get?experiment_id=1')
+  const missing = await ask('/api/2.0/mlflow/experiments/get?experiment_id=9')
+
+  expect(await made.json()).toEqual({ experiment_id: '1' })
+  expect(await read.json()).toMatchObject({ experiment: { name: 'größe' } })
+  expect(missing.status).toBe(404)
+})
+
+it('takes and gives artifacts larger than its buffers', async () => {
+  const { ask } = await open()
+  const path = '/api/2.0/mlflow-artifacts/artifacts/a/b.bin'
+  const bytes = new Uint8Array(3_000_000).map((_, at) => at % 251)
+
+  const put = await ask(path, { method: 'PUT', body: new Blob([bytes]) })
+  const got = await ask(path)
+
+  expect(put.status).toBe(200)
+  expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true)
+})
+
+it('gives up with the caller', async () => {
+  const { ask } = await open()
+
+  const asking = ask('/api/2.0/mlflow/experiments/get?experiment_id=0', {
+    signal: AbortSignal.abort(new Error('enough')),
+  })
+
+  await expect(asking).rejects.toThrow()
+})
