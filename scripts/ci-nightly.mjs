@@ -30,7 +30,7 @@ await runSuites([
     command: [
       join(shared, 'conformance/run.sh'),
       serverTemplate,
-      ...['registry', 'models'].flatMap((area) => ['--only', area]),
+      ...['registry', 'logged-models'].flatMap((area) => ['--only', area]),
     ],
     env: { CONFORMANCE_PYTHON: interpreter, PYTEST_ADDOPTS: '-k "not tracing"' },
   },

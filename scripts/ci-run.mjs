@@ -7,7 +7,7 @@ import { setup } from './setup.mjs'
 setup()
 const AREAS = [
   ...['experiments', 'runs', 'metrics', 'params', 'tags', 'inputs', 'artifacts', 'errors'],
-  ...['registry', 'models', 'misc'],
+  ...['registry', 'logged-models', 'misc'],
 ]
 const conformance = join(shared, 'conformance')
 
