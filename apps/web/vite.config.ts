@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bootScript } from './build/boot-script.ts'
 import { devBase } from './build/dev-base.ts'
 import { precompress } from './build/precompress.ts'
-import { themeScript } from './build/theme-script.ts'
 
 // `npm run dev` shows the data of whatever server answers here, ours or MLflow's.
 const server = process.env.WAYMARK_DEV_SERVER ?? 'http://127.0.0.1:5000'
@@ -16,7 +16,7 @@ const proxied = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), themeScript(), devBase(), precompress()],
+  plugins: [react(), bootScript(), devBase(), precompress()],
   server: {
     host: '127.0.0.1',
     proxy: { '/ajax-api': proxied, '/api': proxied, '/get-artifact': proxied },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await put('report.txt', 'all is well\nsecond line')
   await put('metrics.json', JSON.stringify({ per_class: { cat: 0.9 }, steps: 60 }))
   await put('table.csv', 'id,label\n1,"cat, small"\n2,dog\n')
-  await put('report.html', '<title>ran</title><script>document.title = "ran"</script>')
+  await put('report.html', REPORT)
   for (const step of [0, 10, 20, 30, 40]) await put(`samples/epoch_0${step}.png`, PIXEL)
 })
 
@@ -35,6 +35,25 @@ const PIXEL = Uint8Array.from(
     'base64',
   ),
 )
+
+/** A page that tries what a hostile one would, and writes down how far it came. */
+const REPORT = `<!doctype html><title>mine</title><h1>Report</h1><pre id="found"></pre><p id="end"></p><script>
+const attempt = (act) => { try { return String(act()) } catch (error) { return error.name } }
+const found = {
+  origin: String(self.origin),
+  storage: attempt(() => localStorage.setItem('secret', 'stolen')),
+  cookie: attempt(() => document.cookie),
+  parent: attempt(() => (parent.document.title = 'stolen')),
+}
+document.title = 'stolen'
+fetch('/ajax-api/2.0/mlflow/experiments/search?max_results=1').then(
+  (answer) => answer.text(),
+  (error) => error.name,
+).then((api) => {
+  document.getElementById('found').textContent = JSON.stringify({ ...found, api })
+  document.getElementById('end').textContent = 'ran'
+})
+</script>`
 
 /** Run 3 diverges: its loss is NaN from the middle on. */
 function seedOf(i: number) {
@@ -189,12 +208,27 @@ describe('artifacts', () => {
     expect(seen.complaints).toEqual([])
   })
 
-  it('show a stored page as text, which does not run', async () => {
-    const { page } = await stage.open(`/r/${runIds[0]}/artifacts/report.html`)
+  it('run a stored page in a frame that reaches nothing of ours', async () => {
+    const { page, seen } = await stage.open(`/r/${runIds[0]}/artifacts/report.html`)
+    await page.evaluate(() => localStorage.setItem('secret', 'kept'))
 
-    await page.getByText('document.title = "ran"').waitFor()
+    const frame = page.frameLocator('iframe[sandbox="allow-scripts"]')
+    await frame.getByText('ran').waitFor()
 
+    expect(JSON.parse((await frame.locator('#found').textContent()) ?? '')).toEqual({
+      origin: 'null',
+      storage: 'SecurityError',
+      cookie: 'SecurityError',
+      parent: 'SecurityError',
+      api: 'TypeError',
+    })
     expect(await page.title()).toContain('trial-00')
+    expect(await page.evaluate(() => localStorage.getItem('secret'))).toBe('kept')
+    expect(seen.requests.filter((url) => url.includes('experiments/search'))).toEqual([])
+    await takePicture(page, 'artifact-page-light-1440')
+
+    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByText('document.title').first().waitFor()
   })
 
   it('are handed out as downloads', async () => {

@@ -14,15 +14,16 @@ import './styles/run.css'
 redirectOfficialLink()
 
 const client = createQueryClient()
-askEarly(client)
-
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <Shell />
-    </QueryClientProvider>
-  </StrictMode>,
+// Not `await`: a module that others wait for would be split from what it shares with them.
+void askEarly(client).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Shell />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 )

@@ -25,6 +25,7 @@ export type {
 } from './logged-models/logged-model.ts'
 export { checkLoggedModelName } from './logged-models/logged-model-name.ts'
 export type { Metric } from './metrics/metric.ts'
+export { directionOf, isSystemMetric, nameRank } from './metrics/metric-name.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
 export { type StepSeries, type Stretch, thinSeries } from './metrics/thin-series.ts'
 export type { Page } from './page.ts'
@@ -64,6 +65,7 @@ export {
   storableRunTag,
 } from './rules/run-values.ts'
 export { characterCount, checkLength, cutText, isLongerThan } from './rules/text-length.ts'
+export { type CountedKeys, pickRunColumns } from './runs/pick-run-columns.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
 export type { RunColumn } from './runs/run-column.ts'

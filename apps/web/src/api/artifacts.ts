@@ -1,4 +1,4 @@
-import { apiUrl, getJson } from './fetch-json.ts'
+import { apiUrl, getJson, OWN_API } from './fetch-json.ts'
 
 /** A file or folder that a run logged. `path` is relative to the run's root. */
 export interface Artifact {
@@ -33,4 +33,9 @@ export async function listArtifacts(
 /** Where a file's bytes are; the server always hands them out as a download. */
 export function artifactUrl(runId: string, path: string): string {
   return apiUrl('get-artifact', { path, run_uuid: runId })
+}
+
+/** Where a logged page is shown as one, for a frame without an origin. */
+export function previewUrl(runId: string, path: string): string {
+  return apiUrl(`${OWN_API}/artifacts/preview`, { runId, path })
 }

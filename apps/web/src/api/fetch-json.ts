@@ -1,4 +1,5 @@
 import { rootUrl } from '../app/root-url.ts'
+import { takeEarlyAnswer } from './early-answer.ts'
 
 /** A request that failed: the server's own words if it had any. `status` 0: no answer at all. */
 class ApiError extends Error {
@@ -89,7 +90,7 @@ async function fetchJson(url: string, init: RequestInit): Promise<unknown> {
 
 async function answerOf(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init)
+    return (await takeEarlyAnswer(url)) ?? (await fetch(url, init))
   } catch (cause) {
     if (init.signal?.aborted) throw cause
     throw new ApiError('The server does not answer.', 0, 'UNREACHABLE', { cause })

@@ -1,6 +1,11 @@
 import type { RunStatus } from '@waymark/domain'
-import type { JsonNumber, RunsTablePage } from '@waymark/protocol/waymark'
-import { postOwn } from './fetch-json.ts'
+import type {
+  ExperimentColumns,
+  JsonNumber,
+  RunsFirstPage,
+  RunsTablePage,
+} from '@waymark/protocol/waymark'
+import { getOwn, postOwn } from './fetch-json.ts'
 import { findNumber } from './number.ts'
 
 /** One run in the columns that were asked for. */
@@ -46,7 +51,21 @@ export async function readRunsPage(
     columns: [...new Set([...ALWAYS, ...columns])],
     ...page,
   }
-  const body = (await postOwn('runs/table', request, signal)) as RunsTablePage
+  return pageOf((await postOwn('runs/table', request, signal)) as RunsTablePage)
+}
+
+/** The keys of an experiment, and its first rows in the columns that these lead to. */
+export async function readFirstPage(
+  experimentId: string,
+  query: { readonly filter?: string; readonly orderBy?: string },
+  signal: AbortSignal,
+): Promise<{ readonly keys: ExperimentColumns; readonly page: RunsPage }> {
+  const path = `experiments/${encodeURIComponent(experimentId)}/first-page`
+  const { keys, page } = (await getOwn(path, query, signal)) as RunsFirstPage
+  return { keys, page: pageOf(page) }
+}
+
+function pageOf(body: RunsTablePage): RunsPage {
   return {
     rows: body.runIds.map((runId, i) => rowOf(runId, i, body)),
     nextCursor: body.nextCursor,

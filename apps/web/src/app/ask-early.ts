@@ -1,12 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { columnsQuery } from '../features/runs/runs-queries.ts'
+import { askFirstPage } from '../features/runs/ask-first-page.ts'
 import { currentRoute } from './location.ts'
 
+// A frame or two: a first render without rows would only delay the one with them.
+const WORTH_WAITING_MS = 30
+
 /**
- * Asks for what the first rows wait for before anything is drawn: the columns of a table decide
- * what its rows are asked for, so each millisecond here is one of the reader's.
+ * Asks for what the first rows wait for before anything is drawn, and resolves when that is here
+ * or would keep the page's frame waiting.
  */
-export function askEarly(client: QueryClient): void {
+export async function askEarly(client: QueryClient): Promise<void> {
   const route = currentRoute()
-  if (route.page === 'experiment') void client.prefetchQuery(columnsQuery(route.experimentId))
+  if (route.page !== 'experiment') return
+  const patience = new Promise((resolve) => setTimeout(resolve, WORTH_WAITING_MS))
+  await Promise.race([askFirstPage(client, route.experimentId, window.location.search), patience])
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 /** What the reader chose; `system` is no choice and is not stored. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
-const STORAGE_KEY = 'waymark-theme' // also read by theme-boot.js
+const STORAGE_KEY = 'waymark-theme' // also read by boot.js
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 

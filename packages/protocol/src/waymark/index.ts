@@ -1,3 +1,4 @@
+export { artifactPreview } from './artifacts/preview.ts'
 export {
   type ExperimentColumns,
   experimentColumns,
@@ -15,6 +16,7 @@ export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
 export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
 export { type CopiedRuns, copyRuns } from './runs/copy.ts'
+export { type RunsFirstPage, runsFirstPage } from './runs/first-page.ts'
 export { heartbeat } from './runs/heartbeat.ts'
 export { moveRuns } from './runs/move.ts'
 export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'

@@ -1,3 +1,4 @@
+import { artifactPreview } from './artifacts/preview.ts'
 import { experimentColumns } from './experiments/columns.ts'
 import { listExperiments } from './experiments/list.ts'
 import { live } from './live/live-query.ts'
@@ -5,6 +6,7 @@ import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
 import { bulkRuns } from './runs/bulk.ts'
 import { copyRuns } from './runs/copy.ts'
+import { runsFirstPage } from './runs/first-page.ts'
 import { heartbeat } from './runs/heartbeat.ts'
 import { moveRuns } from './runs/move.ts'
 import { runOverview } from './runs/overview.ts'
@@ -16,6 +18,7 @@ import type { JsonSchema } from './shape.ts'
 const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   listExperiments,
   experimentColumns,
+  runsFirstPage,
   runsTable,
   runOverview,
   series,
@@ -24,6 +27,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   copyRuns,
   heartbeat,
   modelHistory,
+  artifactPreview,
   live,
 ]
 
@@ -71,10 +75,11 @@ function pathParameters(path: string): readonly JsonSchema[] {
 
 function queryParameters(schema: JsonSchema): readonly JsonSchema[] {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>) // as `record` makes it
+  const required = (schema['required'] ?? []) as readonly string[]
   return properties.map(([name, property]) => ({
     name,
     in: 'query',
-    required: false, // no query of ours has a field that must be there
+    required: required.includes(name),
     schema: property,
   }))
 }

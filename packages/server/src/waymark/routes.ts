@@ -1,4 +1,5 @@
 import type { Route } from '../kernel/route.ts'
+import { previewArtifact } from './artifacts/preview-artifact.ts'
 import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
 import { listExperiments } from './experiments/list-experiments.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
@@ -6,6 +7,7 @@ import { getSeries } from './metrics/get-series.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
 import { copyRuns } from './runs/copy-runs.ts'
+import { getFirstPage } from './runs/get-first-page.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
 import { moveRuns } from './runs/move-runs.ts'
@@ -15,6 +17,7 @@ import { recordHeartbeat } from './runs/record-heartbeat.ts'
 export const ROUTES: readonly Route[] = [
   listExperiments,
   getExperimentColumns,
+  getFirstPage,
   getRunsTable,
   getRunOverview,
   getSeries,
@@ -23,5 +26,6 @@ export const ROUTES: readonly Route[] = [
   copyRuns,
   recordHeartbeat,
   getModelHistory,
+  previewArtifact,
   openLiveStream,
 ]

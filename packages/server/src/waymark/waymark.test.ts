@@ -4,6 +4,7 @@ import {
   decodeSeries,
   type ModelHistory,
   type RunOverview,
+  type RunsFirstPage,
   type RunsTablePage,
 } from '@waymark/protocol/waymark'
 import { describe, expect, it } from 'vitest'
@@ -139,6 +140,50 @@ describe('our own door', () => {
       params: [{ key: 'lr', runs: 1, distinct: 1, varies: false }],
       metrics: [{ key: 'val/loss', runs: 1 }],
     })
+  })
+
+  it('answers the keys and the first rows of an experiment together', async () => {
+    const { root, experimentId, runId, store } = await startWithRun()
+    const first = () => json(fetch(`${root}/experiments/${experimentId}/first-page`))
+
+    const answer = (await first()) as RunsFirstPage
+    await store.runs.create({ experimentId, userId: '', runName: 'b', startTime: 1, tags: [] })
+    const grown = (await first()) as RunsFirstPage
+
+    const columns = new Map(answer.page.columns.map(({ name, values }) => [name, values]))
+    expect(answer.keys.metrics).toEqual([{ key: 'val/loss', runs: 1 }])
+    expect(answer.page).toMatchObject({ runIds: [runId], total: 1, nextCursor: null })
+    expect(columns.get('attributes.run_name')).toEqual(['calm-owl'])
+    expect(columns.get('metrics.val/loss')).toEqual([0.25])
+    expect(columns.has('params.lr')).toBe(false) // the same in every run
+    expect([grown.keys.runs, grown.page.total]).toEqual([2, 2])
+    expect(grown.page.columns.map(({ name }) => name)).toContain('params.lr')
+  })
+
+  it('shows a logged page only where it can reach nothing', async () => {
+    const { url, root, experimentId, runId } = await startWithRun()
+    const body = '<script>alert(1)</script>'
+    const files = `${url}/api/2.0/mlflow-artifacts/artifacts/${experimentId}/${runId}/artifacts`
+    await fetch(`${files}/report.html`, { method: 'PUT', body })
+    await fetch(`${files}/notes.txt`, { method: 'PUT', body })
+    const preview = (path: string) =>
+      fetch(`${root}/artifacts/preview?runId=${runId}&path=${encodeURIComponent(path)}`)
+
+    const shown = await preview('report.html')
+    const refused = await Promise.all(
+      ['notes.txt', '../report.html', '%2e%2e/report.html', 'none.html'].map(preview),
+    )
+
+    expect(await shown.text()).toBe(body)
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "sandbox allow-scripts; default-src 'unsafe-inline' data: blob:",
+      'x-frame-options': 'SAMEORIGIN',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    expect(shown.headers.get('content-disposition')).toBeNull()
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 404])
   })
 
   it('shows a run with its metrics in figures', async () => {

@@ -1,7 +1,7 @@
 import type { ScreenStore } from '../screens.ts'
 import type { Access } from './access.ts'
 import { experimentFigures } from './experiments/experiment-figures.ts'
-import { experimentKeys } from './experiments/experiment-keys.ts'
+import { KeysCache } from './experiments/keys-cache.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { thinnedSeries } from './metrics/thinned-series.ts'
 import { runOverview } from './runs/run-overview.ts'
@@ -11,10 +11,11 @@ import { signsOfLife } from './runs/signs-of-life.ts'
 
 /** What the screens ask for, in SQL tables. */
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
+  const keys = new KeysCache()
   return {
     runsTable: async (query) => runsTable(read(), query),
     countRuns: async (query) => countRuns(read(), query),
-    experimentKeys: async (experimentId) => experimentKeys(read(), experimentId),
+    experimentKeys: async (experimentId) => keys.get(read(), experimentId),
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
     runOverview: async (query) => runOverview(read(), cache, query),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type GridColumn, placeColumns } from './grid-column.ts'
-import { scrollToShow, windowOf } from './grid-window.ts'
+import { barestWindowOf, scrollToShow, windowOf } from './grid-window.ts'
 
 function buildColumns(count: number): readonly GridColumn[] {
   return Array.from({ length: count }, (_, i) => ({
@@ -33,6 +33,14 @@ describe('the window of a grid', () => {
     expect(drawn.firstColumn * 100).toBeLessThanOrEqual(scrollLeft + 100)
     expect(drawn.endColumn * 100).toBeGreaterThanOrEqual(Math.min(10_000, scrollLeft + 1000))
     expect(drawn.endColumn - drawn.firstColumn).toBeLessThan(20)
+  })
+
+  it('holds at first what is on screen alone', () => {
+    const sight = { scrollTop: 0, scrollLeft: 0, width: 1000, height: 700 }
+
+    const drawn = barestWindowOf(sight, grid)
+
+    expect(drawn).toEqual({ firstRow: 0, endRow: 25, firstColumn: 1, endColumn: 10 })
   })
 
   it('is empty in a grid without rows and columns', () => {

@@ -16,15 +16,31 @@ export interface GridSight {
   readonly height: number
 }
 
+interface Grid {
+  readonly rowCount: number
+  readonly rowHeight: number
+  readonly places: ColumnPlaces
+}
+
 // Blocks, so that most frames of a scroll draw nothing anew; a block ahead, so that none is blank.
 const ROW_BLOCK = 8
 const COLUMN_BLOCK = 3
 
+/** The rows and columns on screen and no others: what a first paint needs. */
+export function barestWindowOf(sight: GridSight, grid: Grid): GridWindow {
+  const around = windowOf(sight, grid)
+  const { lefts } = grid.places
+  const endRow = Math.ceil((sight.scrollTop + sight.height) / grid.rowHeight)
+  const endColumn = lefts.findIndex((left) => left >= sight.scrollLeft + sight.width)
+  return {
+    ...around,
+    endRow: Math.min(around.endRow, endRow),
+    endColumn: endColumn < 0 ? around.endColumn : Math.min(around.endColumn, endColumn),
+  }
+}
+
 /** The window that covers what is on screen and a block around it. */
-export function windowOf(
-  sight: GridSight,
-  grid: { readonly rowCount: number; readonly rowHeight: number; readonly places: ColumnPlaces },
-): GridWindow {
+export function windowOf(sight: GridSight, grid: Grid): GridWindow {
   const { rowCount, rowHeight, places } = grid
   const { lefts, pinnedCount, pinnedWidth } = places
   const block = (row: number, size: number) => Math.floor(row / size) * size

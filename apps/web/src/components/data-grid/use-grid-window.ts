@@ -1,10 +1,12 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ColumnPlaces } from './grid-column.ts'
-import { type GridWindow, isSameWindow, windowOf } from './grid-window.ts'
+import { barestWindowOf, type GridWindow, isSameWindow, windowOf } from './grid-window.ts'
 
-// Before the first measure: enough for the first paint of any screen, not more.
-const FIRST_SIGHT = { scrollTop: 0, scrollLeft: 0, width: 1200, height: 800 }
+/** Before the first measure: the grid can be no larger than what the browser shows. */
+function firstSight() {
+  return { scrollTop: 0, scrollLeft: 0, width: window.innerWidth, height: window.innerHeight - 130 }
+}
 
 /** The window of a grid as its scroller moves and changes size. */
 export function useGridWindow(
@@ -19,8 +21,11 @@ export function useGridWindow(
   const { rowCount, rowHeight, headHeight, places } = grid
   const [, redraw] = useState(0)
   const element = scroller.current
-  const sight = element === null ? FIRST_SIGHT : sightOf(element, headHeight)
-  const current = windowOf(sight, { rowCount, rowHeight, places })
+  const grown = { rowCount, rowHeight, places }
+  const current =
+    element === null
+      ? barestWindowOf(firstSight(), grown)
+      : windowOf(sightOf(element, headHeight), grown)
   const drawn = useRef(current)
 
   useLayoutEffect(() => {
@@ -36,7 +41,13 @@ export function useGridWindow(
       flushSync(() => redraw((count) => count + 1))
     }
     place.addEventListener('scroll', follow, { passive: true })
-    const observer = new ResizeObserver(follow)
+    // The rows around those in sight are drawn once these are on screen.
+    let isFirst = true
+    const observer = new ResizeObserver(() => {
+      if (isFirst) setTimeout(follow)
+      else follow()
+      isFirst = false
+    })
     observer.observe(place)
     return () => {
       place.removeEventListener('scroll', follow)

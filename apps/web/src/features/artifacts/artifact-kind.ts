@@ -1,5 +1,14 @@
 /** How a file is shown. */
-export type ArtifactKind = 'image' | 'json' | 'table' | 'markdown' | 'text' | 'none'
+export type ArtifactKind =
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'page'
+  | 'json'
+  | 'table'
+  | 'markdown'
+  | 'text'
+  | 'none'
 
 const IMAGE_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -14,12 +23,15 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 }
 
 const TEXTS =
-  /^(?:txt|log|out|err|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|html?|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
+  /^(?:txt|log|out|err|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
 
 /** How a file is shown, by its name alone: nothing is read to find out. */
 export function kindOf(path: string): ArtifactKind {
   const extension = extensionOf(path)
   if (extension in IMAGE_TYPES) return 'image'
+  if (/^x?html?$/.test(extension)) return 'page'
+  if (/^(?:mp4|webm|mov|m4v)$/.test(extension)) return 'video'
+  if (/^(?:wav|mp3|flac|ogg|m4a|aac)$/.test(extension)) return 'audio'
   if (extension === 'json' || extension === 'geojson') return 'json'
   if (extension === 'csv' || extension === 'tsv') return 'table'
   if (extension === 'md') return 'markdown'

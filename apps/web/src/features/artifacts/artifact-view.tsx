@@ -5,6 +5,7 @@ import { byteSize } from '../../format/number.ts'
 import { folderOf, kindOf, nameOf } from './artifact-kind.ts'
 import { artifactsQuery } from './artifacts-queries.ts'
 import { ImagePreview } from './image-preview.tsx'
+import { PagePreview } from './page-preview.tsx'
 import { stepImagesOf } from './step-images.ts'
 import { StepSlider } from './step-slider.tsx'
 import { TextPreview } from './text-preview.tsx'
@@ -51,6 +52,13 @@ function Head({ runId, artifact }: { readonly runId: string; readonly artifact: 
 function Preview({ runId, artifact }: { readonly runId: string; readonly artifact: Artifact }) {
   const kind = kindOf(artifact.path)
   if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
+  if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
+  if (kind === 'video' || kind === 'audio') {
+    const Player = kind
+    const src = artifactUrl(runId, artifact.path)
+    // No captions are logged with it.
+    return <Player className="media-preview" controls preload="metadata" src={src} />
+  }
   if (kind === 'none') {
     return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
   }

@@ -1,4 +1,4 @@
-import { isSystemMetric, nameRank } from './metric-name.ts'
+import { isSystemMetric, nameRank } from '@waymark/domain'
 
 /** Metrics that share a prefix, drawn together. */
 export interface MetricSection {

@@ -1,6 +1,6 @@
+import { isSystemMetric } from '@waymark/domain'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { type RefObject, useState } from 'react'
-import { isSystemMetric } from '../metrics/metric-name.ts'
 import { ATTRIBUTE_COLUMNS, type ColumnId, columnId, parseColumn } from './column-id.ts'
 import { titleOf } from './runs-columns.ts'
 import type { RunsView } from './runs-view.ts'

@@ -1,3 +1,4 @@
+import { isSystemMetric } from '@waymark/domain'
 import { useCallback, useMemo } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { hrefOf, navigate, useLocation } from '../../app/location.ts'
@@ -7,7 +8,6 @@ import { EmptyPanel } from '../../components/states.tsx'
 import { ChartControls } from '../metrics/chart-controls.tsx'
 import { type ChartView, chartViewParts, parseChartView } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
-import { isSystemMetric } from '../metrics/metric-name.ts'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 
 /** The curves of one run; those of the machine that it ran on have a page of their own. */

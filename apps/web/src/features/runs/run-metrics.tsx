@@ -1,3 +1,4 @@
+import { directionOf, isSystemMetric, nameRank } from '@waymark/domain'
 import { useState } from 'react'
 import type { Run, RunMetric } from '../../api/runs.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
@@ -5,7 +6,6 @@ import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { shortNumber } from '../../format/number.ts'
-import { directionOf, isSystemMetric, nameRank } from '../metrics/metric-name.ts'
 
 const PRIMARY = 12
 

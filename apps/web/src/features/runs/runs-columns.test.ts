@@ -8,13 +8,6 @@ function buildSeen(seen: Partial<ExperimentColumns>): ExperimentColumns {
   return { runs: 100, sampledRuns: 100, params: [], metrics: [], tags: [], ...seen }
 }
 
-const param = (key: string, distinct: number, runs = 100) => ({
-  key,
-  runs,
-  distinct,
-  varies: distinct > 1,
-})
-
 function buildRow(runId: string, values: Record<string, string | number | null>): RunRow {
   return {
     runId,
@@ -27,44 +20,26 @@ function buildRow(runId: string, values: Record<string, string | number | null>)
 }
 
 describe('the columns that a table picks', () => {
-  it('lead with the held-out metric that most runs have', () => {
-    const metrics = [
-      { key: 'train/loss', runs: 100 },
-      { key: 'val/accuracy', runs: 100 },
-      { key: 'test/accuracy', runs: 3 },
-      { key: 'system/cpu', runs: 100 },
-    ]
+  it('stand before the times beside curves, after them in a bare table', () => {
+    const seen = buildSeen({
+      metrics: [{ key: 'val/accuracy', runs: 100 }],
+      params: [{ key: 'lr', runs: 100, distinct: 3, varies: true }],
+    })
 
-    const picked = pickColumns(buildSeen({ metrics }), 'table')
-
-    expect(picked).toEqual([
+    expect(pickColumns(seen, 'table')).toEqual([
       'status',
       'start',
       'duration',
       'm.val/accuracy',
-      'm.train/loss',
-      'm.test/accuracy',
+      'p.lr',
     ])
-  })
-
-  it('are system metrics if there is nothing else', () => {
-    const picked = pickColumns(buildSeen({ metrics: [{ key: 'system/cpu', runs: 1 }] }), 'split')
-
-    expect(picked).toContain('m.system/cpu')
-  })
-
-  it('have the params that vary, those first that explain', () => {
-    const params = [
-      param('seed', 100),
-      param('epochs', 1),
-      param('lr', 100),
-      param('backbone', 5),
-      param('rare', 2, 4),
-    ]
-
-    const picked = pickColumns(buildSeen({ params }), 'table')
-
-    expect(picked.slice(3)).toEqual(['p.backbone', 'p.lr', 'p.rare', 'p.seed'])
+    expect(pickColumns(seen, 'split')).toEqual([
+      'status',
+      'm.val/accuracy',
+      'p.lr',
+      'start',
+      'duration',
+    ])
   })
 })
 

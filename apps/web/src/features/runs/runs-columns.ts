@@ -1,67 +1,22 @@
-import type { ExperimentColumns, JsonNumber, SeenParam } from '@waymark/protocol/waymark'
+import { directionOf, pickRunColumns } from '@waymark/domain'
+import type { ExperimentColumns, JsonNumber } from '@waymark/protocol/waymark'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
 import { numberIn } from '../../format/number.ts'
-import { directionOf, isSystemMetric, nameRank } from '../metrics/metric-name.ts'
 import { type ColumnId, type ColumnPlace, columnId, orderName, parseColumn } from './column-id.ts'
 import type { Layout, RunsView } from './runs-view.ts'
-
-const MAX_METRICS = 4
-const MAX_PARAMS = 8
 
 /** The columns of a table that nobody changed: what tells these runs apart. */
 export function pickColumns(seen: ExperimentColumns, layout: Layout): readonly ColumnId[] {
   const times = ['start', 'duration']
+  const { metrics, params } = pickRunColumns(seen)
   const keys = [
-    ...pickMetrics(seen).map((key) => columnId({ kind: 'metric', key })),
-    ...pickParams(seen).map((key) => columnId({ kind: 'param', key })),
+    ...metrics.map((key) => columnId({ kind: 'metric', key })),
+    ...params.map((key) => columnId({ kind: 'param', key })),
   ]
   // Beside curves there is room for few columns, and figures say more than times.
   return layout === 'table' ? ['status', ...times, ...keys] : ['status', ...keys, ...times]
-}
-
-// A key that few runs have would be a column of gaps, however good its name.
-function pickMetrics({ metrics, sampledRuns }: ExperimentColumns): readonly string[] {
-  const rank = ({ key, runs }: { key: string; runs: number }) => {
-    const coverage = runs / Math.max(1, sampledRuns)
-    return nameRank(key) + (coverage >= 0.5 ? 20 : 0) + coverage
-  }
-  const ranked = metrics
-    .toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
-    .map(({ key }) => key)
-  const chosen = ranked.filter((key) => !isSystemMetric(key))
-  return (chosen.length > 0 ? chosen : ranked).slice(0, MAX_METRICS)
-}
-
-// A value of its own for each run (a seed, a path) tells runs apart but explains nothing: last.
-function pickParams({ params, sampledRuns }: ExperimentColumns): readonly string[] {
-  const rank = (param: SeenParam) => {
-    const isTelling = param.distinct <= Math.max(2, sampledRuns / 2) || isKnobName(param.key)
-    return (
-      param.runs / Math.max(1, sampledRuns) + (isTelling ? 1 : 0) - (isSeedName(param.key) ? 1 : 0)
-    )
-  }
-  return params
-    .filter(({ varies }) => varies)
-    .toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
-    .slice(0, MAX_PARAMS)
-    .map(({ key }) => key)
-}
-
-// Drawn at random, these are new in each run too, yet they explain.
-function isKnobName(key: string): boolean {
-  return /(?:^|[^a-z])(?:lr|learning_?rate|weight_?decay|dropout|momentum|alpha|beta|gamma|lambda)/i.test(
-    key,
-  )
-}
-
-function isSeedName(key: string): boolean {
-  return /seed|path|dir$|file|uuid|(?:^|_)id$/i.test(key)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -13,9 +13,9 @@ import {
 } from '../../api/runs-table.ts'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
-import { type ColumnId, parseColumn, wireColumn } from './column-id.ts'
 import { pickColumns } from './runs-columns.ts'
 import { columnsQuery, RUNS_PER_PAGE, runsQuery } from './runs-queries.ts'
+import { questionOf } from './runs-question.ts'
 import { orderBy, type RunsView } from './runs-view.ts'
 
 /** The rows of an experiment in the columns of a view, kept true by the server's push. */
@@ -40,22 +40,6 @@ export function useRunsTable(experimentId: string, view: RunsView) {
 
 /** The table of one page. */
 export type RunsTable = ReturnType<typeof useRunsTable>
-
-function questionOf(experimentId: string, view: RunsView, ids: readonly ColumnId[]): RunsQuestion {
-  const columns = [...view.pinned, ...ids].flatMap((id) => {
-    const place = parseColumn(id)
-    const name = place && wireColumn(place)
-    return name === undefined ? [] : [name]
-  })
-  return {
-    experimentIds: [experimentId],
-    filter: view.filter,
-    orderBy: orderBy(view.sort),
-    // The server's limit, less those that every row has.
-    // Sorted, so that another order on screen is the same question.
-    columns: [...new Set(columns)].slice(0, 190).toSorted(),
-  }
-}
 
 /** Reads on until the rows in sight, and a page ahead of them, are here. */
 export function useReadAhead({ query, rows }: RunsTable): (first: number, end: number) => void {

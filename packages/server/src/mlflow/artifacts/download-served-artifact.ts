@@ -1,9 +1,9 @@
 import { downloadServedArtifact as endpoint } from '@waymark/protocol'
+import { servedPlace } from '../../files/place.ts'
+import { sendArtifact } from '../../files/send-artifact.ts'
+import { readWirePath } from '../../files/wire-path.ts'
 import { rawRoute } from '../../kernel/route.ts'
 import { answerDetail, isFolderFailure } from './detail.ts'
-import { servedPlace } from './place.ts'
-import { sendArtifact } from './send-artifact.ts'
-import { readWirePath } from './wire-path.ts'
 
 /** The bytes of an artifact that this server keeps. */
 export const downloadServedArtifact = rawRoute(endpoint, async (context) => {

@@ -1,8 +1,8 @@
 import { getArtifact as endpoint } from '@waymark/protocol'
+import { placeBelow } from '../../files/place.ts'
+import { readQueryPath } from '../../files/query-path.ts'
+import { sendArtifact } from '../../files/send-artifact.ts'
 import { rawRoute } from '../../kernel/route.ts'
-import { placeBelow } from './place.ts'
-import { readQueryPath } from './query-path.ts'
-import { sendArtifact } from './send-artifact.ts'
 
 /** The bytes of a run's artifact. */
 export const getArtifact = rawRoute(endpoint, async (context) => {

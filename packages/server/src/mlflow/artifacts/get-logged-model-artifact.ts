@@ -1,9 +1,9 @@
 import { TrackingError } from '@waymark/domain'
 import { getLoggedModelArtifact as endpoint } from '@waymark/protocol'
+import { placeBelow } from '../../files/place.ts'
+import { sendArtifact } from '../../files/send-artifact.ts'
+import { readWirePath } from '../../files/wire-path.ts'
 import { rawRoute } from '../../kernel/route.ts'
-import { placeBelow } from './place.ts'
-import { sendArtifact } from './send-artifact.ts'
-import { readWirePath } from './wire-path.ts'
 
 /** The bytes of a logged model's artifact. */
 export const getLoggedModelArtifact = rawRoute(endpoint, async (context) => {

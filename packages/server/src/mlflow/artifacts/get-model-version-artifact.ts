@@ -1,10 +1,10 @@
 import { parseVersionNumber, splitUri, TrackingError } from '@waymark/domain'
 import { getModelVersionArtifact as endpoint } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
+import { placeBelow } from '../../files/place.ts'
+import { readQueryPath } from '../../files/query-path.ts'
+import { sendArtifact } from '../../files/send-artifact.ts'
 import { rawRoute } from '../../kernel/route.ts'
-import { placeBelow } from './place.ts'
-import { readQueryPath } from './query-path.ts'
-import { sendArtifact } from './send-artifact.ts'
 
 /** The bytes of a model version's artifact. */
 export const getModelVersionArtifact = rawRoute(endpoint, async (context) => {

@@ -1,6 +1,6 @@
 import { type ArtifactEntry, type ArtifactPlace, joinArtifactPath } from '@waymark/artifacts'
 import { TrackingError } from '@waymark/domain'
-import { readWirePath } from './wire-path.ts'
+import { readWirePath } from '../../files/wire-path.ts'
 
 /** A file or folder as MLflow's messages list it; a folder has no size, nor has an empty file. */
 export type ListedFile = {

@@ -4,8 +4,8 @@ import {
   completeMultipartUpload as completeEndpoint,
   createMultipartUpload as createEndpoint,
 } from '@waymark/protocol'
+import { readWirePath } from '../../files/wire-path.ts'
 import { route } from '../../kernel/route.ts'
-import { readWirePath } from './wire-path.ts'
 
 /** Uploads in parts need an object store; clients that hear 501 send the file as one. */
 const refuse = ({ args }: { args: { readonly artifactPath: string } }): never => {

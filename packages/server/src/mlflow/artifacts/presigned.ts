@@ -4,8 +4,8 @@ import {
   createPresignedUploadUrl as createUploadEndpoint,
   getPresignedDownloadUrl as getEndpoint,
 } from '@waymark/protocol'
+import { readWirePath } from '../../files/wire-path.ts'
 import { route } from '../../kernel/route.ts'
-import { readWirePath } from './wire-path.ts'
 
 /** Seven days: the longest that object stores sign for. */
 const LONGEST_SECONDS = 604_800

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { invalid, LIMITS } from '@waymark/domain'
 import { uploadArtifact as endpoint } from '@waymark/protocol'
+import { placeBelow } from '../../files/place.ts'
+import { readWireFilePath } from '../../files/wire-path.ts'
 import { readBody } from '../../kernel/body.ts'
 import { rawRoute } from '../../kernel/route.ts'
-import { placeBelow } from './place.ts'
-import { readWireFilePath } from './wire-path.ts'
 
 /** Stores a small body as a run's artifact; MLflow's UI uploads so. */
 export const uploadArtifact = rawRoute(endpoint, async (context) => {

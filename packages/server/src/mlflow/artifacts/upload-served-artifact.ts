@@ -1,8 +1,8 @@
 import { uploadServedArtifact as endpoint } from '@waymark/protocol'
+import { servedPlace } from '../../files/place.ts'
+import { readWireFilePath } from '../../files/wire-path.ts'
 import { rawRoute } from '../../kernel/route.ts'
 import { answerDetail } from './detail.ts'
-import { servedPlace } from './place.ts'
-import { readWireFilePath } from './wire-path.ts'
 
 /** Stores the body as an artifact as it comes in, however large. */
 export const uploadServedArtifact = rawRoute(endpoint, async (context) => {

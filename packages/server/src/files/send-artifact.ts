@@ -24,28 +24,42 @@ const INERT_HEADERS = {
 }
 
 /** Streams one file as an attachment; ranges and conditions of RFC 9110 are honoured. */
-export async function sendArtifact(
+export function sendArtifact(place: ArtifactPlace, exchange: Exchange): Promise<void> {
+  const { name } = splitArtifactPath(place.path)
+  return sendArtifactAs(place, exchange, {
+    ...INERT_HEADERS,
+    'Content-Disposition': attachmentNamed(name),
+    'Content-Type': mediaTypeOf(name),
+  })
+}
+
+/** {@link sendArtifact} under other headers: whoever names them answers for what a browser does. */
+export async function sendArtifactAs(
   { repository, path }: ArtifactPlace,
   exchange: Exchange,
+  headers: Readonly<Record<string, string>>,
 ): Promise<void> {
   const file = await repository.open(path)
   try {
-    await answerWith(file, splitArtifactPath(path).name, exchange)
+    await answerWith(file, exchange, headers)
   } finally {
     await file.close()
   }
 }
 
-async function answerWith(file: OpenArtifact, name: string, { request, response }: Exchange) {
+async function answerWith(
+  file: OpenArtifact,
+  { request, response }: Exchange,
+  { 'Content-Type': type = '', ...headers }: Readonly<Record<string, string>>,
+) {
   const etag = `"${file.version}"`
   const modified = new Date(file.modifiedAtMs).toUTCString()
-  for (const [header, value] of Object.entries(INERT_HEADERS)) response.setHeader(header, value)
-  response.setHeader('Content-Disposition', attachmentNamed(name))
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value)
   response.setHeader('ETag', etag)
   response.setHeader('Last-Modified', modified)
 
   if (isKnown(request.headers['if-none-match'], etag)) return endWith(response, 304)
-  response.setHeader('Content-Type', mediaTypeOf(name))
+  response.setHeader('Content-Type', type)
 
   const condition = request.headers['if-range']
   const isRangeValid = condition === undefined || condition === etag || condition === modified

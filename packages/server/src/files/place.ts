@@ -1,6 +1,6 @@
 import { type ArtifactPlace, type Artifacts, joinArtifactPath } from '@waymark/artifacts'
 import { TrackingError } from '@waymark/domain'
-import type { ServerSettings } from '../../settings.ts'
+import type { ServerSettings } from '../settings.ts'
 
 /** A path below a stored location: a run's, a logged model's, a model version's. */
 export function placeBelow(artifacts: Artifacts, location: string, path: string): ArtifactPlace {

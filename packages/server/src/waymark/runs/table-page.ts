@@ -1,0 +1,52 @@
+import type { RunColumn } from '@waymark/domain'
+import { type JsonNumber, jsonValue, type RunsTablePage } from '@waymark/protocol/waymark'
+import type { Cell, RunsTableQuery } from '@waymark/store'
+import type { ReadServices } from '../../kernel/route.ts'
+import { findLostRuns, patienceOf } from './lost-runs.ts'
+
+/** A column under the name by which a client asked for it. */
+export interface NamedColumn {
+  readonly name: string
+  readonly column: RunColumn
+}
+
+/** A page of runs as it goes over the wire, on request with how many there are in all. */
+export async function tablePage(
+  asked: Omit<RunsTableQuery, 'columns' | 'patience'> & {
+    readonly columns: readonly NamedColumn[]
+    readonly withTotal: boolean
+  },
+  services: Pick<ReadServices, 'store' | 'settings'>,
+): Promise<RunsTablePage> {
+  const { columns, withTotal, ...rest } = asked
+  const query = { ...rest, patience: patienceOf(services.settings) }
+  const { screens } = services.store
+  const table = await screens.runsTable({
+    ...query,
+    columns: columns.map(({ column }) => column),
+  })
+  const showsStatus = columns.some(({ column }) => isStatus(column))
+  const lost: ReadonlySet<string | undefined> = showsStatus
+    ? await findLostRuns(services, table.runIds)
+    : new Set()
+  return {
+    runIds: table.runIds,
+    columns: columns.map(({ name, column }, at) => ({
+      name,
+      values: (table.columns[at] ?? []).map((cell, row) =>
+        isStatus(column) && lost.has(table.runIds[row]) ? 'LOST' : toJson(cell),
+      ),
+    })),
+    nextCursor: table.nextCursor ?? null,
+    ...(withTotal && { total: await screens.countRuns(query) }),
+  }
+}
+
+function isStatus({ on, key }: RunColumn): boolean {
+  return on === 'attribute' && key === 'status'
+}
+
+function toJson(cell: Cell): JsonNumber | null {
+  if (typeof cell === 'bigint') return String(cell)
+  return typeof cell === 'number' ? jsonValue(cell) : cell
+}
