@@ -54,10 +54,9 @@ function Preview({ runId, artifact }: { readonly runId: string; readonly artifac
   if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
   if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
   if (kind === 'video' || kind === 'audio') {
-    const Player = kind
     const src = artifactUrl(runId, artifact.path)
-    // No captions are logged with it.
-    return <Player className="media-preview" controls preload="metadata" src={src} />
+    const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
+    return kind === 'video' ? <video {...media} /> : <audio {...media} />
   }
   if (kind === 'none') {
     return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
