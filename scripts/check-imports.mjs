@@ -17,7 +17,14 @@ const MAY_IMPORT = {
   ],
   'packages/client': ['@waymark/domain', '@waymark/protocol'],
   'packages/sdk': ['@waymark/domain', '@waymark/client', '@waymark/store', '@waymark/artifacts'],
+  'packages/transfer': [
+    '@waymark/domain',
+    '@waymark/client',
+    '@waymark/store',
+    '@waymark/artifacts',
+  ],
   'apps/cli': [
+    '@waymark/transfer',
     '@waymark/domain',
     '@waymark/protocol',
     '@waymark/store',
@@ -32,6 +39,7 @@ const MAY_IMPORT = {
 const TESTS_MAY_IMPORT = {
   'packages/client': ['@waymark/server'],
   'packages/sdk': ['@waymark/server'],
+  'packages/transfer': ['@waymark/server'],
 }
 
 const IMPORT =

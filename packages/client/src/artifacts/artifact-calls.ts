@@ -9,7 +9,7 @@ import {
   uploadServedArtifact,
 } from '@waymark/protocol'
 import type { CallOptions } from '../options.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { StreamedBody, Transport } from '../transport/transport.ts'
 
 /** What is still to be downloaded of a file. */
 interface RestOfArtifact {
@@ -40,7 +40,7 @@ export interface ArtifactCalls {
   downloadServed(args: { path: string }, options?: CallOptions): Promise<Response>
   /** Stores a file of any size; one that stood there is replaced. */
   uploadServed(
-    args: { path: string; body: Uint8Array | Blob },
+    args: { path: string; body: Uint8Array | Blob | StreamedBody },
     options?: CallOptions,
   ): Promise<void>
   deleteServed(args: { path: string }, options?: CallOptions): Promise<void>

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { TrackingError } from '@waymark/domain'
 import { decodeError } from '@waymark/protocol'
 import type { CallOptions, ClientOptions } from '../options.ts'
@@ -5,12 +6,18 @@ import { retryDelayMs } from './retry-delay.ts'
 import { type ServerAddress, serverAddress } from './server-address.ts'
 import { wait } from './wait.ts'
 
-/** One request. A body can be sent more than once, so it is no stream. */
+/** A body of known length that is read while it is sent; opened anew for each attempt. */
+export interface StreamedBody {
+  readonly sizeBytes: number
+  readonly open: () => Promise<Readable>
+}
+
+/** One request. A body can be sent more than once, so it is no stream that is under way. */
 interface Outgoing {
   readonly method: string
   /** Path and query, encoded, below the server's address. */
   readonly target: string
-  readonly body?: string | Uint8Array | Blob | undefined
+  readonly body?: string | Uint8Array | Blob | StreamedBody | undefined
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Whether it may be sent again when nobody knows if it was carried out. */
@@ -83,7 +90,7 @@ async function tryOnce<T>(
     const response = await how.fetch(address.url + request.target, {
       method: request.method,
       headers: headersOf(address, request),
-      body: request.body ?? null,
+      ...(await bodyOf(request.body)),
       signal: how.signal ? AbortSignal.any([how.signal, timeout.signal]) : timeout.signal,
     })
     if (response.ok) return { result: await how.read(response) }
@@ -118,7 +125,19 @@ function headersOf(
   { body, contentType = 'application/json', headers: own }: Outgoing,
 ): Record<string, string> {
   const all = { ...headers, ...own }
-  return body === undefined ? all : { ...all, 'content-type': contentType }
+  if (body === undefined) return all
+  // Servers behind WSGI read no body in chunks, so that its length has to be said.
+  const length = isStreamed(body) ? { 'content-length': String(body.sizeBytes) } : {}
+  return { ...all, ...length, 'content-type': contentType }
+}
+
+async function bodyOf(body: Outgoing['body']): Promise<RequestInit> {
+  if (!isStreamed(body)) return { body: body ?? null }
+  return { body: Readable.toWeb(await body.open()), duplex: 'half' } as RequestInit // Node's own types
+}
+
+function isStreamed(body: Outgoing['body']): body is StreamedBody {
+  return typeof body === 'object' && 'open' in body
 }
 
 /** `fetch` says only "fetch failed"; its cause has the code. */

@@ -1,0 +1,108 @@
+import type { Run } from '@waymark/domain'
+import { stays } from '../artifacts/stays.ts'
+import { runPrint } from '../journal/run-print.ts'
+import { packPoints } from '../points.ts'
+import type { CarriedRun, TargetPlace } from '../target.ts'
+import { isMissing } from '../targets/missing.ts'
+import { carryFiles } from './carry-files.ts'
+import { attempt, type Passage } from './passage.ts'
+
+/** Points handed to the target at once: 1.3 MB of columns. */
+const POINTS = 50_000
+
+/** Statuses after which a run does not change any more. */
+const OVER = new Set(['FINISHED', 'FAILED', 'KILLED'])
+
+/** A run that is at the target and may still have to be settled. */
+export interface RunThere {
+  readonly place: TargetPlace
+  readonly listed: Run
+  readonly print: string
+}
+
+/**
+ * Carries a run with its points and files, unless the journal says that it is there as it is.
+ *
+ * @returns undefined if it was left behind
+ */
+export async function carryRun(
+  passage: Passage,
+  listed: Run,
+  experimentId: string,
+): Promise<RunThere | undefined> {
+  const { ids, carried, journal, left } = passage
+  const { runId, artifactUri } = listed.info
+  const print = runPrint(listed, { withArtifacts: passage.choice.withArtifacts })
+  const place =
+    (await findUnchanged(passage, listed, print)) ??
+    (await attempt(passage, { kind: 'run', id: runId }, async () => {
+      const before = left.length
+      const made = await writeRun(passage, listed, experimentId)
+      carried.runs += 1
+      // What lacks something is carried again the next time.
+      if (!left.slice(before).some(({ id }) => id.startsWith(runId))) {
+        journal.note({ kind: 'run', from: runId, to: made.id, print })
+      }
+      return made
+    }))
+  passage.onProgress(carried)
+  if (place === undefined) return undefined
+  ids.runs.set(runId, place.id)
+  ids.places.set(runId, { from: artifactUri, to: place })
+  return { place, listed, print }
+}
+
+async function findUnchanged(
+  { journal, target, carried }: Passage,
+  run: Run,
+  print: string,
+): Promise<TargetPlace | undefined> {
+  const known = OVER.has(run.info.status) ? journal.findRun(run.info.runId, print) : undefined
+  if (known === undefined) return undefined
+  const place = await target.placeOfRun(known).catch(isMissing) // it may have been purged there
+  if (place !== undefined) carried.runsUnchanged += 1
+  return place
+}
+
+async function writeRun(passage: Passage, listed: Run, experimentId: string): Promise<TargetPlace> {
+  const { source, target, carried } = passage
+  const sourceId = listed.info.runId
+  const whole = await source.wholeRun(listed)
+  const draft = carriedRun(passage, whole, { experimentId, runId: sourceId })
+  const place = await target.run(experimentId, draft)
+  const own = carriedRun(passage, whole, { experimentId, runId: place.id })
+  // Under the new id, tags name the run itself.
+  if (place.id !== sourceId) {
+    for (const [index, { key, value }] of own.run.tags.entries()) {
+      if (draft.run.tags[index]?.value !== value) await target.setRunTag(place.id, key, value)
+    }
+  }
+  const keys = listed.metrics.map(({ key }) => key)
+  for await (const points of packPoints(source.history(sourceId, keys), POINTS)) {
+    passage.signal?.throwIfAborted()
+    const count = points.keyIndex.length // before the columns travel to another thread
+    await target.points(place, own, points)
+    carried.points += count
+    passage.onProgress(carried)
+  }
+  const { artifactUri: location } = whole.info
+  if (passage.choice.withArtifacts && !own.keepsLocation && location !== '') {
+    await carryFiles(passage, { kind: 'run', id: sourceId, location }, place)
+  }
+  return place
+}
+
+/** A run in the target's words. */
+export function carriedRun(
+  { ids, left }: Passage,
+  run: Run,
+  to: { readonly experimentId: string; readonly runId: string },
+): CarriedRun {
+  const sourceId = run.info.runId
+  return {
+    run: ids.renamed(run, to),
+    sourceId,
+    keepsLocation: stays(run.info.artifactUri),
+    left: (reason) => left.push({ kind: 'run', id: sourceId, reason }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream'
+import type { Experiment, LoggedModel, ModelVersion, RegisteredModel, Run } from '@waymark/domain'
+import type { SeriesColumns } from '@waymark/store'
+
+/** Which runs of an experiment to read. */
+export interface RunsWanted {
+  readonly experimentId: string
+  /** In MLflow's language; '' for all. */
+  readonly filter: string
+  /** Whether those in the bin are wanted too. */
+  readonly withDeleted: boolean
+}
+
+/** A run or a logged model, whose files are asked for. */
+export interface ArtifactOwner {
+  readonly kind: 'run' | 'model'
+  readonly id: string
+  /** Where its files are, as the source names the place. */
+  readonly location: string
+}
+
+/** A file of an owner, by its path below the owner's place. */
+export interface SourceFile {
+  readonly path: string
+  readonly sizeBytes: number
+}
+
+/** Something to read runs, models and files from. Every method rejects with a `TrackingError`. */
+export interface TransferSource extends AsyncDisposable {
+  /** What it is called in reports and journals; without credentials. */
+  readonly label: string
+  /** All experiments, those in the bin too. */
+  experiments(): AsyncIterable<Experiment>
+  /** Oldest first, so that parents come before their children. */
+  runs(wanted: RunsWanted): AsyncIterable<Run>
+  /** A run with the models that it read, which listings leave out. */
+  wholeRun(run: Run): Promise<Run>
+  /** The whole history of some series of a run, stretch by stretch. */
+  history(runId: string, keys: readonly string[]): AsyncIterable<SeriesColumns>
+  loggedModels(experimentId: string): AsyncIterable<LoggedModel>
+  /** With prompts, which are models too. */
+  registeredModels(): AsyncIterable<RegisteredModel>
+  /** All versions of a model, lowest first. */
+  versions(name: string, options: { isPrompt: boolean }): AsyncIterable<ModelVersion>
+  /** All files of an owner, in whatever folder. */
+  files(owner: ArtifactOwner): AsyncIterable<SourceFile>
+  openFile(owner: ArtifactOwner, path: string): Promise<Readable>
+}

@@ -1,0 +1,111 @@
+import { type Artifacts, joinArtifactPath } from '@waymark/artifacts'
+import { type Experiment, NO_POINTS, type PointColumns, TrackingError } from '@waymark/domain'
+import type { ImportedRun, ImportStore, Store } from '@waymark/store'
+import { stays } from '../artifacts/stays.ts'
+import type { CarriedRun, TargetPlace, TransferTarget } from '../target.ts'
+
+/** A store that this process has open, to write into. */
+export interface StoreTargetOptions {
+  readonly label: string
+  readonly store: Store
+  readonly artifacts: Artifacts
+}
+
+/**
+ * Writes into a store, under the ids that things have at the source. Closing it closes the store.
+ *
+ * @throws {TrackingError} `FEATURE_NOT_BUILT` for a store that takes nothing in
+ */
+export function storeTarget({ label, store, artifacts }: StoreTargetOptions): TransferTarget {
+  const { imports } = store
+  if (imports === undefined) {
+    throw new TrackingError('FEATURE_NOT_BUILT', { feature: `imports into ${label}` })
+  }
+  return {
+    label,
+    keepsIds: true,
+    experiment: (experiment) => importExperiment(imports, experiment),
+    run: async (experimentId, carried) => {
+      await imports.run(toImported(carried, experimentId, NO_POINTS))
+      const { info } = await store.runs.get(carried.run.info.runId)
+      return { id: info.runId, location: info.artifactUri }
+    },
+    points: (_place, carried, points) =>
+      imports.run({
+        ...toImported(carried, carried.run.info.experimentId, points),
+        params: [],
+        tags: [],
+        datasetInputs: [],
+        modelInputs: [],
+        modelOutputs: [],
+      }),
+    settleRun: async () => undefined, // the run was written with its links and its stage
+    settleExperiment: async () => undefined,
+    loggedModel: async (experimentId, { model, keepsLocation }) => {
+      const { artifactLocation, ...rest } = model
+      await imports.loggedModel({
+        model: { ...rest, experimentId },
+        artifactLocation: keepsLocation ? artifactLocation : null,
+      })
+      const stored = await store.loggedModels.get(model.modelId)
+      return { id: stored.modelId, location: stored.artifactLocation }
+    },
+    registeredModel: (model) => imports.registeredModel(model),
+    version: ({ aliases: _, ...version }) => imports.version(version),
+    alias: async (name, { alias, version }) => {
+      const { aliases } = await store.registry.getModel(name)
+      const isSet = aliases.some((known) => known.alias === alias && known.version === version)
+      if (!isSet) await store.registry.setAlias({ name, alias, version })
+    },
+    placeOfRun: async (runId) => {
+      const { info } = await store.runs.get(runId)
+      return { id: runId, location: info.artifactUri }
+    },
+    sizes: (place, folder) => sizes(artifacts, place, folder),
+    writeFile: async ({ place, path, open }, signal) => {
+      const { repository, path: root } = artifacts.resolve(place.location)
+      const how = signal === undefined ? {} : { signal }
+      await repository.write(joinArtifactPath(root, path), await open(), how)
+    },
+    setRunTag: (runId, key, value) => store.runs.setTag(runId, { key, value }),
+    [Symbol.asyncDispose]: () => store.close(),
+  }
+}
+
+function importExperiment(imports: ImportStore, experiment: Experiment): Promise<string> {
+  const { artifactLocation, ...rest } = experiment
+  return imports.experiment({
+    experiment: rest,
+    artifactLocation: stays(artifactLocation) ? artifactLocation : null,
+  })
+}
+
+function toImported(
+  { run, keepsLocation }: CarriedRun,
+  experimentId: string,
+  points: PointColumns,
+): ImportedRun {
+  const { artifactUri, ...info } = run.info
+  return {
+    info: { ...info, experimentId },
+    artifactUri: keepsLocation ? artifactUri : null,
+    params: run.params,
+    tags: run.tags,
+    datasetInputs: run.datasetInputs,
+    modelInputs: run.modelInputs,
+    modelOutputs: run.modelOutputs,
+    points,
+  }
+}
+
+async function sizes(
+  artifacts: Artifacts,
+  place: TargetPlace,
+  folder: string,
+): Promise<ReadonlyMap<string, number>> {
+  const { repository, path } = artifacts.resolve(place.location)
+  const entries = await repository.list(joinArtifactPath(path, folder))
+  return new Map(
+    entries.filter(({ isFolder }) => !isFolder).map(({ name, sizeBytes }) => [name, sizeBytes]),
+  )
+}
