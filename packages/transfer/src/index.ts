@@ -1,5 +1,6 @@
 export type { TransferChoice } from './carry/passage.ts'
 export { journalPath } from './journal/journal.ts'
+export { openSource, openTarget, type PlaceOptions } from './open-place.ts'
 export type { Carried, ItemKind, LeftItem, TransferReport } from './report.ts'
 export type { ArtifactOwner, RunsWanted, SourceFile, TransferSource } from './source.ts'
 export { serverSource } from './sources/server-source.ts'
