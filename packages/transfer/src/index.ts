@@ -1,4 +1,11 @@
 export type { TransferChoice } from './carry/passage.ts'
+export {
+  type ExportContent,
+  type ExportFormat,
+  type ExportReport,
+  type ExportRequest,
+  exportData,
+} from './export/export-data.ts'
 export { journalPath } from './journal/journal.ts'
 export { openSource, openTarget, type PlaceOptions } from './open-place.ts'
 export type { Carried, ItemKind, LeftItem, TransferReport } from './report.ts'

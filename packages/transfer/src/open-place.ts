@@ -5,6 +5,7 @@ import { type Client, createClient } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
 import { openStore, parseStoreUri, type Store } from '@waymark/store'
 import type { TransferSource } from './source.ts'
+import { dumpSource } from './sources/dump-source.ts'
 import { serverSource } from './sources/server-source.ts'
 import { storeSource } from './sources/store-source.ts'
 import type { TransferTarget } from './target.ts'
@@ -28,12 +29,15 @@ export interface PlaceOptions {
 }
 
 /**
- * Opens what a URI names to read from it: `http(s)://…`, `sqlite:///…` or a path.
+ * Opens what a URI names to read from it: `http(s)://…`, `sqlite:///…`, a database's path,
+ * or a dump's.
  *
  * @throws {TrackingError} `STORE_FILE_MISSING`, or another code that begins with `STORE_`
  */
 export async function openSource(uri: string, options: PlaceOptions): Promise<TransferSource> {
   if (isServer(uri)) return serverSource(openClient(uri, options), options.signal)
+  const dump = findDump(uri, options.cwd)
+  if (dump !== undefined) return dumpSource(dump)
   const path = parseStoreUri(uri, options.cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
   return storeSource({ label: path, ...(await openFile(uri, options)) })
@@ -44,6 +48,13 @@ export async function openTarget(uri: string, options: PlaceOptions): Promise<Tr
   if (isServer(uri)) return serverTarget(openClient(uri, options), options.signal)
   const label = parseStoreUri(uri, options.cwd)
   return storeTarget({ label, ...(await openFile(uri, options)) })
+}
+
+/** The dump that a path names: a file of lines, or a folder that an export made. */
+function findDump(uri: string, cwd: string): string | undefined {
+  if (/\.(?:ndjson|jsonl)$/i.test(uri)) return resolve(cwd, uri)
+  const inFolder = resolve(cwd, uri, 'dump.ndjson')
+  return existsSync(inFolder) ? inFolder : undefined
 }
 
 function isServer(uri: string): boolean {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Experiment, LoggedModel, ModelVersion, RegisteredModel, Run } from '@waymark/domain'
 import type { SeriesColumns } from '@waymark/store'
+import type { LeftItem } from './report.ts'
 
 /** Which runs of an experiment to read. */
 export interface RunsWanted {
@@ -29,6 +30,8 @@ export interface SourceFile {
 export interface TransferSource extends AsyncDisposable {
   /** What it is called in reports and journals; without credentials. */
   readonly label: string
+  /** What could not even be read from it. */
+  readonly problems?: readonly LeftItem[]
   /** All experiments, those in the bin too. */
   experiments(): AsyncIterable<Experiment>
   /** Oldest first, so that parents come before their children. */

@@ -40,7 +40,7 @@ export async function transfer(request: TransferRequest): Promise<TransferReport
     signal,
     ids: new Ids(),
     carried: nothingCarried(),
-    left: [],
+    left: [...(source.problems ?? [])],
     notes: [],
     onProgress: request.onProgress ?? (() => undefined),
   }
