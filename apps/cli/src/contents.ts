@@ -65,4 +65,14 @@ export const CONTENTS: Contents = [
       },
     ],
   },
+  {
+    name: 'import',
+    summary: 'carry runs, models and files from another place into this one',
+    load: async (world) => (await import('./commands/import/import.ts')).importCommand(world),
+  },
+  {
+    name: 'export',
+    summary: 'write runs, metric histories or everything into files',
+    load: async (world) => (await import('./commands/export/export.ts')).exportCommand(world),
+  },
 ]

@@ -1,4 +1,4 @@
-import { type Experiment, invalid, TrackingError } from '@waymark/domain'
+import { type Experiment, invalid, isPrompt, TrackingError } from '@waymark/domain'
 import { carryExperiment, wantedRuns } from './carry/carry-experiment.ts'
 import { carryRegistry } from './carry/carry-registry.ts'
 import type { Passage, TransferChoice } from './carry/passage.ts'
@@ -97,21 +97,28 @@ async function carryAll(passage: Passage): Promise<void> {
 }
 
 async function countExperiment(passage: Passage, experiment: Experiment): Promise<void> {
-  const { carried, source, onProgress } = passage
+  const { carried, source, choice } = passage
   carried.experiments += 1
-  for await (const _run of wantedRuns(passage, experiment)) {
-    passage.signal?.throwIfAborted()
-    carried.runs += 1
-    onProgress(carried)
-  }
-  if (passage.choice.filter !== '') return // which of them belong to the runs is not looked up
-  for await (const _model of source.loggedModels(experiment.experimentId)) carried.loggedModels += 1
+  carried.runs += await count(passage, wantedRuns(passage, experiment))
+  if (choice.filter !== '') return // which of them belong to the runs is not looked up
+  carried.loggedModels += await count(passage, source.loggedModels(experiment.experimentId))
 }
 
-async function countRegistry({ source, carried }: Passage): Promise<void> {
+async function countRegistry(passage: Passage): Promise<void> {
+  const { source, carried } = passage
   for await (const { name, tags } of source.registeredModels()) {
     carried.registeredModels += 1
-    const isPrompt = tags.some(({ key }) => key === 'mlflow.prompt.is_prompt')
-    for await (const _version of source.versions(name, { isPrompt })) carried.versions += 1
+    const versions = source.versions(name, { isPrompt: isPrompt(tags) })
+    carried.versions += await count(passage, versions)
   }
+}
+
+async function count({ signal }: Passage, items: AsyncIterable<unknown>): Promise<number> {
+  const iterator = items[Symbol.asyncIterator]()
+  let found = 0
+  while ((await iterator.next()).done !== true) {
+    signal?.throwIfAborted()
+    found += 1
+  }
+  return found
 }

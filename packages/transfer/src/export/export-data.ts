@@ -1,13 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Writable } from 'node:stream'
 import { invalid } from '@waymark/domain'
 import { type DumpChoice, writeDump } from '../dump/write-dump.ts'
 import type { LeftItem } from '../report.ts'
 import type { TransferSource } from '../source.ts'
 import { pointTable } from './point-table.ts'
 import { runTable } from './run-table.ts'
-import { streamSink, type TextSink, writeWhole } from './sink.ts'
+import { streamSink, type TextSink, type TextStream, writeWhole } from './sink.ts'
 import type { Table } from './table.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeNdjsonTable } from './write-ndjson-table.ts'
@@ -25,7 +24,7 @@ export interface ExportRequest {
   readonly content: ExportContent
   readonly choice: Omit<DumpChoice, 'filesFolder'> & { readonly withArtifacts: boolean }
   /** A file, a folder (one that is there, or a path that ends with `/`), or a stream. */
-  readonly to: string | Writable
+  readonly to: string | TextStream
 }
 
 /** What an export wrote. */

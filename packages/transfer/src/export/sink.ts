@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Writable } from 'node:stream'
+import { Writable } from 'node:stream'
 
 /** Text gathered before it is written, characters. */
 const PIECE = 256 * 1024
@@ -11,11 +11,16 @@ export interface TextSink {
   write(text: string): Promise<void>
 }
 
+/** A stream, or anything else that takes text. */
+export interface TextStream {
+  write(text: string): unknown
+}
+
 /** Text into a stream that somebody else owns, such as stdout. */
-export function streamSink(stream: Writable): TextSink {
+export function streamSink(stream: TextStream): TextSink {
   return {
     async write(text) {
-      if (!stream.write(text)) await once(stream, 'drain')
+      if (stream.write(text) === false && stream instanceof Writable) await once(stream, 'drain')
     },
   }
 }
