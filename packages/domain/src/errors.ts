@@ -283,6 +283,11 @@ export const ERRORS = {
       `${d.path} is a folder or a device, not a file. Name a file, as in sqlite:///mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
   ),
   STORE_READ_ONLY: defineError(
+    'denied',
+    (d: { path: string }) =>
+      `${d.path} is open to read only, so nothing in it can be changed. Open it for writing: the server without --read-only and --read-newer, openStore without readOnly.`,
+  ),
+  STORE_NOT_WRITABLE: defineError(
     'unusable',
     (d: { path: string; place: string }) =>
       `${d.path} cannot be used because ${d.place} may not be written. Give this user the right to write to the file and to its folder, or use a copy elsewhere.`,
@@ -314,8 +319,13 @@ export const ERRORS = {
   ),
   STORE_OLDER: defineError(
     'unusable',
-    (d: { path: string; uri: string; revision: string; head: string }) =>
-      `${d.path} was made by an older MLflow (schema ${d.revision}; needed: ${d.head}) and was left as it is. Make a copy, then upgrade it with MLflow 3.17: mlflow db upgrade '${d.uri}'`,
+    (d: { path: string; uri: string; revision: string }) =>
+      `${d.path} was made by a very old MLflow (schema ${d.revision}; used as they are: 1.15 and later) and was left as it is. Make a copy, then upgrade it with MLflow 3.17: mlflow db upgrade '${d.uri}'`,
+  ),
+  STORE_LACKS_FEATURE: defineError(
+    'unsupported',
+    (d: { path: string; feature: string; revision: string }) =>
+      `${d.path} was made by an older MLflow (schema ${d.revision}) and has no room for ${d.feature}. Stop what uses it and make a copy, then upgrade it with MLflow 3.17: mlflow db upgrade 'sqlite:///${d.path}'`,
   ),
   STORE_NEWER: defineError(
     'unusable',

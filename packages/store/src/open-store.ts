@@ -1,4 +1,3 @@
-import { TrackingError } from '@waymark/domain'
 import type { Access } from './sql/access.ts'
 import { contextOf } from './sql/context.ts'
 import type { SqliteConnection } from './sql/dialects/sqlite/connection.ts'
@@ -7,6 +6,7 @@ import { openForWriting, openStoreFile, type StoreFile } from './sql/open/open-s
 import { sqlStore } from './sql/sql-store.ts'
 import { inlineRunner } from './sql/writer/inline-runner.ts'
 import type { WriterData } from './sql/writer/messages.ts'
+import { readOnlyWriter } from './sql/writer/read-only-writer.ts'
 import { RestartingRunner } from './sql/writer/restarting-runner.ts'
 import { ThreadRunner } from './sql/writer/thread-runner.ts'
 import {
@@ -32,6 +32,8 @@ export interface OpenStoreOptions {
   readonly journal?: Journal
   /** Takes a newer MLflow's file, to read only. Default false. */
   readonly readNewer?: boolean
+  /** Changes nothing, in the file or beside it where SQLite can do without. Default false. */
+  readonly readOnly?: boolean
   /** Rows that may wait to be written, those under way included; more are refused. */
   readonly rowsWaiting?: number
   /** Folder that a relative path starts from. Default: the process's. */
@@ -49,20 +51,23 @@ export interface OpenedStore extends Store {
  * @throws {TrackingError} a code that begins with `STORE_` whose message says what to do
  */
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
-  const { uri, artifactRoot, durability = 'full', journal = 'wal', readNewer = false } = options
+  const { uri, artifactRoot, durability = 'full', journal = 'wal' } = options
   const file = await openStoreFile(uri, {
     durability,
     journal,
-    readNewer,
+    readNewer: options.readNewer ?? false,
+    readOnly: options.readOnly ?? false,
     cwd: options.cwd ?? process.cwd(),
     now: Date.now,
     artifactRoot,
   })
+  if (file.isReadOnly) return { ...openReader(file), file }
   const runner =
     options.writer === 'inline'
       ? inlineRunner(contextOf(openForWriting(file), artifactRoot))
       : await startThread({ file, artifactRoot })
-  return { ...storeOn(file, new WriteQueue(runner, limitsOf(options))), file }
+  const queue = new WriteQueue(runner, limitsOf(options))
+  return { ...storeOn(file, () => queue), file }
 }
 
 function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions): QueueLimits {
@@ -74,7 +79,7 @@ function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions):
  * is touched before the first read.
  */
 export function openReader(file: StoreFile): Store {
-  return storeOn(file, NO_WRITER)
+  return storeOn(file, (read) => readOnlyWriter(file.path, read))
 }
 
 async function startThread(data: WriterData): Promise<GroupRunner> {
@@ -82,24 +87,14 @@ async function startThread(data: WriterData): Promise<GroupRunner> {
   return new RestartingRunner(await start(), start)
 }
 
-/** Refuses every change: whoever holds this reads only. */
-const NO_WRITER: Writer = {
-  call: async () => {
-    throw new TrackingError('STORE_UNUSABLE', { reason: 'This side of the store only reads.' })
-  },
-  close: async () => undefined,
-}
-
-function storeOn(file: StoreFile, writer: Writer): Store {
+function storeOn(file: StoreFile, writerOf: (read: Access['read']) => Writer): Store {
   let reading: SqliteConnection | undefined
-  const access: Access = {
-    read: () => {
-      reading ??= openForReading(file.path)
-      return contextOf(reading, '') // a location is only made where something is created
-    },
-    writer,
+  const read = () => {
+    reading ??= openForReading(file)
+    return contextOf(reading, '') // a location is only made where something is created
   }
-  return sqlStore(access, async () => {
+  const writer = writerOf(read)
+  return sqlStore({ read, writer }, async () => {
     await writer.close()
     reading?.close()
     reading = undefined

@@ -121,6 +121,12 @@ export const SERVER_SETTINGS = {
     doc: 'Opens a database of a newer MLflow for reading only.',
   }),
 
+  readOnly: toggle({
+    flag: 'read-only',
+    default: false,
+    doc: 'Shows what is there and changes nothing: every change is refused, no table or index is added.',
+  }),
+
   // runs that have fallen silent
   lostAfterHeartbeat: whole({
     flag: 'lost-after-heartbeat',

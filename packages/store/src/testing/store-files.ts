@@ -13,6 +13,7 @@ export function storeFileOptions(given: Partial<StoreFileOptions> = {}): StoreFi
     durability: 'full',
     journal: 'wal',
     readNewer: false,
+    readOnly: false,
     cwd: '/',
     now: () => 1,
     artifactRoot: 'mlflow-artifacts:/',

@@ -40,6 +40,7 @@ async function serve(settings: ServerSettings, log: Log): Promise<void> {
     durability: settings.durability,
     journal: settings.journal,
     readNewer: settings.readNewer,
+    readOnly: settings.readOnly,
     rowsWaiting: settings.writeQueueRows,
   })
   const destination = settings.artifactsDestination
@@ -58,8 +59,15 @@ async function serve(settings: ServerSettings, log: Log): Promise<void> {
     throw await explainListenError(error, settings)
   })
   console.log(`Waymark ${version} listens on ${server.url}`)
-  console.log(`  runs       ${store.file.path}`)
+  console.log(`  runs       ${store.file.path}${store.file.isReadOnly ? ' (read only)' : ''}`)
   console.log(`  artifacts  ${resolve(findLocalPath(destination) ?? destination)}`)
+  const { absent } = store.file
+  if (absent !== undefined) {
+    const features = [...new Set(absent.tables.map(({ feature }) => feature))].join(', ')
+    log.info(
+      `an older MLflow's database (schema ${absent.revision})${features && `: without ${features}`}`,
+    )
+  }
   stopOnSignals(server, (name) => console.log(`${name}: finishing what is under way`))
   // After the start, which it must not hold up: a store may have many experiments.
   for (const [root, count] of await findClosedRoots(store, artifacts)) {

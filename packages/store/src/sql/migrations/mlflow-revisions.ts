@@ -19,7 +19,15 @@ const OLDER = `
   75868b020152
 `
 
-const older = new Set(OLDER.trim().split(/\s+/))
+const olderInOrder = OLDER.trim().split(/\s+/)
+const older = new Set(olderInOrder)
+
+const inOrder: readonly string[] = [...olderInOrder, MLFLOW_HEAD]
+
+/** The revisions that a file at this one has been through, itself included. */
+export function revisionsUpTo(revision: string): ReadonlySet<string> {
+  return new Set(inOrder.slice(0, inOrder.indexOf(revision) + 1))
+}
 
 /** Where a revision stands: one that is not known must have come after ours. */
 export function revisionAge(revision: string): 'older' | 'head' | 'newer' {

@@ -1,6 +1,6 @@
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
-import { SEARCH_INDEXES, type SearchIndex } from '../search/indexes.ts'
+import { SEARCH_INDEXES, type SearchIndex, STAND_IN_INDEXES } from '../search/indexes.ts'
 import { raw, sql } from '../sql.ts'
 
 /**
@@ -64,7 +64,17 @@ function missingIndexes(db: SqliteConnection): readonly SearchIndex[] {
         SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'waymark_%'`)
       .map((row) => [row.name, row.sql]),
   )
-  return SEARCH_INDEXES.filter(({ name, create }) => present.get(name) !== create)
+  const wanted = [...SEARCH_INDEXES, ...standInIndexes(db)]
+  return wanted.filter(({ name, create }) => present.get(name) !== create)
+}
+
+/** Ours that do the work of an index of MLflow's which the file is too old to have. */
+function standInIndexes(db: SqliteConnection): readonly SearchIndex[] {
+  return STAND_IN_INDEXES.filter(
+    ({ replaces }) =>
+      db.first(sql`SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ${replaces}`) ===
+      undefined,
+  )
 }
 
 function outstanding(db: SqliteConnection): Outstanding {

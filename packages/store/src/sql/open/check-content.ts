@@ -1,14 +1,22 @@
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
-import { MLFLOW_HEAD, revisionAge } from '../migrations/mlflow-revisions.ts'
+import { type AbsentSchema, absentAt } from '../migrations/absent-schema.ts'
+import { MLFLOW_HEAD, revisionAge, revisionsUpTo } from '../migrations/mlflow-revisions.ts'
+import { OLDEST_IN_PLACE } from '../migrations/schema-additions.ts'
 import { sql } from '../sql.ts'
 import { changedColumns } from './used-columns.ts'
 
 /** Tables that a store of MLflow's has had at every revision. */
 const ALWAYS_THERE = ['experiments', 'runs', 'metrics', 'params', 'tags']
 
-/** What a store file holds: nothing yet, our revision, or a newer one that we can only read. */
-export type Content = 'empty' | 'head' | 'newer'
+/** What a store file holds: nothing yet, our revision, an older one, or a newer one to read only. */
+export interface Content {
+  readonly kind: 'empty' | 'head' | 'older' | 'newer'
+  /** Alembic's revision; undefined in an empty file. */
+  readonly revision?: string
+  /** What a file of an older MLflow lacks of the tables that we use. */
+  readonly absent?: AbsentSchema
+}
 
 /** How {@link checkContent} treats what it finds. */
 export interface ContentRules {
@@ -27,21 +35,22 @@ export interface ContentRules {
 export function checkContent(db: SqliteConnection, { uri, readNewer }: ContentRules): Content {
   const { path } = db
   const revision = findRevision(db)
-  if (revision === undefined) return 'empty'
+  if (revision === undefined) return { kind: 'empty' }
   const age = revisionAge(revision)
-  if (age === 'older') {
-    throw new TrackingError('STORE_OLDER', { path, uri, revision, head: MLFLOW_HEAD })
+  if (age === 'older' && !revisionsUpTo(revision).has(OLDEST_IN_PLACE)) {
+    throw new TrackingError('STORE_OLDER', { path, uri, revision })
   }
   if (age === 'newer' && !readNewer) {
     throw new TrackingError('STORE_NEWER', { path, revision, head: MLFLOW_HEAD })
   }
-  const columns = changedColumns(db).join(', ')
+  const absent = age === 'older' ? absentAt(revision) : undefined
+  const columns = changedColumns(db, absent).join(', ')
   if (columns !== '') {
     throw age === 'newer'
       ? new TrackingError('STORE_NEWER_CHANGED', { path, revision, columns })
       : new TrackingError('STORE_DAMAGED', { path, reason: `it lacks ${columns}` })
   }
-  return age
+  return { kind: age, revision, ...(absent && { absent }) }
 }
 
 /** Alembic's note of the revision; undefined in a file without tables. */

@@ -37,14 +37,20 @@ export function checkReadable(path: string): void {
 /**
  * Checks the right to write to the file and to its folder, where SQLite makes its logs.
  *
- * @throws {TrackingError} `STORE_READ_ONLY`
+ * @throws {TrackingError} `STORE_NOT_WRITABLE`
  */
 export function checkWritable(path: string): void {
-  for (const place of [path, dirname(path)]) {
-    if (existsSync(place) && !may(place, constants.W_OK)) {
-      throw new TrackingError('STORE_READ_ONLY', { path, place })
-    }
-  }
+  const place = findUnwritable(path)
+  if (place !== undefined) throw new TrackingError('STORE_NOT_WRITABLE', { path, place })
+}
+
+/** Whether file and folder may be written, see {@link checkWritable}. */
+export function isWritable(path: string): boolean {
+  return findUnwritable(path) === undefined
+}
+
+function findUnwritable(path: string): string | undefined {
+  return [path, dirname(path)].find((place) => existsSync(place) && !may(place, constants.W_OK))
 }
 
 function may(path: string, right: number): boolean {

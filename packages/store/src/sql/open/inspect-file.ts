@@ -41,7 +41,7 @@ function checkNothingIsLost(path: string): Content {
       reason: `it is empty or missing although its log ${path}-wal is not`,
     })
   }
-  return 'empty'
+  return { kind: 'empty' }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { START_TIMEOUT_MS } from '../dialects/sqlite/inspect.ts'
@@ -8,9 +9,11 @@ import {
   openForReading,
   openSqlite,
 } from '../dialects/sqlite/open-sqlite.ts'
+import type { AbsentSchema } from '../migrations/absent-schema.ts'
 import type { FirstRows } from '../migrations/create-mlflow-schema.ts'
 import { prepareSchema } from '../migrations/prepare-schema.ts'
-import { checkPlace, checkReadable, checkWritable } from './check-place.ts'
+import type { Content } from './check-content.ts'
+import { checkPlace, checkReadable, checkWritable, isWritable } from './check-place.ts'
 import { inspectFile } from './inspect-file.ts'
 import { parseStoreUri } from './store-uri.ts'
 
@@ -20,6 +23,8 @@ export interface StoreFileOptions extends FirstRows {
   readonly journal: Journal
   /** Takes a file of a newer MLflow, to read only, when the columns that we use are unchanged. */
   readonly readNewer: boolean
+  /** Writes nothing to the file, nor beside it where SQLite can do without. */
+  readonly readOnly: boolean
   /** Folder that a relative path starts from. */
   readonly cwd: string
 }
@@ -30,8 +35,12 @@ export interface StoreFile {
   readonly path: string
   readonly durability: Durability
   readonly journal: Journal
-  /** A newer MLflow's: nothing can be written. */
+  /** Opened to read only, or a newer MLflow's: nothing can be written. */
   readonly isReadOnly: boolean
+  /** Nobody here may write to it or beside it, so that it is read without locks. */
+  readonly isImmutable?: boolean
+  /** What a file of an older MLflow lacks. */
+  readonly absent?: AbsentSchema
 }
 
 /**
@@ -43,13 +52,23 @@ export interface StoreFile {
  *   `DISK_FULL`
  */
 export async function openStoreFile(uri: string, options: StoreFileOptions): Promise<StoreFile> {
-  const { durability, journal, readNewer } = options
-  const path = checkPlace(parseStoreUri(uri, options.cwd), journal)
+  const { durability, journal, readNewer, readOnly } = options
+  const path = checkPlace(parseStoreUri(uri, options.cwd), readOnly ? 'delete' : journal)
   checkReadable(path)
   try {
-    const content = inspectFile(path, { uri, readNewer })
-    const file = { path, durability, journal, isReadOnly: content === 'newer' }
-    if (!file.isReadOnly) await makeReady(file, options)
+    const { kind, absent } = inspectFile(path, { uri, readNewer })
+    const isReadOnly = readOnly || kind === 'newer'
+    if (isReadOnly) checkThere(path, kind)
+    const isImmutable = isReadOnly && !isWritable(path)
+    const file = {
+      path,
+      durability,
+      journal,
+      isReadOnly,
+      ...(isImmutable && { isImmutable }),
+      ...(absent && { absent }),
+    }
+    if (!isReadOnly) await makeReady(file, options)
     return file
   } catch (error) {
     if (!(error instanceof TrackingError && error.code === 'STORE_BUSY')) throw error
@@ -59,7 +78,14 @@ export async function openStoreFile(uri: string, options: StoreFileOptions): Pro
 
 /** The connection of the one thread that writes; of a read-only store, one that cannot. */
 export function openForWriting(file: StoreFile): SqliteConnection {
-  return file.isReadOnly ? openForReading(file.path) : openSqlite({ ...file, mode: 'write' })
+  return file.isReadOnly ? openForReading(file) : openSqlite({ ...file, mode: 'write' })
+}
+
+/** What is only read must hold something. */
+function checkThere(path: string, kind: Content['kind']): void {
+  if (kind !== 'empty') return
+  if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
+  throw new TrackingError('STORE_FOREIGN', { path, reason: 'it is empty' })
 }
 
 async function makeReady(file: StoreFile, firstRows: FirstRows): Promise<void> {

@@ -1,33 +1,36 @@
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
-import { openInMemory } from '../dialects/sqlite/inspect.ts'
-import { USED_SCHEMA } from '../migrations/mlflow-schema/index.ts'
-import { sql } from '../sql.ts'
+import type { AbsentSchema } from '../migrations/absent-schema.ts'
+import { describeTables, describeUsedSchema, type UsedTable } from '../migrations/used-schema.ts'
 
 /**
  * The columns that Waymark uses and that the file lacks or has with another type, as
  * `runs.status`; lengths of text do not count. Extra columns and tables do no harm.
+ *
+ * @param absent what a file at its revision may lack.
  */
-export function changedColumns(db: SqliteConnection): string[] {
-  const found = columnTypes(db)
-  return [...expectedColumns()].flatMap(([column, type]) =>
-    found.get(column) === type ? [] : [column],
+export function changedColumns(db: SqliteConnection, absent?: AbsentSchema): string[] {
+  const found = columnTypes(describeTables(db))
+  const mayLack = new Set(absent?.tables.map(({ name }) => name))
+  return [...columnTypes(describeUsedSchema())].flatMap(([column, type]) => {
+    const [table = '', name = ''] = column.split('.')
+    if (mayLack.has(table) || absent?.columns[table]?.[name] !== undefined) return []
+    const there = found.get(column)
+    return there === type || (absent !== undefined && isText(there) && isText(type)) ? [] : [column]
+  })
+}
+
+/** Some columns became longer: VARCHAR(500) in an older file is TEXT today. */
+function isText(type: string | undefined): boolean {
+  return type === 'VARCHAR' || type === 'TEXT'
+}
+
+function columnTypes(tables: ReadonlyMap<string, UsedTable>): Map<string, string> {
+  return new Map(
+    Array.from(tables).flatMap(([table, { columns }]) =>
+      columns.map(({ name, type }): [string, string] => [
+        `${table}.${name}`,
+        type.replace(/\(.*/, '').toUpperCase(),
+      ]),
+    ),
   )
-}
-
-function expectedColumns(): Map<string, string> {
-  const db = openInMemory()
-  try {
-    for (const statements of USED_SCHEMA) db.exec(statements)
-    return columnTypes(db)
-  } finally {
-    db.close()
-  }
-}
-
-function columnTypes(db: SqliteConnection): Map<string, string> {
-  const rows = db.all<{ name: string; type: string }>(sql`
-    SELECT t.name || '.' || c.name AS name, c.type AS type
-    FROM sqlite_master AS t, pragma_table_xinfo(t.name) AS c
-    WHERE t.type = 'table'`)
-  return new Map(rows.map(({ name, type }) => [name, type.replace(/\(.*/, '').toUpperCase()]))
 }

@@ -25,3 +25,18 @@ export const SEARCH_INDEXES: readonly SearchIndex[] = [
     create: `CREATE INDEX waymark_runs_start_time ON runs (experiment_id, lifecycle_stage, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
   },
 ]
+
+/** An index of ours for files from before MLflow had one like it. */
+export interface StandInIndex extends SearchIndex {
+  /** The name of MLflow's. */
+  readonly replaces: string
+}
+
+/** Not partial: MLflow's own has helped its statements since 3.11 as it helps ours. */
+export const STAND_IN_INDEXES: readonly StandInIndex[] = [
+  {
+    name: 'waymark_metrics_run_uuid_key_step',
+    create: `CREATE INDEX waymark_metrics_run_uuid_key_step ON metrics (run_uuid, "key", step)`,
+    replaces: 'index_metrics_run_uuid_key_step',
+  },
+]

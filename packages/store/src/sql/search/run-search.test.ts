@@ -116,7 +116,7 @@ describe('a run search', () => {
     const found = searches.map((search) => find(db, search, { via: 'scope' }))
 
     for (const { name } of SEARCH_INDEXES) db.exec(`drop index ${name}`)
-    const reader = openForReading(db.path)
+    const reader = openForReading(db)
     const foundWithout = searches.map((search) =>
       pathsOf(search).map((path) => find(reader, search, path)),
     )

@@ -128,7 +128,7 @@ describe('a SQLite connection', () => {
   it('lets a reader see what was committed and change nothing', () => {
     const db = openForWriting()
     db.exec('CREATE TABLE t (n)')
-    const reader = openForReading(db.path)
+    const reader = openForReading(db)
     onTestFinished(() => reader.close())
     const before = reader.dataVersion()
 

@@ -4,6 +4,7 @@ import type { Sql, SqlValue } from '../../sql.ts'
 import { translateDriverError } from './driver-errors.ts'
 import type { EngineDatabase, EngineStatement } from './engine.ts'
 import { exactQuery } from './exact-number.ts'
+import type { AdaptedStatement } from './older/adapt-statement.ts'
 import { Statement } from './statement.ts'
 
 /**
@@ -11,6 +12,15 @@ import { Statement } from './statement.ts'
  * so the least recently used goes.
  */
 const STATEMENTS_KEPT = 256
+
+/** Makes a statement fit a file that differs from MLflow's head. */
+export type Adapt = (text: string) => AdaptedStatement
+
+interface Prepared {
+  readonly statement: EngineStatement
+  /** The places of the values that it takes; undefined for all of them. */
+  readonly kept: readonly number[] | undefined
+}
 
 /**
  * @photostructure/sqlite 1.2 cuts a text at its first NUL, and PostgreSQL takes none at all, so no
@@ -34,8 +44,8 @@ export class SqliteConnection implements Db {
   readonly path: string
   readonly #database: EngineDatabase
   readonly #bindsIntegers: boolean
-  readonly #statements = new Map<string, EngineStatement>()
-  #indexes: ReadonlySet<string> | undefined
+  readonly #statements = new Map<string, Prepared>()
+  #adapt: Adapt | undefined
 
   constructor(database: EngineDatabase, options: { path: string; bindsIntegers: boolean }) {
     this.#database = database
@@ -45,23 +55,26 @@ export class SqliteConnection implements Db {
 
   first<T>(given: Sql): T | undefined {
     const query = exactQuery(given)
-    return this.#guard(() => this.#statement(query.text).get(...this.#bindable(query.values))) as
-      | T
-      | undefined // the caller knows its columns
+    return this.#guard(() => {
+      const { statement, kept } = this.#statement(query.text)
+      return statement.get(...this.#bindable(query.values, kept))
+    }) as T | undefined // the caller knows its columns
   }
 
   all<T>(given: Sql): T[] {
     const query = exactQuery(given)
-    const rows = this.#guard(() => this.#statement(query.text).all(...this.#bindable(query.values)))
-    return rows as T[] // the caller knows its columns
+    return this.#guard(() => {
+      const { statement, kept } = this.#statement(query.text)
+      return statement.all(...this.#bindable(query.values, kept))
+    }) as T[] // the caller knows its columns
   }
 
   run(given: Sql): { changes: number } {
     const query = exactQuery(given)
-    const { changes } = this.#guard(() =>
-      this.#statement(query.text).run(...this.#bindable(query.values)),
-    )
-    return { changes: Number(changes) }
+    return this.#guard(() => {
+      const { statement, kept } = this.#statement(query.text)
+      return { changes: Number(statement.run(...this.#bindable(query.values, kept)).changes) }
+    })
   }
 
   /** Runs statements that take no values and return no rows. */
@@ -71,17 +84,16 @@ export class SqliteConnection implements Db {
 
   /** Prepares a statement for a hot path; the caller keeps it as long as the connection. */
   prepare(text: string): Statement {
-    const statement = this.#guard(() => this.#prepare(text))
+    const { statement, kept } = this.#guard(() => this.#prepare(text))
+    // Hot paths are for tables that every MLflow has had as they are.
+    if (kept !== undefined) throw new Error(`A hot path wants a column that is not there: ${text}`)
     return new Statement(statement, this.path)
   }
 
-  /**
-   * From now on leaves `INDEXED BY` out of statements where the file lacks the index: they become
-   * slow instead of failing. For a file that may not be given its indexes.
-   */
-  doWithoutAbsentIndexes(): void {
-    const query = { text: "SELECT name FROM sqlite_master WHERE type = 'index'", values: [] }
-    this.#indexes = new Set(this.all<{ name: string }>(query).map((row) => row.name))
+  /** From now on makes each statement fit the file before it is prepared, which happens once. */
+  adaptStatements(adapt: Adapt): void {
+    this.#adapt = adapt
+    this.#statements.clear()
   }
 
   /** Starts a transaction that holds the write lock from the beginning. */
@@ -136,25 +148,21 @@ export class SqliteConnection implements Db {
     this.#guard(() => this.#database.close())
   }
 
-  #statement(text: string): EngineStatement {
-    let statement = this.#statements.get(text)
-    if (statement === undefined) {
-      statement = this.#prepare(text)
+  #statement(text: string): Prepared {
+    let prepared = this.#statements.get(text)
+    if (prepared === undefined) {
+      prepared = this.#prepare(text)
       this.#forgetOldest()
     } else {
       this.#statements.delete(text) // put back below as the newest
     }
-    this.#statements.set(text, statement)
-    return statement
+    this.#statements.set(text, prepared)
+    return prepared
   }
 
-  #prepare(text: string): EngineStatement {
-    const indexes = this.#indexes
-    if (indexes === undefined) return this.#database.prepare(text)
-    const possible = text.replace(/\bINDEXED\s+BY\s+"?(\w+)"?/gi, (clause, index) =>
-      indexes.has(index) ? clause : '',
-    )
-    return this.#database.prepare(possible)
+  #prepare(text: string): Prepared {
+    const { text: possible, kept } = this.#adapt?.(text) ?? { text, kept: undefined }
+    return { statement: this.#database.prepare(possible), kept }
   }
 
   #forgetOldest(): void {
@@ -166,7 +174,8 @@ export class SqliteConnection implements Db {
   }
 
   /** Whole numbers as integers on every engine, so that `? / 2` or a text column mean the same. */
-  #bindable(values: readonly SqlValue[]): readonly SqlValue[] {
+  #bindable(given: readonly SqlValue[], kept: readonly number[] | undefined): readonly SqlValue[] {
+    const values = kept === undefined ? given : given.filter((_, place) => kept.includes(place))
     refuseNul(values)
     if (this.#bindsIntegers || !values.some(Number.isSafeInteger)) return values
     return values.map((value) =>

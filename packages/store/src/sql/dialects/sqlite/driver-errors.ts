@@ -1,4 +1,5 @@
 import { TrackingError } from '@waymark/domain'
+import { ABSENT_MARK } from './older/absent-mark.ts'
 
 /** SQLite's primary result codes that mean something to an operator or a client. */
 const BUSY = 5
@@ -10,7 +11,8 @@ const FULL = 13
 const CANTOPEN = 14
 const NOTADB = 26
 
-/** Extended codes: which constraint was violated. */
+/** Extended codes: which constraint was violated, or that a trigger refused. */
+const TRIGGER = 1811
 const FOREIGN_KEY = 787
 const PRIMARY_KEY = 1555
 const UNIQUE = 2067
@@ -55,6 +57,11 @@ export function isDamage(error: unknown): boolean {
  */
 export function translateDriverError(error: unknown, path: string): unknown {
   if (!isDriverError(error)) return error
+  if (error.errcode === TRIGGER && error.message.startsWith(ABSENT_MARK)) {
+    const [revision = '', ...feature] = error.message.slice(ABSENT_MARK.length).split(' ')
+    const details = { path, revision, feature: feature.join(' ') }
+    return new TrackingError('STORE_LACKS_FEATURE', details, { cause: error })
+  }
   switch (error.errcode & 0xff) {
     case BUSY:
     case LOCKED:

@@ -40,7 +40,7 @@ export function openInMemory(): SqliteConnection {
 }
 
 /** A `file:` URI of SQLite, whose only special characters are `%`, `?` and `#`. */
-function fileUri(path: string): string {
+export function fileUri(path: string): string {
   const escaped = path.replace(/[%?#]/g, (sign) => encodeURIComponent(sign))
   return `file:${process.platform === 'win32' ? `/${escaped.replaceAll('\\', '/')}` : escaped}`
 }

@@ -1,6 +1,10 @@
 import { TrackingError } from '@waymark/domain'
+import type { AbsentSchema } from '../../migrations/absent-schema.ts'
 import { connect } from './connect.ts'
 import type { SqliteConnection } from './connection.ts'
+import { fileUri } from './inspect.ts'
+import { fitToFile } from './older/fit-to-file.ts'
+import { presentIndexes } from './present-indexes.ts'
 
 /** How an acknowledged write survives: `full` even a power cut, `normal` any end of a process. */
 export type Durability = 'full' | 'normal'
@@ -17,8 +21,19 @@ export type SqliteOptions =
       readonly journal: Journal
       /** How long to wait for another process; by default as long as a request can. */
       readonly busyTimeoutMs?: number
+      /** What a file of an older MLflow lacks. */
+      readonly absent?: AbsentSchema
     }
-  | { readonly path: string; readonly mode: 'read'; readonly busyTimeoutMs?: number }
+  | ({ readonly mode: 'read'; readonly busyTimeoutMs?: number } & ReadableFile)
+
+/** A file that is only read. */
+export interface ReadableFile {
+  readonly path: string
+  /** What a file of an older MLflow lacks. */
+  readonly absent?: AbsentSchema
+  /** Reads without locks or logs beside it: of a file that nobody here can change. */
+  readonly isImmutable?: boolean
+}
 
 /** How long a statement waits for another process before it is refused as busy. */
 const BUSY_TIMEOUT_MS = { write: 10_000, read: 5000 }
@@ -37,17 +52,21 @@ const WAL_CHECKPOINT_PAGES = 4000
  * @throws {TrackingError} `STORE_UNUSABLE`, `STORE_BUSY`, `DISK_FULL`
  */
 export function openSqlite(options: SqliteOptions): SqliteConnection {
-  const connection = connect({ path: options.path, readOnly: options.mode === 'read' })
+  const { path, mode } = options
+  const isImmutable = mode === 'read' && options.isImmutable
+  const location = isImmutable ? `${fileUri(path)}?immutable=1` : path
+  const connection = connect({ path, readOnly: mode === 'read', location })
   try {
     connection.exec(commonSettings(options))
-    if (options.mode === 'read') {
+    if (mode === 'read') {
+      fit(connection, options.absent)
       connection.exec('PRAGMA query_only = ON')
-      connection.doWithoutAbsentIndexes()
     } else {
       setJournal(connection, options.journal)
       connection.exec(
         `PRAGMA synchronous = ${options.durability}; PRAGMA wal_autocheckpoint = ${WAL_CHECKPOINT_PAGES}`,
       )
+      if (options.absent !== undefined) fitToFile(connection, options.absent)
     }
     return connection
   } catch (error) {
@@ -57,8 +76,22 @@ export function openSqlite(options: SqliteOptions): SqliteConnection {
 }
 
 /** A connection that can only read, for a thread of its own beside the writer. */
-export function openForReading(path: string): SqliteConnection {
-  return openSqlite({ path, mode: 'read' })
+export function openForReading({ path, absent, isImmutable }: ReadableFile): SqliteConnection {
+  return openSqlite({
+    path,
+    mode: 'read',
+    ...(absent && { absent }),
+    ...(isImmutable && { isImmutable }),
+  })
+}
+
+function fit(connection: SqliteConnection, absent: AbsentSchema | undefined): void {
+  if (absent !== undefined) {
+    fitToFile(connection, absent)
+    return
+  }
+  const indexed = presentIndexes(connection)
+  connection.adaptStatements((text) => ({ text: indexed(text), kept: undefined }))
 }
 
 /**
