@@ -65,12 +65,12 @@ async function carryLoggedModels(
 /** Links and places that need the other runs and models to be there. */
 async function settleRun(
   passage: Passage,
-  { place, listed, print }: RunThere,
+  { place, listed, print, isWritten }: RunThere,
   experimentId: string,
 ): Promise<void> {
   const { source, target, journal, ids } = passage
   const { runId } = listed.info
-  if (target.keepsIds || journal.isSettled(runId, print)) return
+  if (target.keepsIds || (!isWritten && journal.isSettled(runId, print))) return
   await attempt(passage, { kind: 'run', id: runId }, async () => {
     const whole = await source.wholeRun(listed)
     const parent = ids.parentOf(whole)

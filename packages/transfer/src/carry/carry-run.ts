@@ -18,6 +18,8 @@ export interface RunThere {
   readonly place: TargetPlace
   readonly listed: Run
   readonly print: string
+  /** Whether this transfer has written it: then it has to be settled anew. */
+  readonly isWritten: boolean
 }
 
 /**
@@ -33,8 +35,9 @@ export async function carryRun(
   const { ids, carried, journal, left } = passage
   const { runId, artifactUri } = listed.info
   const print = runPrint(listed, { withArtifacts: passage.choice.withArtifacts })
+  const unchanged = await findUnchanged(passage, listed, print)
   const place =
-    (await findUnchanged(passage, listed, print)) ??
+    unchanged ??
     (await attempt(passage, { kind: 'run', id: runId }, async () => {
       const before = left.length
       const made = await writeRun(passage, listed, experimentId)
@@ -49,7 +52,7 @@ export async function carryRun(
   if (place === undefined) return undefined
   ids.runs.set(runId, place.id)
   ids.places.set(runId, { from: artifactUri, to: place })
-  return { place, listed, print }
+  return { place, listed, print, isWritten: unchanged === undefined }
 }
 
 async function findUnchanged(
@@ -57,7 +60,8 @@ async function findUnchanged(
   run: Run,
   print: string,
 ): Promise<TargetPlace | undefined> {
-  const known = OVER.has(run.info.status) ? journal.findRun(run.info.runId, print) : undefined
+  const isOver = OVER.has(run.info.status) || run.info.lifecycleStage === 'deleted'
+  const known = isOver ? journal.findRun(run.info.runId, print) : undefined
   if (known === undefined) return undefined
   const place = await target.placeOfRun(known).catch(isMissing) // it may have been purged there
   if (place !== undefined) carried.runsUnchanged += 1

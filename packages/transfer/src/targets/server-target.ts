@@ -66,6 +66,8 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       if (place === undefined) {
         place = await createRun(client, experimentId, { carried, signal })
         runs.set(carried.sourceId, place)
+      } else if (carried.run.info.lifecycleStage === 'deleted') {
+        await takeFromBin(client, place.id, signal)
       }
       for (const loss of overLimits(carried.run)) carried.left(loss)
       if (carried.keepsLocation) {
@@ -181,6 +183,16 @@ async function createRun(
     { signal },
   )
   return { id: run.info.runId, location: run.info.artifactUri ?? '' }
+}
+
+/** A run in the bin takes nothing: one that is brought up to date goes back there when it is settled. */
+async function takeFromBin(
+  client: Client,
+  runId: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { run } = await client.runs.get({ runId }, { signal })
+  if (run.info.lifecycleStage === 'deleted') await client.runs.restore({ runId }, { signal })
 }
 
 async function settleRun(
