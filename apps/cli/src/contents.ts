@@ -59,6 +59,11 @@ export const CONTENTS: Contents = [
     summary: 'care for a database',
     verbs: [
       {
+        name: 'backup',
+        summary: 'copy a database, also while a server writes to it',
+        load: async (world) => (await import('./commands/db/backup.ts')).backupCommand(world),
+      },
+      {
         name: 'detach',
         summary: 'take out all that Waymark added to a database',
         load: async (world) => (await import('./commands/db/detach.ts')).detachCommand(world),

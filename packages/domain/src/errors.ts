@@ -348,6 +348,10 @@ export const ERRORS = {
       `${d.path} is locked by another process: a backup, an open sqlite3 shell, a server in the middle of a write. End it or wait for it, then start again.`,
   ),
   STORE_FILE_MISSING: defineError('unusable', (d: { path: string }) => `${d.path} does not exist.`),
+  STORE_BACKUP_EXISTS: defineError(
+    'unusable',
+    (d: { path: string }) => `${d.path} is there already. Name another file for the backup.`,
+  ),
   STORE_IN_USE: defineError(
     'unusable',
     (d: { path: string }) =>

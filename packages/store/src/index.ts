@@ -23,6 +23,7 @@ export type {
   ThinnedSeries,
   ThinnedSeriesQuery,
 } from './screens.ts'
+export { backupStore, type StoreBackup } from './sql/backup.ts'
 export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
 export { parseStoreUri } from './sql/open/store-uri.ts'

@@ -1,0 +1,21 @@
+import { backupStore, type StoreBackup } from '@waymark/store'
+import { bytesText } from '../../output/bytes-text.ts'
+import { show } from '../../output/show.ts'
+import { plainCommand } from '../../program/tracking-command.ts'
+import type { World } from '../../program/world.ts'
+
+/** `waymark db backup`: a copy of a database as of one moment. */
+export function backupCommand(world: World) {
+  return plainCommand('backup')
+    .description('Copies a database as of one moment, also while a server writes to it.')
+    .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
+    .argument('[destination]', 'the new file; by default <file>.<time>.backup beside it')
+    .action((uri, destination, options) => {
+      const backup = backupStore(uri, { cwd: world.cwd, now: world.now, destination })
+      show(world, options, { json: { uri, ...backup }, text: () => describe(backup) })
+    })
+}
+
+function describe({ path, sizeBytes, revision }: StoreBackup): string {
+  return `${path} (${bytesText(sizeBytes)}, schema ${revision}), checked. Artifacts are files: copy their folder too.`
+}
