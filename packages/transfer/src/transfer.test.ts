@@ -76,7 +76,7 @@ describe('a transfer from file to file', () => {
     const second = await carry(from, to)
     const third = await carry(from, to, {}, { journal: undefined })
 
-    expect(second.carried).toMatchObject({ runsUnchanged: 2, files: 0 })
+    expect(second.carried).toMatchObject({ runsUnchanged: 4, files: 0 })
     expect(third.carried).toMatchObject({ runs: 4, files: 0, filesUnchanged: 4 })
     expect(withoutClock(await contentOf(to))).toEqual(withoutClock(before))
   })
@@ -92,7 +92,7 @@ describe('a transfer from file to file', () => {
 
     const report = await carry(from, to)
 
-    expect(report.carried).toMatchObject({ runs: 3, runsUnchanged: 1 })
+    expect(report.carried).toMatchObject({ runs: 1, runsUnchanged: 3 })
     expect(withoutClock(await contentOf(to))).toEqual(withoutClock(await contentOf(from)))
   })
 
