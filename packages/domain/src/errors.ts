@@ -282,6 +282,11 @@ export const ERRORS = {
     (d: { path: string }) =>
       `${d.path} is a folder or a device, not a file. Name a file, as in sqlite:///mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
   ),
+  STORE_FOLDER_FOREIGN: defineError(
+    'unusable',
+    (d: { path: string; reason: string }) =>
+      `${d.path} is no folder of MLflow's file store (${d.reason}) and was left as it is. Name the mlruns folder itself, as in file:./mlruns, or a folder that does not exist yet.`,
+  ),
   STORE_READ_ONLY: defineError(
     'denied',
     (d: { path: string }) =>

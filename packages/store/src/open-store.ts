@@ -1,11 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
+import { findFolderPath } from './files/open/folder-uri.ts'
+import { folderArtifactRoot, openFolder } from './files/open/open-folder.ts'
+import { FolderReader } from './files/reading/folder-reader.ts'
+import { folderStore } from './files/reading/folder-store.ts'
 import type { Access } from './sql/access.ts'
 import { contextOf } from './sql/context.ts'
 import type { SqliteConnection } from './sql/dialects/sqlite/connection.ts'
 import { type Durability, type Journal, openForReading } from './sql/dialects/sqlite/open-sqlite.ts'
-import { openForWriting, openStoreFile, type StoreFile } from './sql/open/open-store-file.ts'
+import { openStoreFile, type StoreFile } from './sql/open/open-store-file.ts'
 import { sqlStore } from './sql/sql-store.ts'
-import { inlineRunner } from './sql/writer/inline-runner.ts'
 import type { WriterData } from './sql/writer/messages.ts'
+import { openRunner } from './sql/writer/open-runner.ts'
 import { readOnlyWriter } from './sql/writer/read-only-writer.ts'
 import { RestartingRunner } from './sql/writer/restarting-runner.ts'
 import { ThreadRunner } from './sql/writer/thread-runner.ts'
@@ -20,9 +25,15 @@ import type { Store } from './store.ts'
 
 /** Which store to open and how. */
 export interface OpenStoreOptions {
-  /** `sqlite:///relative.db`, `sqlite:////absolute.db` or a path. */
+  /**
+   * `sqlite:///relative.db`, `sqlite:////absolute.db` or a path of a database; `file:./mlruns`,
+   * `file:///data/mlruns` or a path of a folder of MLflow's file store.
+   */
   readonly uri: string
-  /** Root of new experiments' artifact locations, without a trailing slash. */
+  /**
+   * Root of new experiments' artifact locations, without a trailing slash; '' for a folder that
+   * keeps them itself.
+   */
   readonly artifactRoot: string
   /** Where changes are made: on a thread of their own, or here, which blocks meanwhile. */
   readonly writer?: 'thread' | 'inline'
@@ -34,6 +45,10 @@ export interface OpenStoreOptions {
   readonly readNewer?: boolean
   /** Changes nothing, in the file or beside it where SQLite can do without. Default false. */
   readonly readOnly?: boolean
+  /** How long what was read of a folder is taken to be as it was, ms. Default 1000. */
+  readonly recheckMs?: number
+  /** Where the index of a folder lies instead of the user's cache. */
+  readonly cacheFolder?: string
   /** Rows that may wait to be written, those under way included; more are refused. */
   readonly rowsWaiting?: number
   /** Folder that a relative path starts from. Default: the process's. */
@@ -51,24 +66,31 @@ export interface OpenedStore extends Store {
  * @throws {TrackingError} a code that begins with `STORE_` whose message says what to do
  */
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
-  const { uri, artifactRoot, durability = 'full', journal = 'wal' } = options
-  const file = await openStoreFile(uri, {
-    durability,
-    journal,
-    readNewer: options.readNewer ?? false,
-    readOnly: options.readOnly ?? false,
-    cwd: options.cwd ?? process.cwd(),
-    now: Date.now,
-    artifactRoot,
-  })
+  const data = await openPlace(options)
+  const { file } = data
   if (file.isReadOnly) return { ...openReader(file), file }
-  const runner =
-    options.writer === 'inline'
-      ? inlineRunner(contextOf(openForWriting(file), artifactRoot))
-      : await startThread({ file, artifactRoot })
+  const runner = options.writer === 'inline' ? openRunner(data) : await startThread(data)
   const queue = new WriteQueue(runner, limitsOf(options))
   return { ...storeOn(file, () => queue), file }
 }
+
+async function openPlace(options: OpenStoreOptions): Promise<WriterData> {
+  const { uri, artifactRoot, durability = 'full', journal = 'wal', readOnly = false } = options
+  const cwd = options.cwd ?? process.cwd()
+  const folder = findFolderPath(uri, cwd)
+  if (folder === undefined) {
+    const readNewer = options.readNewer ?? false
+    const rules = { durability, journal, readNewer, readOnly, cwd, now: Date.now, artifactRoot }
+    return { file: await openStoreFile(uri, rules), artifactRoot }
+  }
+  const { recheckMs = RECHECK_MS, cacheFolder } = options
+  const rules = { durability, isReadOnly: readOnly, artifactRoot, recheckMs, cacheFolder }
+  const file = await openFolder(folder, rules)
+  return { file, artifactRoot: folderArtifactRoot(file.folder?.root ?? folder, artifactRoot) }
+}
+
+/** What others write to a folder is seen this late at most, where it is asked for. */
+const RECHECK_MS = 1000
 
 function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions): QueueLimits {
   return { ...QUEUE_LIMITS, rowsWaiting }
@@ -79,7 +101,8 @@ function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions):
  * is touched before the first read.
  */
 export function openReader(file: StoreFile): Store {
-  return storeOn(file, (read) => readOnlyWriter(file.path, read))
+  if (file.folder === undefined) return storeOn(file, (read) => readOnlyWriter(file.path, read))
+  return storeOn(file, () => new FolderReader(file))
 }
 
 async function startThread(data: WriterData): Promise<GroupRunner> {
@@ -94,9 +117,13 @@ function storeOn(file: StoreFile, writerOf: (read: Access['read']) => Writer): S
     return contextOf(reading, '') // a location is only made where something is created
   }
   const writer = writerOf(read)
-  return sqlStore({ read, writer }, async () => {
+  const store = sqlStore({ read, writer }, async () => {
     await writer.close()
     reading?.close()
     reading = undefined
+  })
+  if (file.folder === undefined) return store
+  return folderStore(store, async (need) => {
+    while (!(await writer.call('folder.prepare', need))) await setImmediate() // others get in between
   })
 }

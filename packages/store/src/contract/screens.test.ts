@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { openStore as openSecond } from '../open-store.ts'
 import type { ThinnedSeriesQuery } from '../screens.ts'
 import type { Store } from '../store.ts'
-import { backends, buildBatch, buildExperiment, buildRun, point } from '../testing/index.ts'
+import {
+  backends,
+  buildBatch,
+  buildExperiment,
+  buildRun,
+  openSecond,
+  point,
+} from '../testing/index.ts'
 
 function read(store: Store, runId: string, fields: Partial<ThinnedSeriesQuery> = {}) {
   return store.screens.thinnedSeries({
@@ -206,7 +212,7 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
 
   it('tells the changes of another process from its own', async () => {
     const store = await openStore()
-    const other = await openSecond({ uri: store.file.path, artifactRoot: '', writer: 'inline' })
+    const other = await openSecond(store)
 
     const before = await store.screens.foreignVersion()
     await buildExperiment(store)

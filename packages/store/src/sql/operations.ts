@@ -1,3 +1,4 @@
+import { prepareFolder } from '../files/prepare-folder.ts'
 import { createExperiment } from './experiments/create-experiment.ts'
 import { deleteExperiment } from './experiments/delete-experiment.ts'
 import { deleteExperimentTag } from './experiments/delete-experiment-tag.ts'
@@ -52,6 +53,7 @@ import { setRunTag } from './tags/set-run-tag.ts'
 export const OPERATIONS = {
   append,
   foreignVersion,
+  'folder.prepare': prepareFolder,
 
   'experiments.create': createExperiment,
   'experiments.rename': renameExperiment,

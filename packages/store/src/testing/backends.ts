@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import { onTestFinished, TestRunner } from 'vitest'
 import { type OpenedStore, type OpenStoreOptions, openStore } from '../open-store.ts'
@@ -10,17 +10,54 @@ export interface Backend {
   readonly name: string
   /** A new, empty store that is closed and removed after the test. */
   readonly openStore: () => Promise<OpenedStore>
+  /** Keys are names of files, so that only plain paths can be keys. */
+  readonly keysArePaths: boolean
 }
 
 /** Every backend that can be reached here. */
 export function backends(): readonly Backend[] {
-  return [
-    { name: 'SQLite, writing on a thread', openStore: () => openTestStore({ writer: 'thread' }) },
-    { name: 'SQLite, writing in place', openStore: () => openTestStore({ writer: 'inline' }) },
-    { name: 'SQLite of MLflow 1.30', openStore: () => openOlderStore('1.30') },
-    { name: 'SQLite of MLflow 2.22', openStore: () => openOlderStore('2.22') },
-    { name: 'SQLite of MLflow 3.8', openStore: () => openOlderStore('3.8') },
-  ]
+  const older = (['1.30', '2.22', '3.8'] as const).map((version) => ({
+    name: `SQLite of MLflow ${version}`,
+    openStore: () => openOlderStore(version),
+    keysArePaths: false,
+  }))
+  const own = (['thread', 'inline'] as const).flatMap((writer) => {
+    const where = writer === 'thread' ? 'on a thread' : 'in place'
+    return [
+      {
+        name: `SQLite, writing ${where}`,
+        openStore: () => openTestStore({ writer }),
+        keysArePaths: false,
+      },
+      {
+        name: `a folder, writing ${where}`,
+        openStore: () => openTestFolder({ writer }),
+        keysArePaths: true,
+      },
+    ]
+  })
+  return [...own, ...older]
+}
+
+/** A new folder of MLflow's file store, its index beside it; closed and removed after the test. */
+export function openTestFolder(options: Partial<OpenStoreOptions> = {}): Promise<OpenedStore> {
+  const folder = makeTestFolder()
+  return openTestStore({
+    uri: join(folder, 'mlruns'),
+    cacheFolder: join(folder, 'cache'),
+    recheckMs: 0, // what another program wrote counts at once
+    ...options,
+  })
+}
+
+/** The same store opened once more, as another process does; closed after the test. */
+export function openSecond({ file }: OpenedStore): Promise<OpenedStore> {
+  const { folder, path } = file
+  const place =
+    folder === undefined
+      ? { uri: path }
+      : { uri: folder.root, cacheFolder: dirname(path), recheckMs: 0 }
+  return openTestStore({ ...place, artifactRoot: '', writer: 'inline' })
 }
 
 /** An empty store of an older MLflow. A test that needs what it lacks is skipped, and says why. */

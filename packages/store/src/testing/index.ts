@@ -1,4 +1,4 @@
-export { type Backend, backends, openTestStore } from './backends.ts'
+export { type Backend, backends, openSecond, openTestFolder, openTestStore } from './backends.ts'
 export {
   buildBatch,
   buildExperiment,

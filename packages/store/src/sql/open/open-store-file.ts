@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { TrackingError } from '@waymark/domain'
+import type { FolderPlace } from '../../files/index/folder.ts'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { START_TIMEOUT_MS } from '../dialects/sqlite/inspect.ts'
 import { letGoOfClosedFiles } from '../dialects/sqlite/let-go.ts'
@@ -41,6 +42,8 @@ export interface StoreFile {
   readonly isImmutable?: boolean
   /** What a file of an older MLflow lacks. */
   readonly absent?: AbsentSchema
+  /** A folder of MLflow's file store, of which `path` is the index; absent for a database. */
+  readonly folder?: FolderPlace
 }
 
 /**

@@ -1,7 +1,4 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { contextOf } from '../context.ts'
-import { openForWriting } from '../open/open-store-file.ts'
-import { runGroup, type WriteContext } from './group.ts'
 import {
   type FromWriter,
   sendError,
@@ -9,6 +6,8 @@ import {
   type ToWriter,
   type WriterData,
 } from './messages.ts'
+import { openRunner } from './open-runner.ts'
+import type { GroupRunner } from './write-queue.ts'
 
 // The body of the writer's thread: it owns the only connection that writes, and whoever waits for
 // SQLite here keeps nobody else waiting.
@@ -16,9 +15,9 @@ if (parentPort !== null) start(parentPort, workerData)
 
 function start(port: MessagePort, data: WriterData): void {
   const post = (message: FromWriter): void => port.postMessage(message)
-  let context: WriteContext
+  let runner: GroupRunner
   try {
-    context = contextOf(openForWriting(data.file), data.artifactRoot)
+    runner = openRunner(data)
   } catch (error) {
     post({ kind: 'failed', error: sendError(error) })
     port.close()
@@ -34,10 +33,10 @@ function start(port: MessagePort, data: WriterData): void {
   async function follow(before: Promise<void>, message: ToWriter): Promise<void> {
     await before
     if (message.kind === 'group') {
-      const outcomes = await runGroup(context, message.jobs)
+      const outcomes = await runner.run(message.jobs)
       post({ kind: 'outcomes', outcomes: outcomes.map(sendOutcome) })
     } else {
-      await context.db.close()
+      await runner.close()
       port.close()
     }
   }

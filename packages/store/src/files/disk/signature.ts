@@ -1,0 +1,60 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { orAbsent } from './disk-error.ts'
+
+/** How a file or folder was found: its path, time of change in ms, and size, -1 for a folder. */
+export type Seen = readonly [path: string, changedMs: number, size: number]
+
+/** A clock's tick of common file systems: what was changed this recently may change unseen. */
+const TICK_MS = 50
+
+/**
+ * How a path is now; undefined where nothing is.
+ *
+ * @param options.isOwn whether it was just written here: then its time is taken as it is
+ */
+export function look(
+  root: string,
+  path: string,
+  { isOwn = false }: { isOwn?: boolean } = {},
+): Seen | undefined {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
+  // A change within the same tick would leave the time as it is: better to look again.
+  const isSettled = isOwn || Date.now() - stat.mtimeMs > TICK_MS
+  return [path, isSettled ? stat.mtimeMs : -1, stat.isDirectory() ? -1 : stat.size]
+}
+
+/** Whether all of them are as they were. */
+export function areUnchanged(root: string, seen: readonly Seen[]): boolean {
+  return seen.every(([path, changedMs, size]) => {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false })
+    if (stat === undefined || stat.mtimeMs !== changedMs) return false
+    return size < 0 ? stat.isDirectory() : stat.size === size
+  })
+}
+
+/** The files below a folder, and it and its folders themselves; nothing where it is absent. */
+export function lookBelow(root: string, folder: string): { files: string[]; seen: Seen[] } {
+  const files: string[] = []
+  const seen: Seen[] = []
+  walk(folder)
+  return { files, seen }
+
+  function walk(path: string): void {
+    const itself = orAbsent(() => look(root, path))
+    if (itself === undefined || itself[2] >= 0) return
+    seen.push(itself)
+    for (const entry of orAbsent(() => readdirSync(join(root, path), { withFileTypes: true })) ??
+      []) {
+      const below = `${path}/${entry.name}`
+      if (entry.isDirectory()) walk(below)
+      else if (entry.isFile()) {
+        const file = look(root, below)
+        if (file === undefined) continue
+        files.push(below)
+        seen.push(file)
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { parseRunFilter, parseRunOrderBy } from '@waymark/domain'
+import type { Store } from '../../store.ts'
+import type { FolderNeed } from '../index/need.ts'
+
+/** Waits until the index has what a question needs. */
+export type Prepare = (need: FolderNeed) => Promise<void>
+
+/**
+ * A store on a folder's index: every question waits until the files that it is about have been read,
+ * and for no others. What runs are called and when they began is known long before what was logged
+ * to all of them, so a page ordered by that is there at once.
+ */
+export function folderStore(store: Store, prepare: Prepare): Store {
+  return {
+    ...store,
+    experiments: preparedExperiments(store, prepare),
+    runs: preparedRuns(store, prepare),
+    metrics: preparedMetrics(store, prepare),
+    datasets: {
+      search: async (experimentIds) => {
+        await prepare({ kind: 'logged', experimentIds })
+        return store.datasets.search(experimentIds)
+      },
+    },
+    registry: preparedRegistry(store, prepare),
+    loggedModels: preparedModels(store, prepare),
+    screens: preparedScreens(store, prepare),
+  }
+}
+
+function preparedExperiments({ experiments }: Store, prepare: Prepare): Store['experiments'] {
+  const after = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      await prepare({ kind: 'experiments' })
+      return ask(...args)
+    }
+  }
+  return {
+    ...experiments,
+    get: after(experiments.get),
+    getByName: after(experiments.getByName),
+    search: after(experiments.search),
+  }
+}
+
+function preparedRuns({ runs }: Store, prepare: Prepare): Store['runs'] {
+  return {
+    ...runs,
+    get: async (runId) => {
+      await prepare({ kind: 'run', runIds: [runId] })
+      return runs.get(runId)
+    },
+    search: async (query) => {
+      const { experimentIds } = query
+      if (!asksInfoAlone(query)) {
+        await prepare({ kind: 'logged', experimentIds })
+        return runs.search(query)
+      }
+      await prepare({ kind: 'runs', experimentIds })
+      const { items } = await runs.search(query)
+      if (items.length === 0) return runs.search(query)
+      await prepare({ kind: 'run', runIds: items.map(({ info }) => info.runId) })
+      return runs.search(query)
+    },
+  }
+}
+
+/** Whether a search needs no more of a run than its meta file says. */
+function asksInfoAlone({
+  filter,
+  orderBy,
+}: {
+  filter: string
+  orderBy: readonly string[]
+}): boolean {
+  const isInfo = ({ on }: { on: string }) => on === 'text' || on === 'number'
+  return parseRunFilter(filter).every(isInfo) && parseRunOrderBy(orderBy).every(isInfoOrder)
+}
+
+function isInfoOrder({ on }: { on: string }): boolean {
+  return on !== 'metric' && on !== 'param' && on !== 'tag'
+}
+
+function preparedMetrics({ metrics }: Store, prepare: Prepare): Store['metrics'] {
+  const bulk = ({ runIds, key }: { runIds: readonly string[]; key: string }) =>
+    prepare({ kind: 'series', series: runIds.map((runId) => ({ runId, key })) })
+  return {
+    history: async (query) => {
+      await prepare({ kind: 'series', series: [query] })
+      return metrics.history(query)
+    },
+    historyBulk: async (query) => {
+      await bulk(query)
+      return metrics.historyBulk(query)
+    },
+    historyBulkInterval: async (query) => {
+      await bulk(query)
+      return metrics.historyBulkInterval(query)
+    },
+  }
+}
+
+function preparedRegistry({ registry }: Store, prepare: Prepare): Store['registry'] {
+  const after = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      await prepare({ kind: 'models' })
+      return ask(...args)
+    }
+  }
+  return {
+    ...registry,
+    getModel: after(registry.getModel),
+    searchModels: after(registry.searchModels),
+    getVersion: after(registry.getVersion),
+    getVersionByAlias: after(registry.getVersionByAlias),
+    listLatestVersions: after(registry.listLatestVersions),
+    searchVersions: after(registry.searchVersions),
+    getDownloadUri: after(registry.getDownloadUri),
+    listOperations: after(registry.listOperations),
+  }
+}
+
+function preparedModels({ loggedModels }: Store, prepare: Prepare): Store['loggedModels'] {
+  return {
+    ...loggedModels,
+    get: async (modelId, options) => {
+      await prepare({ kind: 'loggedModel', modelId })
+      return loggedModels.get(modelId, options)
+    },
+    search: async (query) => {
+      await prepare({ kind: 'loggedModels', experimentIds: query.experimentIds })
+      return loggedModels.search(query)
+    },
+  }
+}
+
+function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens'] {
+  return {
+    ...screens,
+    runsTable: async (query) => {
+      const { experimentIds } = query
+      if (query.filter.trim() !== '' || !parseRunOrderBy(query.orderBy).every(isInfoOrder)) {
+        await prepare({ kind: 'logged', experimentIds })
+        return screens.runsTable(query)
+      }
+      await prepare({ kind: 'runs', experimentIds })
+      const { runIds } = await screens.runsTable(query)
+      await prepare({ kind: 'run', runIds })
+      return screens.runsTable(query)
+    },
+    countRuns: async (query) => {
+      const { experimentIds } = query
+      await prepare({ kind: query.filter.trim() === '' ? 'runs' : 'logged', experimentIds })
+      return screens.countRuns(query)
+    },
+    experimentKeys: async (experimentId) => {
+      await prepare({ kind: 'logged', experimentIds: [experimentId] })
+      return screens.experimentKeys(experimentId)
+    },
+    experimentFigures: async (query) => {
+      await prepare({ kind: 'runs' })
+      return screens.experimentFigures(query)
+    },
+    thinnedSeries: async (query) => {
+      await prepare({ kind: 'series', series: query.series })
+      return screens.thinnedSeries(query)
+    },
+    runOverview: async (query) => {
+      await prepare({ kind: 'series', series: [{ runId: query.runId }] })
+      return screens.runOverview(query)
+    },
+    runStates: async (runIds) => {
+      await prepare({ kind: 'run', runIds })
+      return screens.runStates(runIds)
+    },
+    signsOfLife: async (runIds) => {
+      await prepare({ kind: 'run', runIds })
+      return screens.signsOfLife(runIds)
+    },
+  }
+}

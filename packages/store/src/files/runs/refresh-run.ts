@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyValue } from '@waymark/domain'
+import { rows, type Sql, sql } from '../../sql/sql.ts'
+import { areUnchanged, look, type Seen } from '../disk/signature.ts'
+import { type Folder, isFresh, noteLook } from '../index/folder.ts'
+import {
+  type Entity,
+  findEntity,
+  listEntities,
+  noteForeignChange,
+  putEntity,
+} from '../index/folder-tables.ts'
+import { NAMES } from '../layout/names.ts'
+import { readMeta, readValues } from '../layout/read-values.ts'
+import { dropContent, forgetRun } from './forget-run.ts'
+import { readLatest } from './read-latest.ts'
+import { readLinks } from './read-links.ts'
+import { findRunFolder, indexRunInfo, isMetaOf } from './run-files.ts'
+import { readRunMeta } from './scan-runs.ts'
+
+/** What of a run's folder was read, so that any change of it is seen. */
+const READ = [NAMES.metrics, NAMES.params, NAMES.tags, NAMES.inputs, NAMES.outputs]
+
+/** Values in one statement: each takes three, and SQLite binds 32,766. */
+const ROWS_PER_STATEMENT = 1000
+
+/**
+ * Brings all that the index has of a run, points apart, up to date with its files; finds a run that
+ * the index does not have yet. In a transaction.
+ */
+export function refreshRun(folder: Folder, runId: string): void {
+  const { db } = folder.context
+  if (!/^[\w-]+$/.test(runId)) return
+  if (isFresh(folder, `run ${runId}`)) return
+  const known = findEntity(db, 'run', runId) ?? findNewRun(folder, runId)
+  if (known === undefined) return
+  const place = findRunFolder(folder, runId)
+  if (place === undefined) return
+  if (known.isWhole && areUnchanged(place, [known.meta, ...known.seen])) {
+    noteLook(folder, `run ${runId}`)
+    return
+  }
+  readRun(folder, known, place)
+  noteLook(folder, `run ${runId}`)
+}
+
+/** A run that was made since the last look. */
+function findNewRun(folder: Folder, runId: string): Entity | undefined {
+  const { root, context } = folder
+  for (const experiment of listEntities(context.db, 'experiment')) {
+    const place = join(root, experiment.folder, runId)
+    if (!existsSync(join(place, NAMES.meta))) continue
+    if (readRunMeta(folder, { place, runId, experimentId: experiment.id })) break
+  }
+  return findEntity(context.db, 'run', runId)
+}
+
+function readRun(folder: Folder, known: Entity, place: string): void {
+  const { db } = folder.context
+  const { id: runId, parent: experimentId } = known
+  const meta = look(place, NAMES.meta)
+  if (meta === undefined) {
+    if (!existsSync(place)) forgetRun(folder, runId)
+    return
+  }
+  const read = readMeta(place)
+  if (read === undefined || !isMetaOf(read, { runId, experimentId })) return
+  indexRunInfo(folder, read, { runId, experimentId })
+  dropContent(folder.context, runId)
+  const params = readValues(place, NAMES.params)
+  const tags = readValues(place, NAMES.tags)
+  insertValues(
+    folder,
+    params.values,
+    (part) => sql`
+    insert into params (key, value, run_uuid)
+    values ${rows(part.map(({ key, value }) => [key, value, runId]))}`,
+  )
+  insertValues(
+    folder,
+    tags.values,
+    (part) => sql`
+    insert into tags (key, value, run_uuid)
+    values ${rows(part.map(({ key, value }) => [key, value, runId]))}`,
+  )
+  const metrics = readLatest(folder, runId, place)
+  const links = readLinks(folder, { runId, experimentId }, place)
+  const seen: Seen[] = [
+    ...metrics,
+    ...params.seen,
+    ...tags.seen,
+    ...links,
+    look(place, '.'),
+  ].filter((entry) => entry !== undefined)
+  putEntity(db, { ...known, meta, isWhole: true, seen })
+  noteForeignChange(db)
+}
+
+function insertValues(
+  { context: { db } }: Folder,
+  values: readonly KeyValue[],
+  statement: (part: readonly KeyValue[]) => Sql,
+): void {
+  for (let from = 0; from < values.length; from += ROWS_PER_STATEMENT) {
+    db.run(statement(values.slice(from, from + ROWS_PER_STATEMENT)))
+  }
+}
+
+/** Notes how files that were just written here are, so that the next look finds nothing new. */
+export function noteOwnRunFiles(folder: Folder, runId: string, touched: ReadonlySet<string>): void {
+  const known = findEntity(folder.context.db, 'run', runId)
+  const place = findRunFolder(folder, runId)
+  if (known === undefined || place === undefined) return
+  const seen = new Map(known.seen.map((entry) => [entry[0], entry]))
+  for (const path of touched) {
+    const inside =
+      path === place ? '.' : path.startsWith(`${place}/`) ? path.slice(place.length + 1) : undefined
+    if (
+      inside === undefined ||
+      (inside !== '.' && !READ.some((name) => inside === name || inside.startsWith(`${name}/`)))
+    )
+      continue
+    const now = look(place, inside, { isOwn: true })
+    if (now === undefined) seen.delete(inside)
+    else seen.set(inside, now)
+  }
+  const meta = look(place, NAMES.meta, { isOwn: true })
+  if (meta !== undefined) putEntity(folder.context.db, { ...known, meta, seen: [...seen.values()] })
+}
