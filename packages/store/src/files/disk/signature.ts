@@ -58,3 +58,17 @@ export function lookBelow(root: string, folder: string): { files: string[]; seen
     }
   }
 }
+
+/**
+ * Whether somebody changed files between two looks. What was too fresh to be trusted at the first
+ * look is read again, but that alone is no change.
+ */
+export function differ(before: readonly Seen[], after: readonly Seen[]): boolean {
+  const known = new Map(before.map((seen) => [seen[0], seen]))
+  if (known.size !== after.length) return true
+  return after.some(([path, changedMs, size]) => {
+    const seen = known.get(path)
+    if (seen === undefined || seen[2] !== size) return true
+    return seen[1] >= 0 && changedMs >= 0 && seen[1] !== changedMs
+  })
+}

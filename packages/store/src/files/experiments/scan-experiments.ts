@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { rows, sql } from '../../sql/sql.ts'
 import { orAbsent } from '../disk/disk-error.ts'
-import { areUnchanged, look } from '../disk/signature.ts'
+import { areUnchanged, differ, look } from '../disk/signature.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
   dropEntity,
@@ -74,7 +74,7 @@ function refreshExperiment(folder: Folder, id: string, path: string): void {
       values ${rows(values.map(({ key, value }) => [BigInt(id), key, value]))}`)
   }
   putEntity(db, { kind: 'experiment', id, parent: '', folder: path, meta, isWhole: true, seen })
-  noteForeignChange(db)
+  if (!known || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
 interface ExperimentFields {

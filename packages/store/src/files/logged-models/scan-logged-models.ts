@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from '../../sql/sql.ts'
-import { areUnchanged, look, lookBelow } from '../disk/signature.ts'
+import { areUnchanged, differ, look, lookBelow } from '../disk/signature.ts'
 import { findExperimentFolder, listFolders } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import { findEntity, listEntities, noteForeignChange, putEntity } from '../index/folder-tables.ts'
@@ -82,6 +82,9 @@ function readLoggedModel(folder: Folder, modelId: string, experimentId: string):
   }
   const metrics = lookBelow(place, NAMES.metrics)
   for (const file of metrics.files) indexMetrics(folder, { modelId, experimentId }, place, file)
+  const seen = [...params.seen, ...tags.seen, ...metrics.seen, look(place, '.')].filter(
+    (entry) => entry !== undefined,
+  )
   putEntity(db, {
     kind: 'logged-model',
     id: modelId,
@@ -89,11 +92,9 @@ function readLoggedModel(folder: Folder, modelId: string, experimentId: string):
     folder: `${NAMES.models}/${modelId}`,
     meta,
     isWhole: true,
-    seen: [...params.seen, ...tags.seen, ...metrics.seen, look(place, '.')].filter(
-      (entry) => entry !== undefined,
-    ),
+    seen,
   })
-  noteForeignChange(db)
+  if (!known || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
 interface ModelKey {

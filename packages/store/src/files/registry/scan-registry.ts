@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DELETED_STAGE } from '../../sql/registry/version-row.ts'
 import { sql } from '../../sql/sql.ts'
-import { areUnchanged, look, type Seen } from '../disk/signature.ts'
+import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
 import { listFolders } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
@@ -64,7 +64,7 @@ function refreshModel(folder: Folder, name: string): void {
       values ('default', ${name}, ${key}, ${Number(value)})`)
   }
   putEntity(db, { kind: 'model', id: name, parent: '', folder: name, meta, isWhole: true, seen })
-  noteForeignChange(db)
+  if (!known || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
 function readVersion(

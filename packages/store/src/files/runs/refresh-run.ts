@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyValue } from '@waymark/domain'
 import { rows, type Sql, sql } from '../../sql/sql.ts'
-import { areUnchanged, look, type Seen } from '../disk/signature.ts'
+import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
   type Entity,
@@ -94,7 +94,7 @@ function readRun(folder: Folder, known: Entity, place: string): void {
     look(place, '.'),
   ].filter((entry) => entry !== undefined)
   putEntity(db, { ...known, meta, isWhole: true, seen })
-  noteForeignChange(db)
+  if (!known.isWhole || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
 function insertValues(
