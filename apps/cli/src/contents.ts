@@ -55,6 +55,58 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'runs',
+    summary: 'search, describe, tag, delete, move and copy runs',
+    verbs: [
+      {
+        name: 'search',
+        aliases: ['list'],
+        summary: 'list runs that match',
+        load: async (world) => (await import('./commands/runs/search.ts')).searchCommand(world),
+      },
+      {
+        name: 'describe',
+        summary: 'show all that a run logged',
+        load: async (world) => (await import('./commands/runs/describe.ts')).describeCommand(world),
+      },
+      {
+        name: 'create',
+        summary: 'make a run',
+        load: async (world) => (await import('./commands/runs/create.ts')).createCommand(world),
+      },
+      {
+        name: 'delete',
+        summary: 'move runs to the bin',
+        load: async (world) => (await import('./commands/runs/delete.ts')).deleteCommand(world),
+      },
+      {
+        name: 'restore',
+        summary: 'bring runs back from the bin',
+        load: async (world) => (await import('./commands/runs/restore.ts')).restoreCommand(world),
+      },
+      {
+        name: 'tag',
+        summary: 'set tags of runs',
+        load: async (world) => (await import('./commands/runs/tag.ts')).tagCommand(world),
+      },
+      {
+        name: 'untag',
+        summary: 'take tags away from runs',
+        load: async (world) => (await import('./commands/runs/untag.ts')).untagCommand(world),
+      },
+      {
+        name: 'move',
+        summary: 'move runs to another experiment',
+        load: async (world) => (await import('./commands/runs/move.ts')).moveCommand(world),
+      },
+      {
+        name: 'copy',
+        summary: 'copy runs into an experiment',
+        load: async (world) => (await import('./commands/runs/copy.ts')).copyCommand(world),
+      },
+    ],
+  },
+  {
     name: 'db',
     summary: 'care for a database',
     verbs: [

@@ -1,11 +1,11 @@
 import { countText } from '../../output/count-text.ts'
-import { csvLine } from '../../output/csv.ts'
 import { startProgress } from '../../output/progress.ts'
 import { note } from '../../output/show.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import { trackingCommand, withTracking } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
 import { type ListedRun, listRuns } from '../runs/list-runs.ts'
+import { runsCsv } from '../runs/runs-csv.ts'
 
 /** `waymark experiments csv`: all runs of an experiment, columns as MLflow names them. */
 export function csvCommand(world: World) {
@@ -38,48 +38,4 @@ export function csvCommand(world: World) {
         )
       }),
     )
-}
-
-const ATTRIBUTES = [
-  'runId',
-  'experimentId',
-  'status',
-  'artifactUri',
-  'startTime',
-  'endTime',
-] as const
-const TITLES = ['run_id', 'experiment_id', 'status', 'artifact_uri', 'start_time', 'end_time']
-
-function runsCsv(runs: readonly ListedRun[]): string {
-  const keysOf = (kind: 'metrics' | 'params' | 'tags') =>
-    [...new Set(runs.flatMap((run) => run[kind].map(({ key }) => key)))].toSorted()
-  const [metrics, params, tags] = [keysOf('metrics'), keysOf('params'), keysOf('tags')]
-  const head = csvLine([
-    ...TITLES,
-    ...metrics.map((key) => `metrics.${key}`),
-    ...params.map((key) => `params.${key}`),
-    ...tags.map((key) => `tags.${key}`),
-  ])
-  const lines = runs.map((run) =>
-    csvLine([
-      ...ATTRIBUTES.map((name) => attributeText(name, run.info[name])),
-      ...pick(run.metrics, metrics),
-      ...pick(run.params, params),
-      ...pick(run.tags, tags),
-    ]),
-  )
-  return [head, ...lines, ''].join('\n')
-}
-
-function attributeText(name: string, value: unknown): string {
-  if (value === undefined || value === null) return ''
-  return name.endsWith('Time') ? new Date(Number(value)).toISOString() : String(value)
-}
-
-function pick<V>(
-  pairs: readonly { readonly key: string; readonly value: V }[],
-  keys: readonly string[],
-) {
-  const values = new Map(pairs.map(({ key, value }) => [key, value]))
-  return keys.map((key) => values.get(key))
 }
