@@ -30,6 +30,7 @@ const MAY_IMPORT = {
     '@waymark/store',
     '@waymark/artifacts',
     '@waymark/client',
+    '@waymark/sdk',
     '@waymark/server',
   ],
   'apps/web': ['@waymark/domain', '@waymark/protocol'],

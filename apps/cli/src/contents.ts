@@ -107,6 +107,35 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'artifacts',
+    summary: 'list, download and store files of runs',
+    verbs: [
+      {
+        name: 'list',
+        summary: 'list the files and folders of a run',
+        load: async (world) => (await import('./commands/artifacts/list.ts')).listCommand(world),
+      },
+      {
+        name: 'download',
+        summary: 'copy a file or folder of a run to this machine',
+        load: async (world) =>
+          (await import('./commands/artifacts/download.ts')).downloadCommand(world),
+      },
+      {
+        name: 'log-artifact',
+        summary: 'store a local file in a run',
+        load: async (world) =>
+          (await import('./commands/artifacts/log-artifact.ts')).logArtifactCommand(world),
+      },
+      {
+        name: 'log-artifacts',
+        summary: 'store the files of a local folder in a run',
+        load: async (world) =>
+          (await import('./commands/artifacts/log-artifacts.ts')).logArtifactsCommand(world),
+      },
+    ],
+  },
+  {
     name: 'db',
     summary: 'care for a database',
     verbs: [

@@ -17,6 +17,7 @@ export {
   logText,
 } from './artifacts/log-artifacts.ts'
 export type { ImagePixels } from './artifacts/png.ts'
+export { uploadArtifacts } from './artifacts/upload-artifacts.ts'
 export { setExperiment } from './experiments/set-experiment.ts'
 export type { Column, DatasetContent, InputUse, LoggedDataset } from './inputs/dataset.ts'
 export { logInput } from './inputs/log-input.ts'
