@@ -136,6 +136,49 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'models',
+    summary: 'list, register, stage, alias and delete models',
+    verbs: [
+      {
+        name: 'list',
+        summary: 'list registered models',
+        load: async (world) => (await import('./commands/models/list.ts')).listCommand(world),
+      },
+      {
+        name: 'versions',
+        summary: 'list the versions of a model',
+        load: async (world) =>
+          (await import('./commands/models/versions.ts')).versionsCommand(world),
+      },
+      {
+        name: 'create',
+        summary: 'make a registered model',
+        load: async (world) => (await import('./commands/models/create.ts')).createCommand(world),
+      },
+      {
+        name: 'register',
+        summary: 'make the next version of a model',
+        load: async (world) =>
+          (await import('./commands/models/register.ts')).registerCommand(world),
+      },
+      {
+        name: 'stage',
+        summary: 'move a version to a stage',
+        load: async (world) => (await import('./commands/models/stage.ts')).stageCommand(world),
+      },
+      {
+        name: 'alias',
+        summary: 'point an alias at a version',
+        load: async (world) => (await import('./commands/models/alias.ts')).aliasCommand(world),
+      },
+      {
+        name: 'delete',
+        summary: 'delete a model or a version for good',
+        load: async (world) => (await import('./commands/models/delete.ts')).deleteCommand(world),
+      },
+    ],
+  },
+  {
     name: 'db',
     summary: 'care for a database',
     verbs: [
