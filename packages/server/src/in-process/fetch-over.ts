@@ -15,7 +15,7 @@ export function fetchOver(connect: () => Duplex): typeof fetch {
     const sent = request({
       method,
       path: pathname + search,
-      headers: Object.fromEntries(new Headers(headers)),
+      headers: { ...Object.fromEntries(new Headers(headers)), ...lengthOf(body ?? null) },
       createConnection: connect,
       ...(signal && { signal }),
     })
@@ -26,6 +26,13 @@ export function fetchOver(connect: () => Duplex): typeof fetch {
     sending.catch(() => undefined)
     return toResponse(received)
   }
+}
+
+// Node leaves it out for DELETE, and the body would be read as another request.
+function lengthOf(body: RequestInit['body'] | null): { 'content-length'?: string } {
+  if (typeof body === 'string') return { 'content-length': String(Buffer.byteLength(body)) }
+  if (body instanceof Uint8Array) return { 'content-length': String(body.byteLength) }
+  return {}
 }
 
 function answerTo(sent: ClientRequest): Promise<IncomingMessage> {

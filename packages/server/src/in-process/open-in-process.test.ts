@@ -41,6 +41,19 @@ it('answers requests without a socket as a server would', async () => {
   expect(missing.status).toBe(404)
 })
 
+it('reads the body of a DELETE', async () => {
+  const { ask } = await open()
+
+  const gone = await ask('/api/2.0/mlflow/registered-models/delete', {
+    method: 'DELETE',
+    headers: { 'content-type': 'application/json' },
+    body: '{"name":"größe"}',
+  })
+
+  expect(gone.status).toBe(404)
+  expect(await gone.text()).toContain('größe')
+})
+
 it('takes and gives artifacts larger than its buffers', async () => {
   const { ask } = await open()
   const path = '/api/2.0/mlflow-artifacts/artifacts/a/b.bin'

@@ -29,6 +29,7 @@ describe.each(PLACES)('models on $name', ({ open }) => {
     expect(JSON.parse(versions.out)).toMatchObject([
       { name: 'churn', stage: 'Production', runId, aliases: ['champion'] },
     ])
+    expect(freed.err).toBe('')
     expect(freed.out).toBe("'churn' has no alias @champion now.\n")
     expect(unasked).toMatchObject({ code: 2, out: '' })
     expect(deleted.out).toBe("Deleted version 1 of 'churn'.\n")
