@@ -1,20 +1,25 @@
 // Writes docs/api/<package>.api.md: the public face of a package as its declarations state it,
 // without comments, so that a changed surface shows in review. `--check` only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { root } from './setup.mjs'
 
-const PACKAGES = ['sdk', 'client']
+// A package, or one of its subpaths.
+const FACES = ['sdk', 'sdk/plots', 'sdk/trackers', 'client']
 const isCheck = process.argv.includes('--check')
-const stale = PACKAGES.filter((name) => !isCurrent(name))
+const stale = FACES.filter((face) => !isCurrent(face))
 
-for (const name of stale) console.error(`docs/api/${name}.api.md: out of date`)
+for (const face of stale) console.error(`${relative(root, reportFile(face))}: out of date`)
 if (isCheck && stale.length > 0) console.error('run: node scripts/api-report.mjs')
 process.exit(isCheck && stale.length > 0 ? 1 : 0)
 
-function isCurrent(name) {
-  const file = join(root, 'docs/api', `${name}.api.md`)
-  const wanted = reportOf(name)
+function reportFile(face) {
+  return join(root, 'docs/api', `${face.replace('/', '-')}.api.md`)
+}
+
+function isCurrent(face) {
+  const file = reportFile(face)
+  const wanted = reportOf(face)
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return true
   if (isCheck) return false
   mkdirSync(dirname(file), { recursive: true })
@@ -22,14 +27,15 @@ function isCurrent(name) {
   return true
 }
 
-function reportOf(name) {
-  const index = join(root, 'packages', name, 'dist/index.d.ts')
+function reportOf(face) {
+  const [name, subpath = ''] = face.split('/')
+  const index = join(root, 'packages', name, 'dist', subpath, 'index.d.ts')
   const parts = exportsOf(readFileSync(index, 'utf8')).map(({ names, from }) =>
     from.startsWith('.')
       ? declarationsIn(join(dirname(index), from.replace(/\.(ts|js)$/, '.d.ts')), names)
       : `export { ${names.join(', ')} } from '${from}'`,
   )
-  const title = `# The public face of @waymark/${name}`
+  const title = `# The public face of @waymark/${face}`
   const note = 'Made by `node scripts/api-report.mjs`; `npm run check` compares.'
   return `${title}\n\n${note}\n\n\`\`\`ts\n${parts.join('\n\n')}\n\`\`\`\n`
 }

@@ -233,6 +233,11 @@ export const ERRORS = {
     (d: { name: string; version: number | string }) =>
       `Model Version (name=${d.name}, version=${d.version}) not found`,
   ),
+  VERSION_WITHOUT_RUN: defineError(
+    'missing',
+    (d: { name: string; version: number | string; runId: string }) =>
+      `Version ${d.version} of '${d.name}' cannot be compared: ${d.runId === '' ? 'it comes from no run' : `its run ${d.runId} is deleted`}. Choose another version${d.runId === '' ? '' : ', or restore the run'}.`,
+  ),
   // 'invalid', not 'missing': what MLflow answers, and what its clients tell from an absent model.
   MODEL_ALIAS_NOT_FOUND: defineError(
     'invalid',

@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 const SOURCES = join(import.meta.dirname, '../src')
-const SDK = pathToFileURL(join(import.meta.dirname, 'index.js')).href
 
 /** An example of a docstring: a whole program, with what it prints behind each `console.log`. */
 interface Example {
@@ -22,7 +21,7 @@ describe('the examples in docstrings', () => {
   it.each(examples())('$name does what it says', ({ program }) => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-example-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const source = program.replace("'@waymark/sdk'", JSON.stringify(SDK))
+    const source = program.replace(/'@waymark\/sdk(\/\w+)?'/g, (_, face = '') => builtAt(face))
 
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -34,6 +33,11 @@ describe('the examples in docstrings', () => {
     expect(stdout.split('\n').filter((line) => line !== '')).toEqual(promises(program))
   })
 })
+
+/** Where a face of the package lies, as a literal. */
+function builtAt(face: string): string {
+  return JSON.stringify(pathToFileURL(join(import.meta.dirname, face, 'index.js')).href)
+}
 
 function examples(): readonly Example[] {
   return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-import { DEFAULT_EXPERIMENT_ID, TrackingError } from '@waymark/domain'
+import { checkArtifactLocation, DEFAULT_EXPERIMENT_ID, TrackingError } from '@waymark/domain'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
 import { openBackend } from '../tracking-uri/tracking-uri.ts'
@@ -26,7 +26,7 @@ export async function setExperiment(
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<string> {
   chosen = name
-  return getOrCreate(await openBackend(), name, signal)
+  return getOrCreate(await openBackend(), name, { signal })
 }
 
 /** The id of the experiment that a run without one of its own belongs to. */
@@ -37,14 +37,20 @@ export async function chosenExperimentId(backend: Backend): Promise<string> {
   return name === undefined ? DEFAULT_EXPERIMENT_ID : getOrCreate(backend, name)
 }
 
+interface CreateOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Of an experiment that has to be made. */
+  readonly artifactLocation?: string | undefined
+}
+
 /** @throws {TrackingError} `EXPERIMENT_NOT_ACTIVE` */
 export async function getOrCreate(
   backend: Backend,
   name: string,
-  signal?: AbortSignal,
+  options: CreateOptions = {},
 ): Promise<string> {
-  const found = await backend.findExperiment(name, signal)
-  if (found === undefined) return create(backend, name, signal)
+  const found = await backend.findExperiment(name, options.signal)
+  if (found === undefined) return create(backend, name, options)
   const { experimentId, lifecycleStage } = found
   if (lifecycleStage !== 'active') {
     throw new TrackingError('EXPERIMENT_NOT_ACTIVE', { experimentId, lifecycleStage })
@@ -53,9 +59,14 @@ export async function getOrCreate(
 }
 
 /** Several programs may start at once; the one that comes second takes what the first one made. */
-async function create(backend: Backend, name: string, signal?: AbortSignal): Promise<string> {
+async function create(
+  backend: Backend,
+  name: string,
+  { signal, artifactLocation }: CreateOptions,
+): Promise<string> {
   try {
-    return await backend.createExperiment(name, signal)
+    if (artifactLocation !== undefined) checkArtifactLocation(artifactLocation)
+    return await backend.createExperiment(name, signal, artifactLocation)
   } catch (error) {
     const found = isTaken(error) ? await backend.findExperiment(name, signal) : undefined
     if (found === undefined) throw error

@@ -23,7 +23,10 @@ const AREA: Area = { left: 130, top: 48, width: 480, height: 310 }
  */
 export function confusionMatrix(
   counts: readonly ArrayLike<number>[],
-  { classes = counts.map((_, index) => String(index)), title = 'Confusion matrix' }: {
+  {
+    classes = counts.map((_, index) => String(index)),
+    title = 'Confusion matrix',
+  }: {
     readonly classes?: readonly string[]
     readonly title?: string
   } = {},

@@ -11,7 +11,10 @@ const AREA: Area = { left: 190, top: 44, width: 490, height: 340 }
  */
 export function featureImportance(
   importance: Readonly<Record<string, number>>,
-  { title = 'Feature importance', top = 20 }: { readonly title?: string; readonly top?: number } = {},
+  {
+    title = 'Feature importance',
+    top = 20,
+  }: { readonly title?: string; readonly top?: number } = {},
 ): string {
   const known = Object.entries(importance).filter(([, value]) => Number.isFinite(value))
   const sorted = known.sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))

@@ -18,7 +18,13 @@ export interface Forecast {
  * @returns a standalone SVG
  */
 export function forecast(
-  { actual, forecast: made, start = Math.max(0, actual.length - made.length), lower, upper }: Forecast,
+  {
+    actual,
+    forecast: made,
+    start = Math.max(0, actual.length - made.length),
+    lower,
+    upper,
+  }: Forecast,
   {
     title = 'Forecast and actual',
     xName = 'Time',

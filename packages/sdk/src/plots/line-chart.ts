@@ -24,8 +24,19 @@ const AREA: Area = { left: 74, top: 44, width: 466, height: 340 }
 /** Lines over two axes with a legend. */
 export function lineChart(chart: LineChart): string {
   const { lines } = chart
-  const x = scaleOf(values(lines.map((line) => line.x), chart.xSpan), 7)
-  const y = scaleOf(values(lines.map((line) => line.y), chart.ySpan))
+  const x = scaleOf(
+    values(
+      lines.map((line) => line.x),
+      chart.xSpan,
+    ),
+    7,
+  )
+  const y = scaleOf(
+    values(
+      lines.map((line) => line.y),
+      chart.ySpan,
+    ),
+  )
   const toPath = (line: Line): string => linePath(line, AREA, x, y)
   return picture(chart, [
     ...axes(AREA, { ...x, name: chart.xName }, { ...y, name: chart.yName }),

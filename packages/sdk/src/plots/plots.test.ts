@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  confusionMatrix,
-  curves,
-  featureImportance,
-  forecast,
-  prCurve,
-  rocCurve,
-} from './index.ts'
+import { confusionMatrix, curves, featureImportance, forecast, prCurve, rocCurve } from './index.ts'
 import { drawnIndices } from './line-path.ts'
 import { prPoints } from './pr-curve.ts'
 import { rocPoints } from './roc-curve.ts'
@@ -66,8 +59,14 @@ describe('a line', () => {
 
 describe('an axis', () => {
   it.each([
-    [[0, 1], [0, 0.2, 0.4, 0.6, 0.8, 1]],
-    [[0.12, 0.93], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [
+      [0, 1],
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ],
+    [
+      [0.12, 0.93],
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ],
     [[], [0, 0.2, 0.4, 0.6, 0.8, 1]],
     [[Number.NaN, 5, 5], []],
   ])('over %j has round marks', (values, marks) => {

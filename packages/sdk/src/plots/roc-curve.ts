@@ -17,7 +17,10 @@ import { figure } from './ticks.ts'
  * console.log(svg.includes('AUC 0.75')) // true
  * ```
  */
-export function rocCurve(scored: Scored, { title = 'ROC curve' }: { readonly title?: string } = {}): string {
+export function rocCurve(
+  scored: Scored,
+  { title = 'ROC curve' }: { readonly title?: string } = {},
+): string {
   const { x, y, area } = rocPoints(scored)
   return lineChart({
     title,

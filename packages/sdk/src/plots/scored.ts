@@ -21,7 +21,9 @@ export interface Cut {
  */
 export function cutsOf({ truth, scores }: Scored): readonly Cut[] {
   if (truth.length !== scores.length) {
-    throw invalid(`${truth.length} true answers and ${scores.length} scores do not belong together.`)
+    throw invalid(
+      `${truth.length} true answers and ${scores.length} scores do not belong together.`,
+    )
   }
   const order = Array.from({ length: scores.length }, (_, index) => index).sort(
     (a, b) => (scores[b] as number) - (scores[a] as number), // both within the array

@@ -1,8 +1,8 @@
 import { figure, type Scale } from './ticks.ts'
 
 /** Size of every picture, in its own units; it scales to any width. */
-export const WIDTH = 720
-export const HEIGHT = 440
+const WIDTH = 720
+const HEIGHT = 440
 
 /** Where the data goes, in the picture's units. */
 export interface Area {
@@ -120,7 +120,7 @@ export function axes(
 }
 
 /** The two lines that bound the data. */
-export function axisLines({ left, top, width, height }: Area): readonly string[] {
+function axisLines({ left, top, width, height }: Area): readonly string[] {
   return [`<path class="a" fill="none" d="M${left} ${top}V${top + height}H${left + width}"/>`]
 }
 
@@ -128,7 +128,12 @@ export function axisLines({ left, top, width, height }: Area): readonly string[]
 export function axisNames(area: Area, x: string, y: string): readonly string[] {
   const middle = area.top + area.height / 2
   return [
-    label(shortened(x, 80), { x: area.left + area.width / 2, y: HEIGHT - 10, anchor: 'middle', kind: 't' }),
+    label(shortened(x, 80), {
+      x: area.left + area.width / 2,
+      y: HEIGHT - 10,
+      anchor: 'middle',
+      kind: 't',
+    }),
     label(shortened(y, 40), { x: 18, y: middle, anchor: 'middle', kind: 't', turn: -90 }),
   ]
 }

@@ -27,7 +27,9 @@ export function scaleOf(values: Iterable<number>, count = 6): Scale {
   const step = roundStep((high - low) / Math.max(1, count - 1))
   const first = Math.floor(low / step + 1e-9)
   const last = Math.ceil(high / step - 1e-9)
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => clean((first + index) * step))
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    clean((first + index) * step),
+  )
   return { low: ticks[0] ?? low, high: ticks.at(-1) ?? high, ticks }
 }
 

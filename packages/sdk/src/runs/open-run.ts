@@ -14,6 +14,8 @@ export interface StartRunOptions {
   /** Made if there is none of this name; default: what `setExperiment` chose. */
   readonly experimentName?: string | undefined
   readonly experimentId?: string | undefined
+  /** Where the artifacts of an experiment go that is made for this run. */
+  readonly artifactLocation?: string | undefined
   /** Where to log this run; default: what `setTrackingUri` chose. */
   readonly trackingUri?: string | undefined
   /** Goes on with this run instead of starting one. Default for the first run: `MLFLOW_RUN_ID`. */
@@ -88,12 +90,12 @@ async function createRun(
 
 async function experimentOf(
   backend: Backend,
-  { experimentId, experimentName }: StartRunOptions,
+  { experimentId, experimentName, artifactLocation }: StartRunOptions,
 ): Promise<string> {
   if (experimentId !== undefined) return experimentId
   return experimentName === undefined
     ? chosenExperimentId(backend)
-    : getOrCreate(backend, experimentName)
+    : getOrCreate(backend, experimentName, { artifactLocation })
 }
 
 function ownTags(

@@ -1,0 +1,50 @@
+export type { BenchmarkResults, Latency } from './benchmark/benchmark-results.ts'
+export {
+  type BenchmarkRunOptions,
+  BenchmarkTracker,
+  type BenchmarkTrackerOptions,
+} from './benchmark/benchmark-tracker.ts'
+export { type BenchmarkOptions, runBenchmarking } from './benchmark/run-benchmarking.ts'
+export {
+  type ConversionParameters,
+  type ConversionResults,
+  type ConversionRunOptions,
+  type ConversionTarget,
+  ConversionTracker,
+  type ConversionTrackerOptions,
+} from './conversion/conversion-tracker.ts'
+export {
+  type ConversionOptions,
+  type ConversionStep,
+  type ConvertedModel,
+  convertToOnnx,
+} from './conversion/convert-to-onnx.ts'
+export type { ModelSource } from './models/log-model-files.ts'
+export { type NameTemplate, type NameValues, nameTemplate } from './names/name-template.ts'
+export {
+  ablationRunName,
+  type KeyedName,
+  keyedRunName,
+  modelRunName,
+  numberedRunName,
+  parseKeyedRunName,
+} from './names/run-names.ts'
+export { type ComparedVersion, ModelRegistry } from './registry/model-registry.ts'
+export type { RunBody, StageRunOptions } from './run/start-either.ts'
+export type { StartedRun, TrackerOptions } from './run/tracker-options.ts'
+export type { LoggedValue, SimpleExperiment } from './simple/experiment.ts'
+export { type SimpleComparison, SimpleTracker } from './simple/simple-tracker.ts'
+export {
+  PipelineTracker,
+  type PipelineTrackerOptions,
+  type StageSwitches,
+} from './stages/pipeline-tracker.ts'
+export { type Selection, SelectionTracker } from './stages/selection-tracker.ts'
+export { type SweepRunOptions, SweepTracker } from './stages/sweep-tracker.ts'
+export type { EntityMetrics, TrainingMetrics, TrainingParameters } from './stages/training-names.ts'
+export {
+  type TrainingRunOptions,
+  TrainingTracker,
+  type TrainingTrackerOptions,
+} from './stages/training-tracker.ts'
+export { Tracker } from './tracker.ts'

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { TrackingError } from '@waymark/domain'
+import type { ActiveRun } from '../../runs/active-run.ts'
+import { minimalModelFile } from './minimal-model-file.ts'
+
+/** A model as files, or what can write it as files. */
+export type ModelSource =
+  | string
+  | {
+      /** Writes the model's files into an empty folder. */
+      writeTo(folder: string): Promise<void>
+    }
+
+/**
+ * Stores a model's files under an artifact path of a run. A folder with an `MLmodel` is stored as it
+ * is; other files get one that lists them and claims no flavour, so that MLflow takes the path for a
+ * model and can register it.
+ *
+ * @returns `runs:/{run id}/{artifact path}`; '' for a run that is none
+ * @throws {TrackingError} `ARTIFACT_NOT_FOUND`
+ */
+export async function logModelFiles(
+  run: ActiveRun,
+  model: ModelSource,
+  artifactPath: string,
+): Promise<string> {
+  if (run.runId === '') return ''
+  if (typeof model !== 'string') {
+    const folder = await mkdtemp(join(tmpdir(), 'waymark-model-'))
+    try {
+      await model.writeTo(folder)
+      await logFolder(run, folder, artifactPath)
+      await run.flush() // the files are read when they are sent
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  } else if (!existsSync(model)) throw new TrackingError('ARTIFACT_NOT_FOUND', { path: model })
+  else if ((await stat(model)).isDirectory()) await logFolder(run, model, artifactPath)
+  else {
+    run.logFile(model, `${artifactPath}/${basename(model)}`)
+    run.logText(minimalModelFile(run.runId, artifactPath), `${artifactPath}/MLmodel`)
+  }
+  return `runs:/${run.runId}/${artifactPath}`
+}
+
+async function logFolder(run: ActiveRun, folder: string, artifactPath: string): Promise<void> {
+  run.logArtifacts(folder, artifactPath)
+  if (existsSync(join(folder, 'MLmodel'))) return
+  run.logText(minimalModelFile(run.runId, artifactPath), `${artifactPath}/MLmodel`)
+}

@@ -1,0 +1,27 @@
+import type { ActiveRun } from '../../runs/active-run.ts'
+
+const nothing = (): void => undefined
+
+/** A run that nothing is logged to: tracking is switched off, or could not start. */
+export const SILENT_RUN: ActiveRun = Object.freeze({
+  runId: '',
+  runName: '',
+  experimentId: '',
+  artifactUri: '',
+  droppedPoints: 0,
+  logMetric: nothing,
+  logMetrics: nothing,
+  logParam: nothing,
+  logParams: nothing,
+  setTag: nothing,
+  setTags: nothing,
+  logText: nothing,
+  logDict: nothing,
+  logImage: nothing,
+  logArtifact: nothing,
+  logFile: nothing,
+  logArtifacts: nothing,
+  flush: () => Promise.resolve(true),
+  end: () => Promise.resolve(),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+})
