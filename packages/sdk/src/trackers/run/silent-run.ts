@@ -19,6 +19,7 @@ export const SILENT_RUN: ActiveRun = Object.freeze({
   logDict: nothing,
   logImage: nothing,
   logArtifact: nothing,
+  logInput: nothing,
   logFile: nothing,
   logArtifacts: nothing,
   flush: () => Promise.resolve(true),
