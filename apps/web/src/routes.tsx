@@ -13,6 +13,11 @@ const RunPage = lazy(async () => {
   return { default: page }
 })
 
+const ComparePage = lazy(async () => {
+  const { ComparePage: page } = await import('./features/compare/compare-page.tsx')
+  return { default: page }
+})
+
 /** The page of a route. A key per page: going to another run starts it afresh. */
 export function PageOf({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -24,6 +29,8 @@ export function PageOf({ route }: { readonly route: Route }) {
       const { runId, tab = 'overview', artifact = '' } = route
       return <RunPage key={runId} runId={runId} tab={tab} artifact={artifact} />
     }
+    case 'compare':
+      return <ComparePage key="compare" />
     case 'unknown':
       return <UnknownPage path={route.path} />
   }

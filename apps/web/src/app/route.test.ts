@@ -5,6 +5,7 @@ describe('route', () => {
   it('reads back each path that it writes', () => {
     const routes: Route[] = [
       { page: 'home' },
+      { page: 'compare' },
       { page: 'experiment', experimentId: '3' },
       { page: 'run', runId: 'a/b c%' },
       { page: 'run', runId: 'a', tab: 'charts' },
@@ -16,7 +17,7 @@ describe('route', () => {
     expect(readBack).toEqual(routes)
   })
 
-  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/', 'r/1/x', 'r/1/charts/x'])(
+  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/', 'r/1/x', 'r/1/charts/x', 'compare/x'])(
     'calls %s unknown',
     (path) => {
       expect(parsePath(path).page).toBe('unknown')

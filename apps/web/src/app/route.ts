@@ -15,12 +15,14 @@ export type Route =
       /** The artifact or folder shown, relative to the run's root. */
       readonly artifact?: string
     }
+  | { readonly page: 'compare' }
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Reads a path relative to the root: ``, `e/3`, `r/0f3a…`, `r/0f3a…/artifacts/plots/a.png`. */
 export function parsePath(path: string): Route {
   const [kind, id, ...rest] = path.replace(/\/+$/, '').split('/').map(decode)
   if (kind === '') return { page: 'home' }
+  if (kind === 'compare' && id === undefined) return { page: 'compare' }
   if (kind === 'e' && id && rest.length === 0) return { page: 'experiment', experimentId: id }
   if (kind === 'r' && id) return parseRunPath(id, rest) ?? { page: 'unknown', path }
   return { page: 'unknown', path }
@@ -42,6 +44,8 @@ export function pathOf(route: Route): string {
       return ''
     case 'experiment':
       return `e/${encodeURIComponent(route.experimentId)}`
+    case 'compare':
+      return 'compare'
     case 'run':
       return runPath(route)
     case 'unknown':

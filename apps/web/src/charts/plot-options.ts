@@ -7,6 +7,8 @@ export interface Ink {
   readonly text: string
   readonly grid: string
   readonly mark: string
+  /** What the page is painted with, for text that lines run through. */
+  readonly ground: string
   readonly font: string
 }
 
@@ -21,6 +23,7 @@ export function readInk(): Ink {
     text: token('--ink-text'),
     grid: token('--ink-grid'),
     mark: token('--ink-mark'),
+    ground: token('--ink-ground'),
     font: `11px ${token('--font-text')}`,
   }
 }

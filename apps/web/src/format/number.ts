@@ -29,6 +29,19 @@ export function numberIn(text: string): number | undefined {
   return Number(text)
 }
 
+/**
+ * A param as a table shows it: a short one as it was logged, 0.10 included; a long number, which
+ * arithmetic made, to four digits.
+ */
+export function paramText(text: string): string {
+  const number = text.length > 6 ? numberIn(text) : undefined
+  return number === undefined
+    ? text
+    : shortNumber(number)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+}
+
 /** A size in the unit that leaves one to three digits before the point. */
 export function byteSize(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']

@@ -15,6 +15,12 @@ export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
 export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
+export {
+  type ComparedKey,
+  type ComparedRun,
+  compareRuns,
+  type RunsComparison,
+} from './runs/compare.ts'
 export { type CopiedRuns, copyRuns } from './runs/copy.ts'
 export { type RunsFirstPage, runsFirstPage } from './runs/first-page.ts'
 export { heartbeat } from './runs/heartbeat.ts'

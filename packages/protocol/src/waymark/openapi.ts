@@ -5,6 +5,7 @@ import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
 import { bulkRuns } from './runs/bulk.ts'
+import { compareRuns } from './runs/compare.ts'
 import { copyRuns } from './runs/copy.ts'
 import { runsFirstPage } from './runs/first-page.ts'
 import { heartbeat } from './runs/heartbeat.ts'
@@ -21,6 +22,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   runsFirstPage,
   runsTable,
   runOverview,
+  compareRuns,
   series,
   bulkRuns,
   moveRuns,

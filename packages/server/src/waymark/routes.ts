@@ -6,6 +6,7 @@ import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
+import { compareRuns } from './runs/compare-runs.ts'
 import { copyRuns } from './runs/copy-runs.ts'
 import { getFirstPage } from './runs/get-first-page.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   getFirstPage,
   getRunsTable,
   getRunOverview,
+  compareRuns,
   getSeries,
   bulkRuns,
   moveRuns,

@@ -160,6 +160,32 @@ describe('our own door', () => {
     expect(grown.page.columns.map(({ name }) => name)).toContain('params.lr')
   })
 
+  it('compares runs key by key, those that are gone left out', async () => {
+    const { root, mlflow, store, experimentId, runId } = await startWithRun()
+    const other = await store.runs.create({
+      experimentId,
+      userId: '',
+      runName: 'second',
+      startTime: 1,
+      tags: [{ key: 'team', value: 'vision' }],
+    })
+    const otherId = other.info.runId
+    await post(`${mlflow}/runs/log-parameter`, { run_id: otherId, key: 'lr', value: '0.2' })
+
+    const answer = await json(
+      post(`${root}/runs/compare`, { runIds: [otherId, 'gone', runId, otherId] }),
+    )
+
+    expect(answer).toMatchObject({
+      runs: [{ runName: 'second' }, { runName: 'calm-owl' }],
+      missing: ['gone'],
+      params: [{ key: 'lr', values: ['0.2', '0.1'] }],
+      metrics: [{ key: 'val/loss', values: [null, 0.25] }],
+      datasets: [],
+      tags: expect.arrayContaining([{ key: 'team', values: ['vision', null] }]),
+    })
+  })
+
   it('shows a logged page only where it can reach nothing', async () => {
     const { url, root, experimentId, runId } = await startWithRun()
     const body = '<script>alert(1)</script>'

@@ -13,6 +13,7 @@ const PAGE_PATHS = [
   '/',
   '/e/:experimentId',
   '/r/:runId',
+  '/compare',
   ...['charts', 'system', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
 ]
 

@@ -51,14 +51,7 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
           {table.rows && <Total table={table} />}
         </>
       }
-      actions={
-        <RunsToolbar
-          view={view}
-          onChange={setView}
-          selectedCount={visible.length}
-          picker={picker}
-        />
-      }
+      actions={<RunsToolbar view={view} onChange={setView} selected={visible} picker={picker} />}
     >
       {!isEmpty && (
         <RunsFilter

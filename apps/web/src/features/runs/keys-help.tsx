@@ -4,6 +4,7 @@ const KEYS = [
   ['j k or arrows', 'Move'],
   ['Home End', 'First, last run'],
   ['x', 'Select: its curves are drawn'],
+  ['c', 'Compare what is selected'],
   ['Shift and move', 'Select a range'],
   ['Enter', 'Open; on a column head, sort'],
   ['/', 'Filter'],

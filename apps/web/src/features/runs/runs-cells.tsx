@@ -3,7 +3,7 @@ import { fromWireNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Moment } from '../../components/moment.tsx'
-import { numberIn, shortNumber } from '../../format/number.ts'
+import { paramText } from '../../format/number.ts'
 import { type ColumnPlace, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
@@ -44,10 +44,8 @@ function AttributeCell({ row, name }: { readonly row: RunRow; readonly name: str
   }
 }
 
-// Params are text: a short one is shown as it was logged, 0.10 included.
 function ParamText({ text, isNumeric }: { readonly text: string; readonly isNumeric: boolean }) {
-  const number = isNumeric && text.length > 6 ? numberIn(text) : undefined
-  return <span title={text}>{number === undefined ? text : shortNumber(number)}</span>
+  return <span title={text}>{isNumeric ? paramText(text) : text}</span>
 }
 
 // Empty text is a value, so nothing needs a sign of its own.

@@ -111,7 +111,8 @@ export function bestValues(
       .map((row) => findNumber(row.values.get(`metrics.${place.key}`)))
       .filter((value) => value !== undefined)
       .filter((value) => Number.isFinite(value))
-    if (values.length < 2) continue
+    // Where all are equal, none is the best.
+    if (new Set(values).size < 2) continue
     best.set(
       id,
       values.reduce((a, b) => (direction === 'lower' ? Math.min(a, b) : Math.max(a, b))),

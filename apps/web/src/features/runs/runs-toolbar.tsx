@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { hrefOf, navigate } from '../../app/location.ts'
+import { compareSearchOf } from '../compare/compare-view.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { DEFAULT_VIEW, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { ChangeView } from './use-runs-view.ts'
@@ -9,29 +11,36 @@ const LAYOUT_NAMES = { table: 'Table', split: 'Split', charts: 'Charts' } as con
 export function RunsToolbar(props: {
   readonly view: RunsView
   readonly onChange: ChangeView
-  readonly selectedCount: number
+  readonly selected: readonly string[]
   readonly picker: RefObject<HTMLDivElement | null>
 }) {
-  const { view, onChange, selectedCount, picker } = props
+  const { view, onChange, selected, picker } = props
+  const canCompare = selected.length > 1
   const help = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (event.key === '/') document.querySelector<HTMLElement>('.runs-filter input')?.focus()
       else if (event.key === 'e') picker.current?.togglePopover()
+      else if (event.key === 'c' && canCompare) compare(selected)
       else if (event.key === '?') help.current?.togglePopover()
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [picker])
+  }, [picker, canCompare, selected])
   const isChosen = typeof view.visible !== 'number'
   return (
     <div className="runs-toolbar">
       {isChosen && (
         <span className="selection" role="status">
-          {selectedCount} selected
+          {selected.length} selected
+          {canCompare && (
+            <button type="button" aria-keyshortcuts="c" onClick={() => compare(selected)}>
+              Compare
+            </button>
+          )}
           <button
             type="button"
             className="quiet"
@@ -62,6 +71,10 @@ export function RunsToolbar(props: {
       <KeysHelp panel={help} />
     </div>
   )
+}
+
+function compare(runIds: readonly string[]): void {
+  navigate(hrefOf({ page: 'compare' }, compareSearchOf(runIds)))
 }
 
 function isTyping(target: EventTarget | null): boolean {

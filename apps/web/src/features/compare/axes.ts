@@ -1,0 +1,123 @@
+import { isSystemMetric, nameRank } from '@waymark/domain'
+import type { Comparison } from '../../api/comparison.ts'
+import { numberIn, shortNumber } from '../../format/number.ts'
+import type { Brush } from './compare-view.ts'
+import { explainedBy } from './explained-by.ts'
+
+/** Something in which runs differ, as numbers on a line. */
+export interface Axis {
+  /** `p.lr`, `m.val/loss`. */
+  readonly id: string
+  readonly key: string
+  readonly kind: 'param' | 'metric'
+  /** By run; NaN where a run has nothing or no finite number. Words are places in `words`. */
+  readonly values: readonly number[]
+  /** The values in order, where they are no numbers. */
+  readonly words: readonly string[] | undefined
+  readonly low: number
+  readonly high: number
+  readonly isLog: boolean
+}
+
+const MOST_PARAMS = 7
+const MOST_METRICS = 3
+// Over more than two powers of ten a linear axis squeezes the rest into one end.
+const LOG_FROM = 100
+
+/** All axes that tell the runs apart: the params that differ, then the metrics. */
+export function axesOf({ params, metrics }: Comparison): readonly Axis[] {
+  const byRank = (a: { key: string }, b: { key: string }) => nameRank(b.key) - nameRank(a.key)
+  return [
+    ...params.map(({ key, values }) => paramAxis(key, values)),
+    ...metrics
+      .filter(({ key }) => !isSystemMetric(key))
+      .toSorted(byRank)
+      .map(({ key, values }) =>
+        numberAxis(
+          'metric',
+          key,
+          values.map((value) => value ?? Number.NaN),
+        ),
+      ),
+  ].filter((axis) => axis.low < axis.high)
+}
+
+/**
+ * The axes that a first look begins with: on the left the params that go best with the main metric,
+ * the main metrics on the right.
+ */
+export function pickAxes(axes: readonly Axis[]): readonly Axis[] {
+  const metrics = axes.filter(({ kind }) => kind === 'metric')
+  const [target] = metrics
+  const strength = new Map(axes.map((axis) => [axis.id, target ? explainedBy(axis, target) : 0]))
+  const rank = ({ id, key }: Axis) =>
+    (strength.get(id) ?? 0) - (/seed|path|dir$/i.test(key) ? 1 : 0)
+  const params = axes
+    .filter(({ kind }) => kind === 'param')
+    .toSorted((a, b) => rank(b) - rank(a))
+    .slice(0, MOST_PARAMS)
+  return [...params.toReversed(), ...metrics.slice(0, MOST_METRICS).toReversed()]
+}
+
+function paramAxis(key: string, values: readonly (string | null)[]): Axis {
+  const numbers = values.map((value) => (value === null ? Number.NaN : numberIn(value)))
+  if (numbers.every((number) => number !== undefined)) return numberAxis('param', key, numbers)
+  const words = [...new Set(values.filter((value) => value !== null))].toSorted()
+  const places = values.map((value) => (value === null ? Number.NaN : words.indexOf(value)))
+  return { ...numberAxis('param', key, places), words, isLog: false }
+}
+
+function numberAxis(kind: Axis['kind'], key: string, logged: readonly number[]): Axis {
+  const values = logged.map((value) => (Number.isFinite(value) ? value : Number.NaN))
+  const finite = values.filter((value) => !Number.isNaN(value))
+  const low = Math.min(...finite)
+  const high = Math.max(...finite)
+  const id = `${kind === 'param' ? 'p' : 'm'}.${key}`
+  return {
+    id,
+    key,
+    kind,
+    values,
+    words: undefined,
+    low,
+    high,
+    isLog: low > 0 && high / low > LOG_FROM,
+  }
+}
+
+/** Where a value stands on its axis: 0 at the low end, 1 at the high one. */
+export function shareOf({ low, high, isLog }: Axis, value: number): number {
+  if (isLog) return Math.log(value / low) / Math.log(high / low)
+  return (value - low) / (high - low)
+}
+
+/** The value at a place of an axis. */
+export function valueAt({ low, high, isLog }: Axis, share: number): number {
+  return isLog ? low * (high / low) ** share : low + share * (high - low)
+}
+
+/** A value of an axis in words. */
+export function axisText({ words }: Axis, value: number): string {
+  return words?.[Math.round(value)] ?? shortNumber(value)
+}
+
+/** Which runs lie within every brush, by their place in the comparison. */
+export function runsWithin(
+  axes: readonly Axis[],
+  brushes: ReadonlyMap<string, Brush>,
+  runCount: number,
+): ReadonlySet<number> {
+  const brushed = axes.flatMap((axis) => {
+    const brush = brushes.get(axis.id)
+    return brush === undefined ? [] : [{ values: axis.values, brush }]
+  })
+  const runs = Array.from({ length: runCount }, (_, run) => run)
+  return new Set(
+    runs.filter((run) =>
+      brushed.every(({ values, brush: [from, to] }) => {
+        const value = values[run] ?? Number.NaN
+        return value >= from && value <= to
+      }),
+    ),
+  )
+}

@@ -1,0 +1,173 @@
+import type { Comparison } from '../../api/comparison.ts'
+import { Figure } from '../../components/figure.tsx'
+import { KeyName } from '../../components/key-name.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { shortNumber } from '../../format/number.ts'
+import { type Cause, type CauseKind, type Effect, whatChanged } from './what-changed.ts'
+
+const KINDS: Readonly<Record<CauseKind, string>> = {
+  dataset: 'Dataset',
+  param: 'Param',
+  code: 'Code',
+  environment: 'Machine',
+}
+
+/** What one run has otherwise than another, beside what came of it. */
+export function ChangesPanel(props: {
+  readonly comparison: Comparison
+  /** Places in the comparison. */
+  readonly base: number
+  readonly other: number
+  readonly onOther: (runId: string) => void
+}) {
+  const { comparison, base, other, onOther } = props
+  const { runs } = comparison
+  const { causes, effects } = whatChanged(comparison, base, other)
+  return (
+    <Panel
+      title="What changed"
+      actions={
+        <label className="changes-choice">
+          from <strong>{runs[base]?.runName}</strong> to
+          <select
+            value={runs[other]?.runId}
+            aria-label="The run that is held against the baseline"
+            onChange={(event) => onOther(event.target.value)}
+          >
+            {runs.map(({ runId, runName }, i) =>
+              i === base ? null : (
+                <option key={runId} value={runId}>
+                  {runName}
+                </option>
+              ),
+            )}
+          </select>
+        </label>
+      }
+    >
+      <div className="changes" data-testid="changes">
+        <Causes causes={causes} />
+        <Effects effects={effects} />
+      </div>
+    </Panel>
+  )
+}
+
+function Causes({ causes }: { readonly causes: readonly Cause[] }) {
+  if (causes.length === 0) {
+    return (
+      <p className="quiet-note">
+        Same data, params and commit. What differs is chance, or was not logged.
+      </p>
+    )
+  }
+  return (
+    <table className="plain-table" aria-label="What was changed">
+      <thead>
+        <tr>
+          <th scope="col">Changed</th>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {causes.map(({ kind, key, before, after }) => (
+          <tr key={`${kind} ${key}`} data-cause={key}>
+            <th scope="row">
+              <span className="cause-kind">{KINDS[kind]}</span> <KeyName name={key} />
+            </th>
+            <td>{textOf(before)}</td>
+            <td>{textOf(after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+// A commit is known by its first digits.
+function textOf(value: string | undefined) {
+  if (value === undefined) return <span className="absent">–</span>
+  const text = /^[0-9a-f]{40}$/.test(value) ? value.slice(0, 8) : value
+  return (
+    <span className="text-value" title={value}>
+      {text}
+    </span>
+  )
+}
+
+function Effects({ effects }: { readonly effects: readonly Effect[] }) {
+  if (effects.length === 0) return <p className="quiet-note">No metric came out otherwise.</p>
+  return (
+    <table className="plain-table" aria-label="What came of it">
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          <th scope="col" className="is-numeric">
+            Before
+          </th>
+          <th scope="col" className="is-numeric">
+            After
+          </th>
+          <th scope="col" className="is-numeric">
+            Difference
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {effects.slice(0, MOST_EFFECTS).map((effect) => (
+          <tr key={effect.key}>
+            <th scope="row">
+              <KeyName name={effect.key} />
+            </th>
+            <td className="is-numeric">
+              <Figure value={effect.before} />
+            </td>
+            <td className="is-numeric">
+              <Figure value={effect.after} />
+            </td>
+            <td className="is-numeric">
+              <Difference {...effect} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const MOST_EFFECTS = 12
+
+/** How far a metric moved; the arrow and the word say it to those who do not see green and red. */
+export function Difference(props: {
+  readonly before: number
+  readonly after: number
+  readonly isBetter: boolean | undefined
+}) {
+  const { before, after, isBetter } = props
+  const difference = after - before
+  if (!Number.isFinite(difference)) {
+    const verdict = isBetter === undefined ? 'otherwise' : isBetter ? 'better' : 'worse'
+    return (
+      <span className="difference" data-verdict={verdict}>
+        {Number.isFinite(before) ? '▼ diverged' : 'was not finite'}
+      </span>
+    )
+  }
+  const share = before === 0 ? undefined : (100 * difference) / Math.abs(before)
+  const sign = difference > 0 ? '+' : ''
+  const word = isBetter === undefined ? 'otherwise' : isBetter ? 'better' : 'worse'
+  return (
+    <span className="difference" data-verdict={word} title={`${sign}${difference}, ${word}`}>
+      {difference > 0 ? '▲' : '▼'} {sign}
+      {shortNumber(difference)}
+      {share !== undefined && Math.abs(share) < 1000 && (
+        <small>
+          {' '}
+          {sign}
+          {share.toFixed(1).replace('-', '−')} %
+        </small>
+      )}
+    </span>
+  )
+}

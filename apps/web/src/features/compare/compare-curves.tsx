@@ -1,0 +1,44 @@
+import { isSystemMetric } from '@waymark/domain'
+import { useCallback, useMemo } from 'react'
+import { ChartControls } from '../metrics/chart-controls.tsx'
+import type { ChartView } from '../metrics/chart-view.ts'
+import { MetricCharts } from '../metrics/metric-charts.tsx'
+import { sectionsOf } from '../metrics/metric-sections.ts'
+import type { ComparedProps } from './compared-props.ts'
+
+/** The curves of the runs within the brushes, one over the other. */
+export function CompareCurves({ comparison, view, onChange, inks, within }: ComparedProps) {
+  const runs = useMemo(
+    () =>
+      comparison.runs.flatMap(({ runId, runName }, run) =>
+        within.has(run) ? [{ runId, name: runName, ink: inks[run] ?? { colour: 0, dash: 0 } }] : [],
+      ),
+    [comparison.runs, inks, within],
+  )
+  const keysText = comparison.metrics.map(({ key }) => key).join('\n')
+  const sections = useMemo(
+    () =>
+      sectionsOf(
+        keysText
+          .split('\n')
+          .filter((key) => key !== '' && !isSystemMetric(key))
+          .map((key) => ({ key, isSingle: false })),
+      ),
+    [keysText],
+  )
+  const zoom = useCallback(
+    (stretch: ChartView['zoom']) =>
+      onChange({ ...view, charts: { ...view.charts, zoom: stretch } }),
+    [onChange, view],
+  )
+  if (sections.length === 0 || runs.length === 0) return null
+  return (
+    <section aria-label="Curves" className="compare-curves">
+      <ChartControls
+        view={view.charts}
+        onChange={(charts, options) => onChange({ ...view, charts }, options)}
+      />
+      <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+    </section>
+  )
+}

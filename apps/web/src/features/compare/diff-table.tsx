@@ -1,0 +1,126 @@
+import { directionOf } from '@waymark/domain'
+import type { ComparedKey, Comparison } from '../../api/comparison.ts'
+import { useTheme } from '../../app/theme.ts'
+import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import { Figure } from '../../components/figure.tsx'
+import { KeyName } from '../../components/key-name.tsx'
+import { Link } from '../../components/link.tsx'
+import { paramText } from '../../format/number.ts'
+
+/** More columns than anybody reads across; a brush leaves fewer. */
+const MOST_RUNS = 30
+
+/** Key by key what each run has; the keys in which all agree are left out unless asked for. */
+export function DiffTable(props: {
+  readonly comparison: Comparison
+  readonly inks: readonly RunInk[]
+  readonly within: ReadonlySet<number>
+  readonly base: number
+  readonly showsEqual: boolean
+}) {
+  const { comparison, inks, within, base, showsEqual } = props
+  const theme = useTheme()
+  const shown = [...within].slice(0, MOST_RUNS)
+  const keep = <T,>({ values }: ComparedKey<T>) =>
+    showsEqual || shown.some((run) => values[run] !== values[shown[0] ?? 0])
+  const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
+  const groups = [
+    { title: 'Params', rows: comparison.params.filter(keep), isText: true },
+    { title: 'Metrics', rows: comparison.metrics.filter(keep), isText: false },
+    { title: 'Datasets', rows: comparison.datasets.filter(keep), isText: true },
+    { title: 'Tags', rows: userTags.filter(keep), isText: true },
+  ].filter(({ rows }) => rows.length > 0)
+  return (
+    // What scrolls must be reachable by keyboard.
+    <section className="diff-place" tabIndex={0} aria-label="Key by key">
+      <table className="plain-table diff-table" data-testid="diff-table">
+        <thead>
+          <tr>
+            <th scope="col">Key</th>
+            {shown.map((run) => {
+              const { runId = '', runName = '' } = comparison.runs[run] ?? {}
+              const ink = inks[run]
+              return (
+                <th key={runId} scope="col" className="is-numeric" data-run-id={runId}>
+                  <span className="run-ink" style={ink && { background: colourOf(ink, theme) }} />
+                  <Link to={{ page: 'run', runId }} title={runName}>
+                    {runName}
+                  </Link>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        {groups.map(({ title, rows, isText }) => (
+          <tbody key={title}>
+            <tr className="diff-group">
+              <th colSpan={shown.length + 1} scope="rowgroup">
+                {title}
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <DiffRow key={row.key} row={row} shown={shown} base={base} isText={isText} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {groups.length === 0 && (
+        <p className="quiet-note">These runs agree in everything that was logged.</p>
+      )}
+      {within.size > shown.length && (
+        <p className="quiet-note">
+          The first {shown.length} of {within.size} runs. Brush an axis above to choose others.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function DiffRow(props: {
+  readonly row: ComparedKey<string | number>
+  readonly shown: readonly number[]
+  readonly base: number
+  readonly isText: boolean
+}) {
+  const { row, shown, base, isText } = props
+  const best = isText ? undefined : bestOf(row, shown)
+  return (
+    <tr data-key={row.key}>
+      <th scope="row" title={row.key}>
+        <KeyName name={row.key} />
+      </th>
+      {shown.map((run) => {
+        const value = row.values[run]
+        const isOther = isText && shown.includes(base) && value !== row.values[base]
+        return (
+          <td key={run} className={isOther ? 'is-numeric is-other' : 'is-numeric'}>
+            {value === null || value === undefined ? (
+              <span className="absent">–</span>
+            ) : typeof value === 'number' ? (
+              <Figure value={value} isBest={value === best} />
+            ) : (
+              <span className="diff-text" title={value}>
+                {paramText(value)}
+              </span>
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+function bestOf({ key, values }: ComparedKey<string | number>, shown: readonly number[]) {
+  const direction = directionOf(key)
+  const finite = shown
+    .map((run) => values[run])
+    .filter((value) => typeof value === 'number')
+    .filter((value) => Number.isFinite(value))
+  if (direction === undefined || new Set(finite).size < 2) return undefined
+  return direction === 'lower' ? Math.min(...finite) : Math.max(...finite)
+}
+
+// Of what MLflow's clients set themselves, where the code came from is worth a line.
+function isTelling(key: string): boolean {
+  return /^mlflow\.(?:source\.(?:git|name)|user)/.test(key)
+}

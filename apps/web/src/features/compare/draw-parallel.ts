@@ -1,0 +1,147 @@
+import type { Ink } from '../../charts/plot-options.ts'
+import { colourOf, dashOf, type RunInk } from '../../charts/run-colours.ts'
+import { type Axis, axisText, shareOf } from './axes.ts'
+import type { Brush } from './compare-view.ts'
+
+/** A run as a line; its place in the comparison tells its values. */
+export interface ParallelLine {
+  readonly ink: RunInk
+}
+
+/** Where the axes stand, in pixels. */
+export interface Place {
+  readonly top: number
+  readonly bottom: number
+  readonly xOf: (axis: number) => number
+}
+
+const SIDE = 64
+const HEAD = 46
+const FOOT = 26
+const MOST_WORDS = 8
+
+/** Axes at equal distances, with room for their names above and their ends. */
+export function placeOf(axisCount: number, width: number, height: number): Place {
+  const gap = (width - 2 * SIDE) / Math.max(1, axisCount - 1)
+  return { top: HEAD, bottom: height - FOOT, xOf: (axis) => SIDE + axis * gap }
+}
+
+/** Draws axes and lines; the runs outside of a brush faintly and behind the others. */
+export function drawParallel(
+  context: CanvasRenderingContext2D,
+  plot: {
+    readonly axes: readonly Axis[]
+    readonly lines: readonly ParallelLine[]
+    readonly within: ReadonlySet<number>
+    readonly brushes: ReadonlyMap<string, Brush>
+    readonly place: Place
+    readonly ink: Ink
+    readonly theme: 'light' | 'dark'
+  },
+): void {
+  const { axes, lines, within, ink, theme } = plot
+  context.lineJoin = 'round'
+  for (const isFront of [false, true]) {
+    for (const [run, line] of lines.entries()) {
+      if (within.has(run) !== isFront) continue
+      context.strokeStyle = isFront ? colourOf(line.ink, theme) : ink.grid
+      context.lineWidth = isFront ? 1.75 : 1
+      context.setLineDash(isFront ? [...dashOf(line.ink)] : [])
+      strokeRun(context, axes, run, plot.place)
+    }
+  }
+  context.setLineDash([])
+  for (const [i, axis] of axes.entries()) drawAxis(context, axis, i, plot)
+}
+
+function strokeRun(
+  context: CanvasRenderingContext2D,
+  axes: readonly Axis[],
+  run: number,
+  place: Place,
+): void {
+  context.beginPath()
+  let isDown = false
+  for (const [i, axis] of axes.entries()) {
+    const value = axis.values[run] ?? Number.NaN
+    // What a run does not have is a gap, not a place at the low end.
+    if (Number.isNaN(value)) {
+      isDown = false
+      continue
+    }
+    const [x, y] = [place.xOf(i), yOf(axis, value, place)]
+    if (isDown) context.lineTo(x, y)
+    else context.moveTo(x, y)
+    isDown = true
+  }
+  context.stroke()
+}
+
+function yOf(axis: Axis, value: number, { top, bottom }: Place): number {
+  return bottom - shareOf(axis, value) * (bottom - top)
+}
+
+function drawAxis(
+  context: CanvasRenderingContext2D,
+  axis: Axis,
+  index: number,
+  { axes, brushes, place, ink }: Parameters<typeof drawParallel>[1],
+): void {
+  const x = place.xOf(index)
+  const brush = brushes.get(axis.id)
+  context.strokeStyle = ink.text
+  context.lineWidth = 1
+  context.beginPath()
+  context.moveTo(x, place.top)
+  context.lineTo(x, place.bottom)
+  context.stroke()
+  if (brush) {
+    const [from, to] = brush.map((value) => yOf(axis, value, place))
+    context.fillStyle = ink.text
+    context.globalAlpha = 0.3
+    context.fillRect(x - 6, (to ?? 0) - 2, 12, (from ?? 0) - (to ?? 0) + 4)
+    context.globalAlpha = 1
+  }
+  const room = axes.length > 1 ? place.xOf(1) - place.xOf(0) - 8 : 200
+  context.fillStyle = ink.text
+  context.textAlign = 'center'
+  context.font = ink.font.replace('11px', '600 11px')
+  context.fillText(cut(context, axis.key, room), x, 14)
+  context.font = ink.font
+  if (axis.isLog) context.fillText('log', x, 27)
+  drawEnds(context, axis, x, { place, room, ground: ink.ground })
+}
+
+function drawEnds(
+  context: CanvasRenderingContext2D,
+  axis: Axis,
+  x: number,
+  {
+    place,
+    room,
+    ground,
+  }: { readonly place: Place; readonly room: number; readonly ground: string },
+): void {
+  const { words } = axis
+  if (words && words.length > 2 && words.length <= MOST_WORDS) {
+    context.textAlign = 'start'
+    context.strokeStyle = ground
+    context.lineWidth = 4
+    for (const [i, word] of words.entries()) {
+      const text = cut(context, word, room - 16)
+      context.strokeText(text, x + 8, yOf(axis, i, place) + 4)
+      context.fillText(text, x + 8, yOf(axis, i, place) + 4)
+    }
+    return
+  }
+  context.fillText(cut(context, axisText(axis, axis.high), room), x, place.top - 6)
+  context.fillText(cut(context, axisText(axis, axis.low), room), x, place.bottom + 16)
+}
+
+/** A text as far as it has room. */
+function cut(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text
+  let end = text.length
+  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1
+  return `${text.slice(0, end)}…`
+}
