@@ -2,7 +2,7 @@ import type { ComparedKey, RunsComparison } from '@waymark/protocol/waymark'
 import { postOwn } from './fetch-json.ts'
 import { findNumber } from './number.ts'
 
-export type { ComparedKey, RunsComparison }
+export type { ComparedKey }
 
 /** A comparison with its metrics as the numbers that were logged. */
 export type Comparison = Omit<RunsComparison, 'metrics'> & {

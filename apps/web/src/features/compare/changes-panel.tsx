@@ -139,7 +139,7 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
 const MOST_EFFECTS = 12
 
 /** How far a metric moved; the arrow and the word say it to those who do not see green and red. */
-export function Difference(props: {
+function Difference(props: {
   readonly before: number
   readonly after: number
   readonly isBetter: boolean | undefined
