@@ -1,4 +1,5 @@
-import { resolve, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
 import { decodePercent, findLocalPath, splitUri, TrackingError } from '@waymark/domain'
 import { checkArtifactPath } from './artifact-path.ts'
 import type { ArtifactRepository } from './repository.ts'
@@ -22,6 +23,8 @@ export interface LocationRules {
   /** What `mlflow-artifacts:` means. */
   readonly destination: ArtifactRepository
   readonly allowedRoots: readonly AllowedRoot[]
+  /** Those of them that belong to a store, which may have been elsewhere once. */
+  readonly storeFolders?: readonly AllowedRoot[]
   /** What relative paths are relative to; absolute. */
   readonly workingFolder: string
 }
@@ -43,7 +46,7 @@ export function resolveLocation(location: string, rules: LocationRules): Artifac
   if (local === undefined) {
     throw new TrackingError('ARTIFACT_SCHEME_NOT_OPENED', { location, scheme })
   }
-  return findBelowRoot(local, rules) ?? refuse(location)
+  return findBelowRoot(local, rules) ?? findMoved(local, rules) ?? refuse(location)
 }
 
 function findBelowRoot(local: string, rules: LocationRules): ArtifactPlace | undefined {
@@ -57,6 +60,28 @@ function findBelowRoot(local: string, rules: LocationRules): ArtifactPlace | und
       if (full.startsWith(start)) {
         return { repository, path: toInnerPath(full.slice(start.length).split(sep).join('/')) }
       }
+    }
+  }
+  return undefined
+}
+
+/** `<experiment>`, `<experiment>/<run>/…` or `<experiment>/models/<model>/…` at a path's end. */
+const OF_A_STORE =
+  /[/\\](\d{1,19}(?:\/(?:[0-9a-f]{32}|models\/m-[0-9a-f]{32})(?:\/artifacts(?:\/.*)?)?)?)$/
+
+/**
+ * Where a location leads that was recorded before its store was moved: to the same experiment, run
+ * or model in a folder of the store, if that is there. It never leaves these folders.
+ */
+function findMoved(local: string, { storeFolders = [] }: LocationRules): ArtifactPlace | undefined {
+  if (local.includes('\0') || local.split(/[/\\]/).includes('..')) return undefined
+  const inside = OF_A_STORE.exec(local)?.[1]
+  if (inside === undefined) return undefined
+  const owner = inside.split('/artifacts')[0] as string // a text has a first part
+  for (const { folders, repository } of storeFolders) {
+    for (const bin of ['', '.trash/']) {
+      const isThere = folders.some((folder) => existsSync(join(folder, bin + owner)))
+      if (isThere) return { repository, path: toInnerPath(bin + inside) }
     }
   }
   return undefined

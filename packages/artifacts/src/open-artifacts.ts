@@ -12,6 +12,11 @@ export interface ArtifactPlaces {
   readonly destination: string
   /** Further folders that stored locations may lead into. */
   readonly allowedRoots?: readonly string[]
+  /**
+   * Folders that belong to a store, which may have been moved: allowed roots, and a location
+   * elsewhere that ends as a run's or a logged model's does is looked for in them.
+   */
+  readonly storeFolders?: readonly string[]
   readonly workingFolder?: string
 }
 
@@ -36,16 +41,19 @@ export async function openArtifacts(
   places: ArtifactPlaces,
   { isShared = false }: { isShared?: boolean } = {},
 ): Promise<Artifacts> {
-  const { destination, allowedRoots = [], workingFolder = process.cwd() } = places
+  const { destination, allowedRoots = [], storeFolders = [] } = places
+  const { workingFolder = process.cwd() } = places
   const open = (root: string) => openRoot(root, workingFolder, isShared)
   const first = await open(destination)
+  const moved = await Promise.all(storeFolders.map(open))
   const rules = {
     destination: first.repository,
-    allowedRoots: [first, ...(await Promise.all(allowedRoots.map(open)))],
+    allowedRoots: [first, ...(await Promise.all(allowedRoots.map(open))), ...moved],
+    storeFolders: moved,
     workingFolder,
   }
   return {
-    places: { destination, allowedRoots, workingFolder },
+    places: { destination, allowedRoots, storeFolders, workingFolder },
     destination: rules.destination,
     resolve: (text) => resolveLocation(text, rules),
   }

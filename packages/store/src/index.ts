@@ -1,3 +1,4 @@
+export { isFolderUri } from './files/open/folder-uri.ts'
 export type {
   ImportedExperiment,
   ImportedLoggedModel,
@@ -8,6 +9,7 @@ export type {
 } from './imports.ts'
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
 export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
+export { type PlacesBeside, placesBeside } from './places-beside.ts'
 export type { By, RegistryHistoryQuery, RegistryQuery, RegistryStore } from './registry.ts'
 export type { ChangedRuns, RunChanges, RunCopy, RunSelection, RunsAction } from './run-changes.ts'
 export type {

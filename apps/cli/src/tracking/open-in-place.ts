@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { openArtifacts } from '@waymark/artifacts'
 import { createClient } from '@waymark/client'
 import { openInProcess } from '@waymark/server'
-import { openStore, parseStoreUri } from '@waymark/store'
+import { openStore, placesBeside } from '@waymark/store'
 import { CommandError } from '../program/command-error.ts'
 import { EXIT } from '../program/exit-code.ts'
 import type { Tracking } from './tracking.ts'
@@ -13,20 +12,17 @@ export async function openInPlace(
   uri: string,
   { cwd, makesStore }: { readonly cwd: string; readonly makesStore: boolean },
 ): Promise<Tracking> {
-  const file = parseStoreUri(uri, cwd)
-  if (!makesStore && !existsSync(file)) {
+  const { path, artifactRoot, destination, artifactFolders } = placesBeside(uri, cwd)
+  if (!makesStore && !existsSync(path)) {
     throw new CommandError(
-      `There is no database at ${file}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,
+      `There is no database or folder at ${path}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,
       EXIT.notFound,
     )
   }
-  const folder = dirname(file)
-  const destination = join(folder, 'mlartifacts')
-  // Absolute, so that any program finds a run's artifacts from anywhere; as the SDK does.
-  const store = await openStore({ uri, artifactRoot: destination, writer: 'inline', cwd })
+  const store = await openStore({ uri, artifactRoot, writer: 'inline', cwd })
   // Shared: uploads of a server beside us may be under way, and they are not ours to tidy up.
   const artifacts = await openArtifacts(
-    { destination, allowedRoots: [join(folder, 'mlruns')], workingFolder: cwd },
+    { destination, storeFolders: artifactFolders, workingFolder: cwd },
     { isShared: true },
   )
   const server = openInProcess({ store, artifacts })

@@ -10,10 +10,11 @@ export function trackingUriOf(
   { cwd, env }: Pick<World, 'cwd' | 'env'>,
   given: string | undefined,
 ): string {
-  return given || env['MLFLOW_TRACKING_URI'] || defaultUri(cwd)
+  return given || env['MLFLOW_TRACKING_URI'] || defaultStoreUri(cwd)
 }
 
-function defaultUri(cwd: string): string {
+/** MLflow's default store: `./mlruns` if it holds experiments, else `sqlite:///mlflow.db`. */
+export function defaultStoreUri(cwd: string): string {
   return holdsExperiments(join(cwd, 'mlruns')) ? './mlruns' : 'sqlite:///mlflow.db'
 }
 

@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import type { ArtifactPlace, Artifacts } from '@waymark/artifacts'
 import { type Run, TrackingError } from '@waymark/domain'
 import type { Store } from '@waymark/store'
@@ -7,21 +6,20 @@ import { readableOf } from './local-artifacts.ts'
 import { importArtifacts, importStore } from './optional-packages.ts'
 
 /**
- * Opens an SQLite file in place, without a server: MLflow and `waymark server` can have it open
- * meanwhile. Artifacts go to `mlartifacts` beside the file.
+ * Opens an SQLite file or a folder of MLflow's file store in place, without a server: MLflow and
+ * `waymark server` can have it open meanwhile. Artifacts go into the folder, or to `mlartifacts`
+ * beside the file.
  *
  * @throws {TrackingError} `PACKAGE_MISSING`, or a code that begins with `STORE_`
  */
 export async function openStoreBackend(uri: string): Promise<Backend> {
-  const [{ openStore, parseStoreUri }, { openArtifacts }] = await Promise.all([
+  const [{ openStore, placesBeside }, { openArtifacts }] = await Promise.all([
     importStore(),
     importArtifacts(),
   ])
-  const folder = dirname(parseStoreUri(uri, process.cwd()))
-  const destination = join(folder, 'mlartifacts')
-  // Absolute, so that any program finds a run's artifacts from anywhere.
-  const store = await openStore({ uri, artifactRoot: destination })
-  const artifacts = await openArtifacts({ destination, allowedRoots: [join(folder, 'mlruns')] })
+  const { artifactRoot, destination, artifactFolders } = placesBeside(uri, process.cwd())
+  const store = await openStore({ uri, artifactRoot })
+  const artifacts = await openArtifacts({ destination, storeFolders: artifactFolders })
   return backendOf(store, artifacts)
 }
 

@@ -13,9 +13,11 @@ const backends = new Map<string, Promise<Backend>>()
 /**
  * Chooses where runs are logged from now on: `http://…` for a server, with a path prefix and
  * `user:password@` if need be, or `sqlite:///mlflow.db` for a file that is opened in place (four
- * slashes before an absolute path). Runs that are active stay where they are.
+ * slashes before an absolute path), or `file:./mlruns` or a path for a folder of MLflow's file store.
+ * Runs that are active stay where they are.
  *
- * Until then `MLFLOW_TRACKING_URI` decides, else `sqlite:///mlflow.db`.
+ * Until then `MLFLOW_TRACKING_URI` decides, else MLflow's rule: `./mlruns` if it holds experiments, else
+ * `sqlite:///mlflow.db`.
  *
  * @example
  * ```ts
@@ -34,7 +36,7 @@ export function getTrackingUri(): string {
 }
 
 /**
- * MLflow's default. A folder of its file store is not passed over in silence: runs would seem lost.
+ * MLflow's default: results that lie in `./mlruns` are gone on with.
  */
 function defaultUri(): string {
   return holdsExperiments('mlruns') ? './mlruns' : 'sqlite:///mlflow.db'
@@ -65,6 +67,6 @@ export function openBackend(uri: string = getTrackingUri()): Promise<Backend> {
 async function open(uri: string): Promise<Backend> {
   const { scheme } = splitUri(uri)
   if (scheme === 'http' || scheme === 'https') return httpBackend(uri, readEnvironment(process.env))
-  if (/^sqlite(\+\w+)?$/.test(scheme)) return openStoreBackend(uri)
-  throw new TrackingError('TRACKING_URI_NOT_SUPPORTED', { scheme: scheme || 'file' })
+  if (/^(sqlite(\+\w+)?|file|)$/.test(scheme)) return openStoreBackend(uri)
+  throw new TrackingError('TRACKING_URI_NOT_SUPPORTED', { scheme })
 }

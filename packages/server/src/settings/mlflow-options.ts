@@ -113,7 +113,7 @@ export const MLFLOW_OPTIONS: readonly MlflowOption[] = [
     'each thread has one connection',
   ),
   option('ignored', undefined, 'MLFLOW_SQLALCHEMYSTORE_ECHO', 'statements are not logged'),
-  option('ignored', undefined, 'MLFLOW_ALLOW_FILE_STORE', './mlruns cannot be served'),
+  option('ignored', undefined, 'MLFLOW_ALLOW_FILE_STORE', 'folders are always served'),
   option(
     'ignored',
     undefined,

@@ -74,8 +74,8 @@ export const SERVER_SETTINGS = {
     flag: 'backend-store-uri',
     env: ['MLFLOW_BACKEND_STORE_URI'],
     default: 'sqlite:///mlflow.db',
-    unit: 'sqlite:///file',
-    doc: 'The database.',
+    unit: 'URI',
+    doc: "The database (sqlite:///file) or folder of MLflow's file store (file:./mlruns). When it is not given and ./mlruns holds experiments, that folder.",
   }),
   defaultArtifactRoot: text({
     flag: 'default-artifact-root',

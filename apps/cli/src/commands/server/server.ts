@@ -12,8 +12,9 @@ import {
   startServer,
   stopOnSignals,
 } from '@waymark/server'
-import { openStore } from '@waymark/store'
+import { isFolderUri, openStore, placesBeside } from '@waymark/store'
 import { CommandError } from '../../program/command-error.ts'
+import { defaultStoreUri } from '../../tracking/tracking-uri.ts'
 import { version } from '../../version.ts'
 import { allowedRootsOf, artifactRootOf } from './artifact-places.ts'
 import { findClosedRoots } from './closed-roots.ts'
@@ -26,7 +27,13 @@ export function serverCommand(): Command {
     'Serves the tracking API and the web UI; takes the flags of `mlflow server`.',
   )
   return addServerFlags(command).action(async () => {
-    const { settings, warnings } = readSettings({ flags: flagTexts(command), env: process.env })
+    const flags = flagTexts(command)
+    const { env } = process
+    const uri = flags['backend-store-uri'] || env['MLFLOW_BACKEND_STORE_URI']
+    const { settings, warnings } = readSettings({
+      flags: { ...flags, 'backend-store-uri': uri || defaultStoreUri(process.cwd()) },
+      env,
+    })
     const log = createLog(settings.logLevel)
     for (const warning of warnings) log.warn(warning)
     await serve(settings, log)
@@ -34,9 +41,11 @@ export function serverCommand(): Command {
 }
 
 async function serve(settings: ServerSettings, log: Log): Promise<void> {
+  const uri = settings.backendStoreUri
+  const { path, artifactFolders } = placesBeside(uri, process.cwd())
   const store = await openStore({
-    uri: settings.backendStoreUri,
-    artifactRoot: artifactRootOf(settings),
+    uri,
+    artifactRoot: artifactRootOf(settings, { isFolder: isFolderUri(uri, process.cwd()) }),
     durability: settings.durability,
     journal: settings.journal,
     readNewer: settings.readNewer,
@@ -44,8 +53,12 @@ async function serve(settings: ServerSettings, log: Log): Promise<void> {
     rowsWaiting: settings.writeQueueRows,
   })
   const destination = settings.artifactsDestination
-  const allowedRoots = allowedRootsOf(settings, dirname(store.file.path))
-  const artifacts = await openArtifacts({ destination, allowedRoots })
+  const allowedRoots = allowedRootsOf(settings)
+  const artifacts = await openArtifacts({
+    destination,
+    allowedRoots,
+    storeFolders: artifactFolders,
+  })
   const server = await startServer(settings, {
     store,
     artifacts,
@@ -59,7 +72,7 @@ async function serve(settings: ServerSettings, log: Log): Promise<void> {
     throw await explainListenError(error, settings)
   })
   console.log(`Waymark ${version} listens on ${server.url}`)
-  console.log(`  runs       ${store.file.path}${store.file.isReadOnly ? ' (read only)' : ''}`)
+  console.log(`  runs       ${path}${store.file.isReadOnly ? ' (read only)' : ''}`)
   console.log(`  artifacts  ${resolve(findLocalPath(destination) ?? destination)}`)
   const { absent } = store.file
   if (absent !== undefined) {

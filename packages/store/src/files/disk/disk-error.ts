@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { invalid, TrackingError } from '@waymark/domain'
 
@@ -41,4 +42,9 @@ export function orAbsent<T>(work: () => T): T | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw error
   }
+}
+
+/** How a file or folder is; undefined where there is none, also below a file. */
+export function statOf(path: string): Stats | undefined {
+  return orAbsent(() => statSync(path, { throwIfNoEntry: false }))
 }

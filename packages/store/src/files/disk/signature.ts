@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { orAbsent } from './disk-error.ts'
+import { orAbsent, statOf } from './disk-error.ts'
 
 /** How a file or folder was found: its path, time of change in ms, and size, -1 for a folder. */
 export type Seen = readonly [path: string, changedMs: number, size: number]
@@ -18,7 +18,7 @@ export function look(
   path: string,
   { isOwn = false }: { isOwn?: boolean } = {},
 ): Seen | undefined {
-  const stat = statSync(join(root, path), { throwIfNoEntry: false })
+  const stat = statOf(join(root, path))
   if (stat === undefined) return undefined
   // A change within the same tick would leave the time as it is: better to look again.
   const isSettled = isOwn || Date.now() - stat.mtimeMs > TICK_MS
@@ -28,7 +28,7 @@ export function look(
 /** Whether all of them are as they were. */
 export function areUnchanged(root: string, seen: readonly Seen[]): boolean {
   return seen.every(([path, changedMs, size]) => {
-    const stat = statSync(join(root, path), { throwIfNoEntry: false })
+    const stat = statOf(join(root, path))
     if (stat === undefined || stat.mtimeMs !== changedMs) return false
     return size < 0 ? stat.isDirectory() : stat.size === size
   })

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { decodePercent, TrackingError } from '@waymark/domain'
+import { statOf } from '../disk/disk-error.ts'
 
 /** Endings by which a bare path is a database. */
 const DATABASE = /\.(db|sqlite3?)$/i
@@ -23,6 +23,11 @@ export function findFolderPath(uri: string, cwd: string): string | undefined {
   }
   if (uri === '' || uri === ':memory:' || /^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(uri)) return undefined
   const path = resolve(cwd, uri)
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  const isFolder = statOf(path)?.isDirectory() === true
   return isFolder || !DATABASE.test(uri) ? path : undefined
+}
+
+/** Whether a store URI names a folder of MLflow's file store. */
+export function isFolderUri(uri: string, cwd: string): boolean {
+  return findFolderPath(uri, cwd) !== undefined
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { TrackingError, toInt64 } from '@waymark/domain'
@@ -7,7 +7,7 @@ import { appendUriPath } from '../../sql/append-uri-path.ts'
 import { contextOf } from '../../sql/context.ts'
 import type { Durability } from '../../sql/dialects/sqlite/open-sqlite.ts'
 import type { StoreFile } from '../../sql/open/open-store-file.ts'
-import { explainDiskError } from '../disk/disk-error.ts'
+import { explainDiskError, statOf } from '../disk/disk-error.ts'
 import { FileChanges } from '../disk/file-changes.ts'
 import type { Folder } from '../index/folder.ts'
 import { formatMeta } from '../layout/meta.ts'
@@ -73,7 +73,7 @@ function inventExperimentId() {
 }
 
 function makeReady(path: string, options: OpenFolderOptions): string {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statOf(path)
   if (stat !== undefined && !stat.isDirectory()) {
     throw new TrackingError('STORE_FOLDER_FOREIGN', { path, reason: 'it is a file' })
   }
@@ -95,9 +95,7 @@ function makeReady(path: string, options: OpenFolderOptions): string {
 /** A folder of something else must not be written into. */
 function checkIsStore(path: string, names: readonly string[]): void {
   const isOurs = names.some(
-    (name) =>
-      name === NAMES.trash ||
-      statSync(join(path, name, NAMES.meta), { throwIfNoEntry: false }) !== undefined,
+    (name) => name === NAMES.trash || statOf(join(path, name, NAMES.meta)) !== undefined,
   )
   if (isOurs) return
   throw new TrackingError('STORE_FOLDER_FOREIGN', {
@@ -109,7 +107,7 @@ function checkIsStore(path: string, names: readonly string[]): void {
 function removeLeftOvers(root: string, names: readonly string[]): void {
   for (const name of names) {
     if (!name.startsWith(TEMPORARY_PREFIX)) continue
-    const stat = statSync(join(root, name), { throwIfNoEntry: false })
+    const stat = statOf(join(root, name))
     if (stat !== undefined && Date.now() - stat.mtimeMs > LEFT_OVER_MS) {
       rmSync(join(root, name), { recursive: true, force: true })
     }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from '../../sql/sql.ts'
+import { statOf } from '../disk/disk-error.ts'
 import type { FileChanges } from '../disk/file-changes.ts'
 import type { Folder } from '../index/folder.ts'
 import { readState, writeState } from '../index/folder-tables.ts'
@@ -23,7 +23,7 @@ interface LogRow {
 export function readRegistryLog({ root, context: { db } }: Folder): void {
   const path = join(root, REGISTRY_LOG)
   const from = Number(readState(db, 'registryLogRead') ?? 0)
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const size = statOf(path)?.size ?? 0
   if (size <= from) return
   const { text, end } = readLines(path, from)
   for (const line of text.split('\n')) {

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pointWriterOf } from '../../sql/metrics/point-writer.ts'
 import { sql } from '../../sql/sql.ts'
+import { statOf } from '../disk/disk-error.ts'
 import type { Folder } from '../index/folder.ts'
 import { parseMetricLines, toColumns } from '../layout/metric-lines.ts'
 import { NAMES } from '../layout/names.ts'
@@ -26,7 +26,7 @@ export async function readSeries(folder: Folder, runId: string, key: string): Pr
   if (row === undefined || row.points_to >= row.latest_to) return true
   const place = findRunFolder(folder, runId)
   const path = place && join(place, NAMES.metrics, key)
-  if (path === undefined || statSync(path, { throwIfNoEntry: false }) === undefined) return true
+  if (path === undefined || statOf(path) === undefined) return true
   const most = Math.min(PART, row.latest_to - row.points_to)
   const { text, end } = readLines(path, row.points_to, most)
   const lines = parseMetricLines(text)

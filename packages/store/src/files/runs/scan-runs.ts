@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { statOf } from '../disk/disk-error.ts'
 import { look } from '../disk/signature.ts'
 import { findExperimentFolder, listFolders } from '../experiments/scan-experiments.ts'
 import { type Budget, type Folder, isFresh, noteLook } from '../index/folder.ts'
@@ -40,7 +40,7 @@ export function scanRuns(folder: Folder, experimentId: string, budget: Budget): 
 }
 
 function isSame(path: string, before: { meta_ms: number; meta_size: number }): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statOf(path)
   return stat !== undefined && stat.mtimeMs === before.meta_ms && stat.size === before.meta_size
 }
 

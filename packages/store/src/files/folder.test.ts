@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, it } from 'vitest'
+import { openStore } from '../open-store.ts'
+import {
+  buildBatch,
+  buildRun,
+  makeTestFolder,
+  openSecond,
+  openTestFolder,
+  openTestStore,
+  point,
+} from '../testing/index.ts'
+
+const SEARCH = {
+  filter: '',
+  orderBy: [],
+  viewType: 'active',
+  maxResults: 100,
+  pageToken: undefined,
+} as const
+
+/** An open folder with a run, and where the run's files are. */
+async function openWithRun() {
+  const store = await openTestFolder({ writer: 'inline' })
+  const run = await buildRun(store, { runName: 'mine' })
+  const { runId } = run.info
+  const root = store.file.folder?.root ?? ''
+  return { store, runId, root, place: join(root, '0', runId) }
+}
+
+describe('a folder of MLflow’s file store', () => {
+  it('is made as MLflow makes it, and keeps its index elsewhere', async () => {
+    const store = await openTestFolder({ writer: 'inline', artifactRoot: '' })
+    const root = store.file.folder?.root ?? ''
+
+    expect(readdirSync(root).sort()).toEqual(['.trash', '0', 'models'])
+    expect((await store.experiments.get('0')).artifactLocation).toBe(`file://${root}/0`)
+    expect(dirname(store.file.path)).not.toContain('mlruns')
+  })
+
+  it('that is something else is refused and left as it is', async () => {
+    const folder = makeTestFolder()
+    writeFileSync(join(folder, 'notes.txt'), 'mine')
+
+    await expect(openTestStore({ uri: `file://${folder}` })).rejects.toMatchObject({
+      code: 'STORE_FOLDER_FOREIGN',
+    })
+    expect(readdirSync(folder)).toEqual(['notes.txt'])
+  })
+
+  it('shows what another program writes, and where an unfinished line ends it waits', async () => {
+    const { store, runId, place } = await openWithRun()
+    await store.append(buildBatch(runId, [point({ step: 1, value: 0.5 })]))
+
+    appendFileSync(join(place, 'metrics/loss'), '7 0.25 2\n8 0.1')
+    writeFileSync(join(place, 'tags/team'), 'vision')
+
+    const run = await store.runs.get(runId)
+    expect(run.metrics).toEqual([{ key: 'loss', value: 0.25, timestamp: 7, step: 2 }])
+    expect(run.tags).toContainEqual({ key: 'team', value: 'vision' })
+    const { series } = await store.metrics.history({
+      runId,
+      key: 'loss',
+      maxResults: undefined,
+      pageToken: undefined,
+    })
+    expect([...series.steps].sort()).toEqual([1, 2])
+  })
+
+  it('cuts off a line that was never finished before the next one', async () => {
+    const { store, runId, place } = await openWithRun()
+    mkdirSync(join(place, 'metrics'), { recursive: true })
+    writeFileSync(join(place, 'metrics/loss'), '1 0.5 1\n2 0.4')
+
+    await store.append(buildBatch(runId, [point({ step: 3, value: 0.3, timestamp: 3 })]))
+
+    expect(readFileSync(join(place, 'metrics/loss'), 'utf8')).toBe('1 0.5 1\n3 0.3 3\n')
+  })
+
+  it('tells whoever watches that a run was added, and finds it by search', async () => {
+    const { store, runId, root, place } = await openWithRun()
+    const before = await store.screens.foreignVersion()
+    const copy = 'f'.repeat(32)
+
+    mkdirSync(join(root, '0', copy))
+    const meta = readFileSync(join(place, 'meta.yaml'), 'utf8').replaceAll(runId, copy)
+    writeFileSync(join(root, '0', copy, 'meta.yaml'), meta)
+
+    expect(await store.screens.foreignVersion()).not.toBe(before)
+    const { items } = await store.runs.search({ ...SEARCH, experimentIds: ['0'] })
+    expect(items.map(({ info }) => info.runId).sort()).toEqual([runId, copy].sort())
+  })
+
+  it('forgets a run whose folder is gone', async () => {
+    const { store, runId, place } = await openWithRun()
+
+    rmSync(place, { recursive: true })
+
+    expect((await store.runs.search({ ...SEARCH, experimentIds: ['0'] })).items).toEqual([])
+    await expect(store.runs.get(runId)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
+  })
+
+  it('is all there again when its index is lost', async () => {
+    const { store, runId } = await openWithRun()
+    await store.append(
+      buildBatch(runId, [point({ step: 4 })], { params: [{ key: 'a/b', value: '' }] }),
+    )
+    await store.registry.createModel({ name: 'net', description: '', tags: [] })
+    const before = await store.runs.get(runId)
+    await store.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(store.file.path + end, { force: true })
+
+    const again = await openSecond(store)
+
+    expect(await again.runs.get(runId)).toEqual(before)
+    const trail = await again.registry.listOperations({ name: 'net', before: undefined, limit: 9 })
+    expect(trail.map(({ verb }) => verb)).toEqual(['created'])
+  })
+
+  it('changes nothing in files when a key cannot be one, and goes on', async () => {
+    const { store, runId, place } = await openWithRun()
+    await store.append(buildBatch(runId, [point({ key: 'a' })]))
+
+    const refused = store.append(
+      buildBatch(runId, [point({ key: 'new' }), point({ key: 'a/b' })], {
+        params: [{ key: 'p', value: '1' }],
+      }),
+    )
+
+    await expect(refused).rejects.toMatchObject({ kind: 'invalid' })
+    expect(existsSync(join(place, 'params/p'))).toBe(false)
+    expect(readdirSync(join(place, 'metrics'))).toEqual(['a'])
+    expect((await store.runs.get(runId)).params).toEqual([])
+  })
+
+  it('opened to read only shows everything and refuses changes', async () => {
+    const { store, runId } = await openWithRun()
+    await store.close()
+
+    const { root = '' } = store.file.folder ?? {}
+    const reader = await openTestStore({
+      uri: root,
+      cacheFolder: dirname(store.file.path),
+      readOnly: true,
+    })
+
+    expect((await reader.runs.get(runId)).info.runName).toBe('mine')
+    await expect(reader.runs.delete(runId)).rejects.toMatchObject({ code: 'STORE_READ_ONLY' })
+  })
+
+  it('has lost nothing that was acknowledged to a process that was killed', async () => {
+    const folder = makeTestFolder()
+    for (let round = 0; round < 3; round += 1) {
+      const acknowledged = await logUntilKilled(folder, 25)
+
+      const store = await openStore({
+        uri: join(folder, 'mlruns'),
+        cacheFolder: join(folder, 'cache'),
+        artifactRoot: '',
+        writer: 'inline',
+      })
+      const { runId, steps, params } = acknowledged
+      const { series } = await store.metrics.history({
+        runId,
+        key: 'loss',
+        maxResults: undefined,
+        pageToken: undefined,
+      })
+      const run = await store.runs.get(runId)
+      await store.close()
+      expect(series.steps).toEqual(expect.arrayContaining(steps))
+      expect(run.params.map(({ key }) => key)).toEqual(expect.arrayContaining(params))
+      expect(run.params.every(({ key, value }) => value === `value of ${key}`)).toBe(true)
+    }
+  })
+})
+
+/** Logs in a process of its own and kills it in the middle; what it had been told is stored. */
+async function logUntilKilled(folder: string, batches: number) {
+  const entry = new URL('../open-store.js', import.meta.url).href
+  const program = `
+    import { openStore } from ${JSON.stringify(entry)}
+    const store = await openStore({ uri: ${JSON.stringify(join(folder, 'mlruns'))}, artifactRoot: '',
+      cacheFolder: ${JSON.stringify(join(folder, 'cache'))} })
+    const run = await store.runs.create({ experimentId: '0', userId: '', runName: '', startTime: 1, tags: [] })
+    const { runId } = run.info
+    console.log(runId)
+    for (let step = 0; ; step += 1) {
+      const key = 'p' + step
+      await store.append({ runId, tags: [], params: [{ key, value: 'value of ' + key }], points: {
+        keys: ['loss'], keyIndex: Uint16Array.of(0), values: Float64Array.of(step / 3),
+        timestamps: Float64Array.of(step), steps: Float64Array.of(step), links: [] } })
+      console.log(step)
+    }`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line)
+    if (lines.length === batches) child.kill('SIGKILL')
+  }
+  await ended
+  const [runId = '', ...told] = lines
+  return { runId, steps: told.map(Number), params: told.map((step) => `p${step}`) }
+}
