@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { openArtifacts } from '@waymark/artifacts'
 import { createClient } from '@waymark/client'
 import { openInProcess } from '@waymark/server'
-import { openStore, placesBeside } from '@waymark/store'
+import { isFolderUri, openStore, placesBeside } from '@waymark/store'
 import { CommandError } from '../program/command-error.ts'
 import { EXIT } from '../program/exit-code.ts'
 import type { Tracking } from './tracking.ts'
@@ -15,7 +15,7 @@ export async function openInPlace(
   const { path, artifactRoot, destination, artifactFolders } = placesBeside(uri, cwd)
   if (!makesStore && !existsSync(path)) {
     throw new CommandError(
-      `There is no database or folder at ${path}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,
+      `There is no ${isFolderUri(uri, cwd) ? 'folder' : 'database'} at ${path}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,
       EXIT.notFound,
     )
   }

@@ -16,6 +16,8 @@ export interface Folder extends FolderPlace {
   readonly lookedAt: Map<string, number>
   /** How far rounds over all runs have come. */
   readonly cursors: Map<string, string>
+  /** By experiment, the runs that were found new or changed and are still to be read. */
+  readonly unread: Map<string, string[]>
 }
 
 /** Whether something was looked at so lately that it need not be now. */

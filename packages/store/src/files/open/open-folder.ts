@@ -63,6 +63,7 @@ export function connectFolder(file: StoreFile, artifactRoot: string): Folder {
     },
     lookedAt: new Map(),
     cursors: new Map(),
+    unread: new Map(),
   }
 }
 

@@ -56,6 +56,7 @@ export class FolderReader implements Writer {
       return await folder.context.db.transaction(() => work(folder, new Budget(PART_MS)))
     } catch (error) {
       folder.lookedAt.clear() // what was noted of the looks is undone
+      folder.unread.clear()
       throw error
     }
   }

@@ -20,23 +20,32 @@ const RUN_ID = /^[a-zA-Z0-9][\w-]{0,63}$/
 export function scanRuns(folder: Folder, experimentId: string, budget: Budget): boolean {
   const what = `runs ${experimentId}`
   if (isFresh(folder, what)) return true
-  const { root, context } = folder
+  const { root } = folder
   const path = findExperimentFolder(folder, experimentId)
   if (path === undefined) return true
   const place = join(root, path)
-  const known = new Map(listRunMetas(context.db, experimentId).map((run) => [run.id, run]))
+  const unread = folder.unread.get(experimentId) ?? listUnread(folder, place, experimentId)
+  folder.unread.set(experimentId, unread)
+  for (let runId = unread.pop(); runId !== undefined; runId = unread.pop()) {
+    readRunMeta(folder, { place: join(place, runId), runId, experimentId })
+    if (budget.isSpent) return false
+  }
+  folder.unread.delete(experimentId)
+  noteLook(folder, what)
+  return true
+}
+
+/** The runs whose meta files are new or have changed; runs that are gone are taken out. */
+function listUnread(folder: Folder, place: string, experimentId: string): string[] {
+  const known = new Map(listRunMetas(folder.context.db, experimentId).map((run) => [run.id, run]))
   const names = new Set(
     listFolders(place).filter((name) => !RESERVED_IN_EXPERIMENT.has(name) && RUN_ID.test(name)),
   )
   for (const id of known.keys()) if (!names.has(id)) forgetRun(folder, id)
-  for (const runId of names) {
+  return [...names].filter((runId) => {
     const before = known.get(runId)
-    if (before !== undefined && isSame(join(place, runId, NAMES.meta), before)) continue
-    readRunMeta(folder, { place: join(place, runId), runId, experimentId })
-    if (budget.isSpent) return false
-  }
-  noteLook(folder, what)
-  return true
+    return before === undefined || !isSame(join(place, runId, NAMES.meta), before)
+  })
 }
 
 function isSame(path: string, before: { meta_ms: number; meta_size: number }): boolean {

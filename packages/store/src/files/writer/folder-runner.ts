@@ -78,6 +78,7 @@ export class FolderRunner implements GroupRunner {
       changes.undo()
       context.db.rollback()
       this.#folder.lookedAt.clear() // what was noted of the looks may have been undone
+      this.#folder.unread.clear()
       throw error
     }
   }
