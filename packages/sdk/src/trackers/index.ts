@@ -1,3 +1,16 @@
+export { type ComparedRun, compareRuns } from '../compare/compare-runs.ts'
+export {
+  RECOMMENDED_TAGS,
+  REQUIRED_ARTIFACTS,
+  REQUIRED_METRICS,
+  REQUIRED_PARAMS,
+} from '../policy/required.ts'
+export {
+  type PolicyReport,
+  type PolicyRules,
+  type RunFacts,
+  TrackingPolicy,
+} from '../policy/tracking-policy.ts'
 export type { BenchmarkResults, Latency } from './benchmark/benchmark-results.ts'
 export {
   type BenchmarkRunOptions,
