@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { LatestFold } from '../../sql/metrics/latest-fold.ts'
 import { list, sql } from '../../sql/sql.ts'
@@ -67,16 +67,9 @@ export function readLines(
 ): { text: string; end: number } {
   const file = openSync(path, 'r')
   try {
-    const parts: Buffer[] = []
-    let at = from
-    while (at - from < most) {
-      const part = Buffer.alloc(Math.min(1 << 20, most - (at - from)))
-      const read = readSync(file, part, 0, part.length, at)
-      if (read === 0) break
-      parts.push(part.subarray(0, read))
-      at += read
-    }
-    const bytes = Buffer.concat(parts)
+    const wanted = Math.max(0, Math.min(fstatSync(file).size - from, most))
+    const buffer = Buffer.allocUnsafe(wanted)
+    const bytes = buffer.subarray(0, readSync(file, buffer, 0, wanted, from))
     const whole = bytes.lastIndexOf(10) + 1 // what has no end yet is read when it has
     return { text: bytes.toString('utf8', 0, whole), end: from + whole }
   } finally {

@@ -67,7 +67,7 @@ function readRun(folder: Folder, known: Entity, place: string): void {
   const read = readMeta(place)
   if (read === undefined || !isMetaOf(read, { runId, experimentId })) return
   indexRunInfo(folder, read, { runId, experimentId })
-  dropContent(folder.context, runId)
+  if (known.isWhole) dropContent(folder.context, runId) // else there is none yet
   const params = readValues(place, NAMES.params)
   const tags = readValues(place, NAMES.tags)
   insertValues(
