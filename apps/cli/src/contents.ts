@@ -179,6 +179,11 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'gc',
+    summary: 'delete for good what lies in the bin',
+    load: async (world) => (await import('./commands/gc/gc.ts')).gcCommand(world),
+  },
+  {
     name: 'db',
     summary: 'care for a database',
     verbs: [

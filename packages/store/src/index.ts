@@ -1,3 +1,4 @@
+export type { BinContent, BinnedThing, BinQuery, BinStore } from './bin.ts'
 export { isFolderUri } from './files/open/folder-uri.ts'
 export type {
   ImportedExperiment,

@@ -13,6 +13,7 @@ import type {
   RunStatus,
   ViewType,
 } from '@waymark/domain'
+import type { BinStore } from './bin.ts'
 import type { ImportStore } from './imports.ts'
 import type { LoggedModelStore } from './logged-models.ts'
 import type { RegistryStore } from './registry.ts'
@@ -32,6 +33,7 @@ export interface Store extends AsyncDisposable {
   readonly registry: RegistryStore
   readonly loggedModels: LoggedModelStore
   readonly screens: ScreenStore
+  readonly bin: BinStore
   /** Absent where a backend takes nothing in from other stores. */
   readonly imports?: ImportStore
   /**

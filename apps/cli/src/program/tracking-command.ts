@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings'
-import type { Tracking } from '../tracking/tracking.ts'
+import type { Tracking, TrackingOptions } from '../tracking/tracking.ts'
 import type { World } from './world.ts'
 
 /** A command that prints for people, or JSON for programs. */
@@ -22,7 +22,7 @@ export function trackingCommand(name: string) {
  */
 export async function withTracking<T>(
   world: World,
-  options: { readonly trackingUri?: string | undefined; readonly makesStore?: boolean },
+  options: TrackingOptions,
   body: (tracking: Tracking) => Promise<T>,
 ): Promise<T> {
   const { openTracking } = await import('../tracking/open-tracking.ts')

@@ -16,10 +16,11 @@ export interface Place {
   readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Ran>
 }
 
-/** Both kinds of places that a tracking URI can name; each new and empty. */
+/** All kinds of places that a tracking URI can name; each new and empty. */
 export const PLACES: readonly { readonly name: string; readonly open: () => Promise<Place> }[] = [
   { name: 'a server', open: openServer },
   { name: 'a database in place', open: openDatabase },
+  { name: 'an mlruns folder in place', open: openFolder },
 ]
 
 /** A folder that goes with the test. */
@@ -37,6 +38,15 @@ async function openServer(): Promise<Place> {
 async function openDatabase(): Promise<Place> {
   const folder = await makeFolder()
   const uri = `sqlite:///${join(folder, 'mlflow.db')}`
+  const world = { cwd: folder, env: {} } as never // all that opening touches
+  const tracking = await openTracking(world, { trackingUri: uri, makesStore: true })
+  onTestFinished(() => tracking.close())
+  return placeOf(uri, folder, tracking.client)
+}
+
+async function openFolder(): Promise<Place> {
+  const folder = await makeFolder()
+  const uri = `file://${join(folder, 'mlruns')}`
   const world = { cwd: folder, env: {} } as never // all that opening touches
   const tracking = await openTracking(world, { trackingUri: uri, makesStore: true })
   onTestFinished(() => tracking.close())

@@ -5,14 +5,20 @@ import { openInProcess } from '@waymark/server'
 import { isFolderUri, openStore, placesBeside } from '@waymark/store'
 import { CommandError } from '../program/command-error.ts'
 import { EXIT } from '../program/exit-code.ts'
-import type { Tracking } from './tracking.ts'
+import type { Tracking, TrackingOptions } from './tracking.ts'
 
 /** Opens a store in this process, while servers and MLflow may have it open as well. */
 export async function openInPlace(
   uri: string,
-  { cwd, makesStore }: { readonly cwd: string; readonly makesStore: boolean },
+  {
+    cwd,
+    makesStore,
+    artifactsDestination,
+  }: Omit<TrackingOptions, 'trackingUri'> & { readonly cwd: string },
 ): Promise<Tracking> {
-  const { path, artifactRoot, destination, artifactFolders } = placesBeside(uri, cwd)
+  const places = placesBeside(uri, cwd)
+  const { path, artifactRoot, artifactFolders } = places
+  const destination = artifactsDestination ?? places.destination
   if (!makesStore && !existsSync(path)) {
     throw new CommandError(
       `There is no ${isFolderUri(uri, cwd) ? 'folder' : 'database'} at ${path}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,

@@ -1,6 +1,6 @@
 import { createClient } from '@waymark/client'
 import type { World } from '../program/world.ts'
-import type { Tracking } from './tracking.ts'
+import type { Tracking, TrackingOptions } from './tracking.ts'
 import { trackingUriOf, withoutCredentials } from './tracking-uri.ts'
 
 /**
@@ -11,12 +11,12 @@ import { trackingUriOf, withoutCredentials } from './tracking-uri.ts'
  */
 export async function openTracking(
   world: World,
-  { trackingUri, makesStore = false }: { trackingUri?: string | undefined; makesStore?: boolean },
+  { trackingUri, makesStore = false, artifactsDestination }: TrackingOptions,
 ): Promise<Tracking> {
   const uri = trackingUriOf(world, trackingUri)
   if (/^https?:/i.test(uri)) return openServer(world, uri)
   const { openInPlace } = await import('./open-in-place.ts')
-  return openInPlace(uri, { cwd: world.cwd, makesStore })
+  return openInPlace(uri, { cwd: world.cwd, makesStore, artifactsDestination })
 }
 
 // A password has no flag: other users of the machine could read it in the list of processes.

@@ -2,6 +2,16 @@ import type { Artifacts } from '@waymark/artifacts'
 import type { Client } from '@waymark/client'
 import type { OpenedStore } from '@waymark/store'
 
+/** What to open. */
+export interface TrackingOptions {
+  /** Default: `MLFLOW_TRACKING_URI`, else MLflow's default. */
+  readonly trackingUri?: string | undefined
+  /** Whether a database that is not there yet is made; else it is an error. */
+  readonly makesStore?: boolean
+  /** Of a store opened in place: where its server keeps artifacts; default `mlartifacts` beside it. */
+  readonly artifactsDestination?: string | undefined
+}
+
 /** What a tracking URI leads to, the same to a command whether it is a server or a file. */
 export interface Tracking {
   /** As it was given, without credentials. */

@@ -1,4 +1,7 @@
 import { prepareFolder } from '../files/prepare-folder.ts'
+import { purgeExperiment } from './bin/purge-experiment.ts'
+import { purgeLoggedModels } from './bin/purge-logged-models.ts'
+import { purgeRuns } from './bin/purge-runs.ts'
 import { createExperiment } from './experiments/create-experiment.ts'
 import { deleteExperiment } from './experiments/delete-experiment.ts'
 import { deleteExperimentTag } from './experiments/delete-experiment-tag.ts'
@@ -97,6 +100,10 @@ export const OPERATIONS = {
   'loggedModels.logParams': logLoggedModelParams,
   'loggedModels.setTags': setLoggedModelTags,
   'loggedModels.deleteTag': deleteLoggedModelTag,
+
+  'bin.purgeRuns': purgeRuns,
+  'bin.purgeExperiment': purgeExperiment,
+  'bin.purgeLoggedModels': purgeLoggedModels,
 
   'imports.experiment': importExperiment,
   'imports.run': importRun,

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts'
 import type { Access } from './access.ts'
+import { binStore } from './bin/bin-store.ts'
 import { datasetStore } from './datasets/dataset-store.ts'
 import { experimentStore } from './experiments/experiment-store.ts'
 import { importStore } from './imports/import-store.ts'
@@ -20,6 +21,7 @@ export function sqlStore(access: Access, close: () => Promise<void>): Store {
     datasets: datasetStore(access),
     registry: registryStore(access),
     loggedModels: loggedModelStore(access),
+    bin: binStore(access),
     imports: importStore(access),
     screens: screenStore(access, cache),
     append: (batch) => access.writer.call('append', batch),

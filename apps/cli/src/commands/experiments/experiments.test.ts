@@ -8,18 +8,22 @@ describe.each(PLACES)('experiments on $name', ({ open }) => {
     const { run } = await open()
 
     const made = await run(['experiments', 'create', '-n', 'mnist', '--json'])
-    const renamed = await run(['experiments', 'rename', '-x', '1', '--new-name', 'digits'])
-    const binned = await run(['experiments', 'delete', '-x', '1'])
+    const { experimentId: id } = JSON.parse(made.out)
+    const renamed = await run(['experiments', 'rename', '-x', id, '--new-name', 'digits'])
+    const binned = await run(['experiments', 'delete', '-x', id])
     const bin = await run(['experiments', 'list', '-v', 'deleted_only'])
-    const restored = await run(['experiments', 'restore', '-x', '1'])
+    const restored = await run(['experiments', 'restore', '-x', id])
     const found = await run(['experiments', 'search', '--filter', "name LIKE 'dig%'", '--json'])
 
-    expect(JSON.parse(made.out)).toEqual({ experimentId: '1', name: 'mnist' })
-    expect(renamed.out).toBe("Experiment with id 1 has been renamed to 'digits'.\n")
-    expect(binned.out).toBe('Experiment with id 1 has been deleted.\n')
-    expect(bin.out).toMatch(/^ID +NAME .*\n1 +digits +just now .* deleted\n$/)
+    expect(JSON.parse(made.out)).toEqual({
+      experimentId: expect.stringMatching(/^\d+$/),
+      name: 'mnist',
+    })
+    expect(renamed.out).toBe(`Experiment with id ${id} has been renamed to 'digits'.\n`)
+    expect(binned.out).toBe(`Experiment with id ${id} has been deleted.\n`)
+    expect(bin.out).toMatch(/^ID +NAME .*\n\d+ +digits +just now .* deleted\n$/)
     expect(restored.code).toBe(0)
-    expect(JSON.parse(found.out)).toMatchObject([{ experimentId: '1', name: 'digits' }])
+    expect(JSON.parse(found.out)).toMatchObject([{ experimentId: id, name: 'digits' }])
   })
 
   it('are shown one by one, by id or by name', async () => {

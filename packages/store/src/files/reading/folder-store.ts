@@ -22,6 +22,16 @@ export function folderStore(store: Store, prepare: Prepare): Store {
         return store.datasets.search(experimentIds)
       },
     },
+    bin: {
+      ...store.bin,
+      list: async (query) => {
+        const { experimentIds } = query
+        await prepare({ kind: 'experiments' })
+        await prepare({ kind: 'runs', ...(experimentIds && { experimentIds }) })
+        await prepare({ kind: 'loggedModels', ...(experimentIds && { experimentIds }) })
+        return store.bin.list(query)
+      },
+    },
     registry: preparedRegistry(store, prepare),
     loggedModels: preparedModels(store, prepare),
     screens: preparedScreens(store, prepare),

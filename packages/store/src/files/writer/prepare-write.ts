@@ -83,6 +83,16 @@ function needsOf(job: Job): readonly FolderNeed[] {
         loggedModel(job.args.model.modelId),
         { kind: 'run', runIds: job.args.model.metrics.map(({ runId }) => runId ?? '') },
       ]
+    case 'bin.purgeRuns':
+      return [run(...job.args)]
+    case 'bin.purgeExperiment':
+      return [
+        EXPERIMENTS,
+        { kind: 'runs', experimentIds: [job.args] },
+        { kind: 'loggedModels', experimentIds: [job.args] },
+      ]
+    case 'bin.purgeLoggedModels':
+      return job.args.map(loggedModel)
     case 'loggedModels.create':
       return [EXPERIMENTS]
     default:
@@ -95,8 +105,8 @@ function needsOf(job: Job): readonly FolderNeed[] {
   }
 }
 
-function run(runId: string): FolderNeed {
-  return { kind: 'run', runIds: [runId] }
+function run(...runIds: readonly string[]): FolderNeed {
+  return { kind: 'run', runIds }
 }
 
 function loggedModel(modelId: string): FolderNeed {

@@ -5,6 +5,7 @@ import { type Int64Column } from '../../sql/int64-column.ts'
 import { LOG_MODEL_HISTORY_TAG, RUN_NAME_TAG } from '../../sql/runs/system-tags.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Job } from '../../sql/writer/job.ts'
+import { purgeExperimentFolder, purgeModelFolders, purgeRunFolders } from '../bin/purge-folders.ts'
 import type { FileChanges } from '../disk/file-changes.ts'
 import {
   experimentTagKeys,
@@ -144,6 +145,15 @@ export async function project(
     }
     case 'runs.copy':
       for (const { copyId } of job.args.copies) await runWritten(folder, changes, copyId)
+      return
+    case 'bin.purgeRuns':
+      purgeRunFolders(folder, changes, job.args)
+      return
+    case 'bin.purgeExperiment':
+      purgeExperimentFolder(folder, changes, idOf(job.args))
+      return
+    case 'bin.purgeLoggedModels':
+      purgeModelFolders(folder, changes, job.args)
       return
     case 'loggedModels.create':
       modelWritten(folder, changes, (value as { modelId: string }).modelId) // a logged model

@@ -27,6 +27,10 @@ export interface Dialect {
   readonly jsonIntegers: (column: string) => Sql
   /** The same for texts, with null where there is none. */
   readonly jsonTexts: (column: string) => Sql
+  /** Every foreign key, as `child, childColumns, parent, parentColumns`, quoted and with commas. */
+  readonly references: Sql
+  /** The names of the tables with a column of this name. */
+  readonly tablesWith: (column: string) => Sql
   /** The same for floats, each to its last bit, with null where `isNan` is 1. */
   readonly jsonFloats: (column: string, isNan: string) => Sql
 }

@@ -16,6 +16,18 @@ export const sqlite: Dialect = {
   },
   jsonIntegers: (column) => raw(`json_group_array(${column})`),
   jsonTexts: (column) => raw(`json_group_array(${column})`),
+  references: raw(`
+    select child, group_concat(child_column) as childColumns, parent,
+      group_concat(parent_column) as parentColumns
+    from (
+      select t.name as child, k.id, k."table" as parent,
+        '"' || k."from" || '"' as child_column, '"' || k."to" || '"' as parent_column
+      from sqlite_master as t, pragma_foreign_key_list(t.name) as k
+      where t.type = 'table' order by t.name, k.id, k.seq)
+    group by child, id, parent`),
+  tablesWith: (column) => sql`
+    select t.name from sqlite_master as t, pragma_table_info(t.name) as c
+    where t.type = 'table' and c.name = ${column}`,
   // json_group_array writes floats with 15 digits only in some builds of SQLite.
   jsonFloats: (column, isNan) =>
     raw(
