@@ -18,6 +18,15 @@ const ComparePage = lazy(async () => {
   return { default: page }
 })
 
+const ModelsPage = lazy(async () => {
+  const { ModelsPage: page } = await import('./features/registry/models-page.tsx')
+  return { default: page }
+})
+const ModelPage = lazy(async () => {
+  const { ModelPage: page } = await import('./features/registry/model-page.tsx')
+  return { default: page }
+})
+
 /** The page of a route. A key per page: going to another run starts it afresh. */
 export function PageOf({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -31,6 +40,10 @@ export function PageOf({ route }: { readonly route: Route }) {
     }
     case 'compare':
       return <ComparePage key="compare" />
+    case 'models':
+      return <ModelsPage key="models" />
+    case 'model':
+      return <ModelPage key={route.name} name={route.name} />
     case 'unknown':
       return <UnknownPage path={route.path} />
   }

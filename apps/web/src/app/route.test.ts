@@ -6,6 +6,8 @@ describe('route', () => {
     const routes: Route[] = [
       { page: 'home' },
       { page: 'compare' },
+      { page: 'models' },
+      { page: 'model', name: 'a/b c%' },
       { page: 'experiment', experimentId: '3' },
       { page: 'run', runId: 'a/b c%' },
       { page: 'run', runId: 'a', tab: 'charts' },
@@ -33,7 +35,9 @@ describe('route', () => {
     ['#/experiments/1?x=2', { page: 'experiment', experimentId: '1' }],
     ['#/experiments/1/runs/abc', { page: 'run', runId: 'abc' }],
     ['#/experiments/1/runs/abc/artifacts', { page: 'run', runId: 'abc' }],
-    ['#/models', undefined],
+    ['#/models', { page: 'models' }],
+    ['#/models/a%20b/versions/3', { page: 'model', name: 'a b' }],
+    ['#/settings', undefined],
     ['', undefined],
   ])('leads the official link %s here', (hash, route) => {
     expect(fromOfficialHash(hash)).toEqual(route)

@@ -16,6 +16,8 @@ export type Route =
       readonly artifact?: string
     }
   | { readonly page: 'compare' }
+  | { readonly page: 'models' }
+  | { readonly page: 'model'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Reads a path relative to the root: ``, `e/3`, `r/0f3a…`, `r/0f3a…/artifacts/plots/a.png`. */
@@ -23,6 +25,9 @@ export function parsePath(path: string): Route {
   const [kind, id, ...rest] = path.replace(/\/+$/, '').split('/').map(decode)
   if (kind === '') return { page: 'home' }
   if (kind === 'compare' && id === undefined) return { page: 'compare' }
+  if (kind === 'models' && rest.length === 0) {
+    return id ? { page: 'model', name: id } : { page: 'models' }
+  }
   if (kind === 'e' && id && rest.length === 0) return { page: 'experiment', experimentId: id }
   if (kind === 'r' && id) return parseRunPath(id, rest) ?? { page: 'unknown', path }
   return { page: 'unknown', path }
@@ -46,6 +51,10 @@ export function pathOf(route: Route): string {
       return `e/${encodeURIComponent(route.experimentId)}`
     case 'compare':
       return 'compare'
+    case 'models':
+      return 'models'
+    case 'model':
+      return `models/${encodeURIComponent(route.name)}`
     case 'run':
       return runPath(route)
     case 'unknown':
@@ -69,6 +78,9 @@ export function pageKeyOf(route: Route): string {
 export function fromOfficialHash(hash: string): Route | undefined {
   const [path = ''] = hash.replace(/^#\/?/, '').split('?')
   const [kind, experimentId, runs, runId] = path.split('/').map(decode)
+  if (kind === 'models') {
+    return experimentId ? { page: 'model', name: experimentId } : { page: 'models' }
+  }
   if (kind !== 'experiments' || !experimentId) return undefined
   if (runs === 'runs' && runId) return { page: 'run', runId }
   return { page: 'experiment', experimentId }

@@ -3,7 +3,7 @@ import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { Link } from '../components/link.tsx'
 import { ThemeSwitch } from '../components/theme-switch.tsx'
 import { useMedia } from '../components/use-media.ts'
-import { ExperimentsNav } from '../features/experiments/experiments-nav.tsx'
+import { ExperimentsNav, MODELS } from '../features/experiments/experiments-nav.tsx'
 import { PageOf } from '../routes.tsx'
 import { useLocation } from './location.ts'
 import { pageKeyOf, type Route } from './route.ts'
@@ -61,5 +61,6 @@ function Brand() {
 
 function currentOf(route: Route): string | undefined {
   if (route.page === 'home') return ''
+  if (route.page === 'models' || route.page === 'model') return MODELS
   return route.page === 'experiment' ? route.experimentId : undefined
 }

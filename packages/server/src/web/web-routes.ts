@@ -14,6 +14,8 @@ const PAGE_PATHS = [
   '/e/:experimentId',
   '/r/:runId',
   '/compare',
+  '/models',
+  '/models/:name',
   ...['charts', 'system', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
 ]
 

@@ -8,6 +8,9 @@ import { experimentsQuery } from './experiments-queries.ts'
 // Up to here a look finds the name sooner than typing does.
 const NAMES_WITHOUT_SEARCH = 8
 
+/** What {@link ExperimentsNav} calls the pages of registered models: no experiment has such an id. */
+export const MODELS = 'models'
+
 /** The experiments to go to; `current` is the one on screen, '' for all of them. */
 export function ExperimentsNav(props: {
   readonly current: string | undefined
@@ -23,6 +26,9 @@ export function ExperimentsNav(props: {
     <nav className="experiments-nav" aria-label="Experiments">
       <Link to={{ page: 'home' }} isCurrent={current === ''} onNavigate={onNavigate}>
         Experiments
+      </Link>
+      <Link to={{ page: 'models' }} isCurrent={current === MODELS} onNavigate={onNavigate}>
+        Models
       </Link>
       <h2>Recent</h2>
       {data !== undefined && data.experiments.length > NAMES_WITHOUT_SEARCH && (
