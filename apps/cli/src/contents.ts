@@ -8,6 +8,16 @@ export const CONTENTS: Contents = [
     load: async () => (await import('./commands/server/server.ts')).serverCommand(),
   },
   {
+    name: 'ui',
+    summary: 'serve, and show it in the browser',
+    load: async () => (await import('./commands/ui/ui.ts')).uiCommand(),
+  },
+  {
+    name: 'open',
+    summary: 'show the runs of databases and mlruns folders, without changing them',
+    load: async (world) => (await import('./commands/open/open.ts')).openCommand(world),
+  },
+  {
     name: 'experiments',
     summary: 'list, make, rename, delete and restore experiments',
     verbs: [

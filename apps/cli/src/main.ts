@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { wordsForNothing } from './commands/open/words-for-nothing.ts'
 import { CONTENTS } from './contents.ts'
 import { EXIT } from './program/exit-code.ts'
 import { runCli } from './program/run-cli.ts'
@@ -21,7 +22,8 @@ const world: World = {
 }
 
 // Set and not exited with: what was written to a pipe is still on its way, and a server goes on.
-process.exitCode = await runCli(CONTENTS, process.argv.slice(2), world)
+const given = process.argv.slice(2)
+process.exitCode = await runCli(CONTENTS, given.length > 0 ? given : wordsForNothing(world), world)
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })

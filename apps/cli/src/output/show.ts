@@ -11,7 +11,7 @@ export function show(
 }
 
 /** Tells the person something that is no result: programs that read stdout are not disturbed. */
-export function note(world: World, words: string): void {
+export function note(world: Pick<World, 'stderr'>, words: string): void {
   world.stderr.write(`${words}\n`)
 }
 
