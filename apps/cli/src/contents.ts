@@ -132,6 +132,11 @@ export const CONTENTS: Contents = [
           (await import('./commands/artifacts/download.ts')).downloadCommand(world),
       },
       {
+        name: 'prune',
+        summary: 'delete checkpoints but for the best and the last',
+        load: async (world) => (await import('./commands/artifacts/prune.ts')).pruneCommand(world),
+      },
+      {
         name: 'log-artifact',
         summary: 'store a local file in a run',
         load: async (world) =>

@@ -32,7 +32,41 @@ describe.each(PLACES)('artifacts on $name', ({ open }) => {
     expect(after.info.status).toBe('RUNNING')
   })
 
+  it('are pruned but for the best and the last, after a look and a yes', async () => {
+    const { run, client, folder } = await open()
+    const { run: made } = await client.runs.create({ experimentId: '0', startTime: 0 })
+    const { runId } = made.info
+    for (const [epoch, value] of [0.2, 0.9, 0.5, 0.6].entries()) {
+      const step = (epoch + 1) * 10
+      await mkdir(join(folder, `c/epoch_${step}`), { recursive: true })
+      await writeFile(join(folder, `c/epoch_${step}/weights.bin`), 'x'.repeat(1000))
+      await client.runs.logMetric({ runId, key: 'val_map', value, timestamp: step, step })
+    }
+    await writeFile(join(folder, 'c/best.bin'), 'best')
+    await run(['artifacts', 'log-artifacts', '-l', 'c', '-r', runId, '-a', 'checkpoints'])
+    const command = ['artifacts', 'prune', runId, '--keep-best', 'val_map', '--keep-last', '1']
+
+    const looked = await run([...command, '--dry-run', '--json'])
+    const refused = await run(command)
+    const done = await run([...command, '--yes'])
+    const left = await run(['artifacts', 'list', '-r', runId, '-a', 'checkpoints', '--json'])
+
+    expect(JSON.parse(looked.out)).toEqual([
+      { runId, path: 'checkpoints/epoch_10', step: 10, sizeBytes: 1000 },
+      { runId, path: 'checkpoints/epoch_30', step: 30, sizeBytes: 1000 },
+    ])
+    expect(refused).toMatchObject({ code: 2, out: '' })
+    expect(done.out).toBe('Deleted 2 checkpoints, 2 kB.\n')
+    const paths: { path: string }[] = JSON.parse(left.out)
+    expect(paths.map(({ path }) => path)).toEqual([
+      'checkpoints/best.bin',
+      'checkpoints/epoch_20',
+      'checkpoints/epoch_40',
+    ])
+  })
+
   it.each([
+    [['prune', '-x', '0', '--keep-best', 'zeta'], 2, /--best-is/],
     [['list'], 2, /--run-id/],
     [['list', '-r', 'nope'], 3, /nope/],
     [['download'], 2, /--artifact-uri/],
