@@ -44,8 +44,17 @@ export class PointPacker {
     this.#steps = put(this.#steps, row, step)
   }
 
-  /** Notes what a point was measured on; without a model there is nothing to note. */
+  /**
+   * Notes what a point was measured on; without a model there is nothing to note.
+   *
+   * @throws {TrackingError} invalid for half a dataset, as MLflow's `Metric` does, model or not
+   */
   link(row: number, { modelId, datasetName, datasetDigest }: PointOrigin): void {
+    if (!datasetName !== !datasetDigest) {
+      throw invalid(
+        `A metric of dataset '${datasetName || datasetDigest}' must have both dataset_name and dataset_digest: send both, or neither.`,
+      )
+    }
     if (!modelId) return
     this.#links.push({
       row,

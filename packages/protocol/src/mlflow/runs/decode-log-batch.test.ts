@@ -46,10 +46,10 @@ describe('a batch', () => {
   })
 
   it('links points to the model that they were measured on', () => {
-    const metrics = [point(), point({ model_id: 'm', dataset_name: 'd' })]
+    const metrics = [point(), point({ model_id: 'm', dataset_name: 'd', dataset_digest: 'g' })]
 
     expect(decode({ run_id: 'r', metrics }).points.links).toEqual([
-      { row: 1, modelId: 'm', datasetName: 'd', datasetDigest: null },
+      { row: 1, modelId: 'm', datasetName: 'd', datasetDigest: 'g' },
     ])
   })
 
@@ -68,6 +68,8 @@ describe('a batch', () => {
 describe('a batch is refused whole', () => {
   it.each([
     ['no run', { metrics: [point()] }],
+    ['half a dataset', { run_id: 'r', metrics: [point({ model_id: 'm', dataset_name: 'd' })] }],
+    ['half a dataset', { run_id: 'r', metrics: [point({ dataset_digest: 'g' })] }],
     ['a metric without a value', { run_id: 'r', metrics: [{ key: 'a', timestamp: 5 }] }],
     ['an empty key', { run_id: 'r', params: [{ key: '', value: 'x' }] }],
     ['a key that is another path', { run_id: 'r', metrics: [point({ key: 'a//b' })] }],
