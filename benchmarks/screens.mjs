@@ -141,6 +141,13 @@ async function measureAll(store, charted) {
       orderBy: ['metrics.m3 DESC'],
     }),
   )
+  await measure('filter on a tag that none has', () => table({ filter: "tags.note = 'none'" }))
+  await measure('filter on a part that none has', () =>
+    table({ filter: "tags.note LIKE '%none%'" }),
+  )
+  await measure('filter on a name that none has', () =>
+    table({ filter: "attributes.run_name LIKE '%none%'" }),
+  )
   await measure('total', () => total(''))
   await measure('total of a filter', () => total(`metrics.m1 > ${Math.random()}`))
   await measure('columns of the experiment', () => ask('experiments/0/columns'))

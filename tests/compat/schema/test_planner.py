@@ -13,10 +13,12 @@ FILTERS = [
     "metrics.loss < 0.5 and params.lr = '0.1'",
     "params.lr = '0.1' and params.depth != '3'",
     "params.lr LIKE '0%' and tags.stage = 'dev'",
+    "tags.stage = 'dev'",
+    "tags.stage LIKE 'd%' and attributes.run_name = 'run 7'",
     "attributes.status = 'FINISHED' and attributes.start_time > 0",
     "",
 ]
-ORDERS = [[], ["metrics.loss DESC"], ["params.lr ASC", "attributes.start_time DESC"], ["start_time"]]
+ORDERS = [[], ["metrics.loss DESC"], ["params.lr ASC", "attributes.start_time DESC"], ["start_time"], ["run_name"], ["tags.stage DESC"]]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,24 @@ export interface SearchIndex {
   readonly create: string
 }
 
+/** Tags of MLflow's own that searches ask for; the rest are mostly long or alike, and cost space. */
+const INDEXED_SYSTEM_TAGS = "'mlflow.runName', 'mlflow.parentRunId'"
+
+/**
+ * Asks that a tag is one that our index holds: a user's own, a run's name or the run above.
+ *
+ * @param table the alias of `tags`, with the dot
+ */
+export function isIndexedTag(table = ''): string {
+  const key = `${table}"key"`
+  return `length(${table}run_uuid) > 0 AND (substr(${key}, 1, 7) <> 'mlflow.' OR ${key} IN (${INDEXED_SYSTEM_TAGS}))`
+}
+
+/** Whether {@link isIndexedTag} holds for a key. */
+export function hasTagIndex(key: string): boolean {
+  return !key.startsWith('mlflow.') || INDEXED_SYSTEM_TAGS.includes(`'${key}'`)
+}
+
 /**
  * What makes searches fast on many runs. Each is partial with a condition that no statement of
  * MLflow's has (`length(run_uuid) > 0`; its filters do say `is_nan = 0`), since its planner, which
@@ -23,6 +41,14 @@ export const SEARCH_INDEXES: readonly SearchIndex[] = [
   {
     name: 'waymark_runs_start_time',
     create: `CREATE INDEX waymark_runs_start_time ON runs (experiment_id, lifecycle_stage, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
+  },
+  {
+    name: 'waymark_runs_name',
+    create: `CREATE INDEX waymark_runs_name ON runs (experiment_id, lifecycle_stage, name, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
+  },
+  {
+    name: 'waymark_tags_key_value',
+    create: `CREATE INDEX waymark_tags_key_value ON tags ("key", value, run_uuid) WHERE ${isIndexedTag()}`,
   },
 ]
 

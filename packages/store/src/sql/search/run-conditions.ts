@@ -73,7 +73,7 @@ function filterCondition(filter: RunFilter, dialect: Dialect, runId: Sql): Sql {
 }
 
 /** A condition on a text column that may also be a regular expression. */
-function valueCondition(
+export function valueCondition(
   column: Sql,
   test: TextTest | ListTest | PatternTest,
   dialect: Dialect,

@@ -3,6 +3,7 @@ import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
 import { allOf, numberCondition } from './conditions.ts'
+import { hasTagIndex } from './indexes.ts'
 import { runCondition } from './run-conditions.ts'
 import { isBehind, type SortPlace } from './run-cursor.ts'
 import { chooseRunPath, estimateRuns, type RunPath } from './run-path.ts'
@@ -10,12 +11,16 @@ import {
   clauseRows,
   isInIndexedScope,
   isInScope,
+  isNameWalkable,
   isValueOf,
   metricValues,
   type RunScope,
+  runsByName,
   runsByScope,
+  textValues,
 } from './run-rows.ts'
 import { type SortTerm, type SortTerms, sortTerms } from './sort-terms.ts'
+import { scanTexts } from './text-scan.ts'
 
 /** A search for one page of runs, with everything parsed. */
 export interface RunPageSearch extends RunScope {
@@ -33,7 +38,7 @@ export interface PlacedRun {
 }
 
 /** An order whose first key has an index by value. */
-type WalkableOrder = RunOrder & { readonly on: 'metric' | 'param' }
+type WalkableOrder = RunOrder & { readonly on: 'metric' | 'param' | 'tag' }
 
 const CHOSEN_RUN = sql`chosen.run_uuid`
 
@@ -55,7 +60,8 @@ export async function findRunPage(context: Context, search: RunPageSearch): Prom
   const isLongWalk = steps > search.limit && steps > total / 4
   if (walked === undefined || isLongWalk || (await isSmallScope(context, path, search))) {
     const terms = sortTerms(context.dialect, search.orderBy)
-    const source = sourceOf(context.dialect, search, path)
+    const scan = isLongWalk && path.via === 'scope' && (await scanTexts(context, search, total))
+    const source = scan || sourceOf(context.dialect, search, path, !isLongWalk)
     return readPage(context, search, { terms, ...source })
   }
   // A cursor behind the values continues with the runs that have none.
@@ -82,7 +88,13 @@ async function expectedSteps({ db, dialect }: Context, search: RunPageSearch): P
 }
 
 function walkableOrder({ orderBy: [order] }: RunPageSearch): WalkableOrder | undefined {
-  return order?.on === 'metric' || order?.on === 'param' ? (order as WalkableOrder) : undefined // narrowed by on
+  if (order === undefined || order.on === 'attribute') return undefined
+  if (order.on === 'tag' && !hasTagIndex(order.key)) return undefined
+  return order as WalkableOrder // narrowed by on
+}
+
+function isByName({ orderBy: [order] }: RunPageSearch): boolean {
+  return order?.on === 'attribute' && order.key === 'runName'
 }
 
 /** Runs that are few are better sorted; of metrics `chooseRunPath` has already counted them. */
@@ -116,20 +128,20 @@ function readWalk(
   order: WalkableOrder,
 ): Promise<PlacedRun[]> {
   const { dialect } = context
-  const isMetric = order.on === 'metric'
-  const values = isMetric
-    ? metricValues(dialect)
-    : sql`params as chosen ${dialect.useIndex('waymark_params_key_value')}`
-  const ofKey = isMetric
-    ? isValueOf(order.key)
-    : sql`chosen."key" = ${order.key} and length(chosen.run_uuid) > 0`
+  const { from, where } = valuesOf(order, dialect)
   return readPage(context, search, {
     terms: sortTerms(dialect, search.orderBy, true),
-    from: sql`${values} cross join runs on runs.run_uuid = chosen.run_uuid`,
-    where: sql`${ofKey} and ${reached(search, order)} and ${isInScope(search)} and ${allOf(
+    from: sql`${from} cross join runs on runs.run_uuid = chosen.run_uuid`,
+    where: sql`${where} and ${reached(search, order)} and ${isInScope(search)} and ${allOf(
       search.filter.map((clause) => chosenCondition(clause, order, dialect)),
     )}`,
   })
+}
+
+function valuesOf({ on, key }: WalkableOrder, dialect: Dialect): { from: Sql; where: Sql } {
+  return on === 'metric'
+    ? { from: metricValues(dialect), where: isValueOf(key) }
+    : textValues({ on, key }, dialect)
 }
 
 /** Bounds the walk, which the condition of the cursor by itself does not. */
@@ -153,16 +165,17 @@ function readRest(
 ): Promise<PlacedRun[]> {
   const terms = sortTerms(context.dialect, search.orderBy)
   const lacks =
-    order.on === 'metric' ? sql`(o0.run_uuid is null or o0.is_nan = 1)` : sql`o0.run_uuid is null`
+    order.on === 'metric' ? sql`(o0.run_uuid is null or o0.is_nan = 1)` : sql`o0.value is null`
   const { from, where } = sourceOf(context.dialect, search, { via: 'scope' })
   return readPage(context, search, { terms, from, where: sql`${where} and ${lacks}` })
 }
 
-/** Where the runs of a path that does not walk come from. */
+/** Where the runs of a path come from that does not walk values; by name if ordered so. */
 function sourceOf(
   dialect: Dialect,
   search: RunPageSearch,
   path: RunPath,
+  mayWalkNames = false,
 ): { from: Sql; where: Sql } {
   if (path.via === 'clause') {
     const { from, where } = clauseRows(path.clause, dialect)
@@ -177,7 +190,10 @@ function sourceOf(
   return path.via === 'ids'
     ? { from: raw('runs'), where: sql`${isInScope(search)} and ${conditions}` }
     : {
-        from: runsByScope(dialect),
+        from:
+          mayWalkNames && isByName(search) && isNameWalkable(search)
+            ? runsByName(dialect)
+            : runsByScope(dialect),
         where: sql`${isInIndexedScope(search)} and ${conditions}`,
       }
 }
@@ -213,7 +229,9 @@ export async function countRunsFound(
   // As for a page without end: then the rarest clause is the best way in, however many meet it.
   const whole = { ...search, orderBy: [], after: undefined, limit: Number.MAX_SAFE_INTEGER }
   const path = await chooseRunPath(context, { ...whole, limit: 1e9, offset: 0 })
-  const { from, where } = sourceOf(context.dialect, whole, path)
+  const scan =
+    path.via === 'scope' && (await scanTexts(context, search, await estimateRuns(context)))
+  const { from, where } = scan || sourceOf(context.dialect, whole, path)
   const row = await context.db.first<{ total: number }>(
     sql`select count(*) as total from ${from} where ${where}`,
   )

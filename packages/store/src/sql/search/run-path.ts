@@ -1,6 +1,7 @@
 import type { RunClause, RunOrder } from '@waymark/domain'
 import type { Context } from '../db.ts'
 import { type Sql, sql } from '../sql.ts'
+import { hasTagIndex } from './indexes.ts'
 import {
   clauseRows,
   type IndexedClause,
@@ -64,6 +65,7 @@ function namesRuns(clause: RunClause): boolean {
 function isIndexed(clause: RunClause): clause is IndexedClause {
   return (
     (clause.on === 'param' && clause.comparator === '=') ||
+    (clause.on === 'tag' && clause.comparator === '=' && hasTagIndex(clause.key)) ||
     (clause.on === 'metric' && clause.comparator !== '!=')
   )
 }

@@ -1,11 +1,12 @@
 import type { Int64, RunClause, RunOrder, ViewType } from '@waymark/domain'
 import type { Dialect } from '../dialects/dialect.ts'
-import { list, type Sql, sql } from '../sql.ts'
+import { list, raw, type Sql, sql } from '../sql.ts'
 import { numberCondition } from './conditions.ts'
+import { isIndexedTag } from './indexes.ts'
 
-/** A clause that one of our indexes answers: a param's value, a metric's range. */
+/** A clause that one of our indexes answers: a param's or a tag's value, a metric's range. */
 export type IndexedClause = RunClause &
-  ({ readonly on: 'metric' } | { readonly on: 'param'; readonly comparator: '=' })
+  ({ readonly on: 'metric' } | { readonly on: 'param' | 'tag'; readonly comparator: '=' })
 
 /** An order by a metric. */
 export type MetricOrder = RunOrder & { readonly on: 'metric' }
@@ -19,6 +20,16 @@ export interface RunScope {
 /** The table of runs, read through the index that begins with experiment and lifecycle stage. */
 export function runsByScope(dialect: Dialect): Sql {
   return sql`runs ${dialect.useIndex('waymark_runs_start_time')}`
+}
+
+/** The same table, read by name where {@link isNameWalkable}. */
+export function runsByName(dialect: Dialect): Sql {
+  return sql`runs ${dialect.useIndex('waymark_runs_name')}`
+}
+
+/** Whether the index gives the order by name: within one experiment and one lifecycle stage. */
+export function isNameWalkable({ experimentIds, viewType }: RunScope): boolean {
+  return experimentIds.length === 1 && viewType !== 'all'
 }
 
 /** Asks that a run is within the scope, by nothing but its columns. */
@@ -49,11 +60,25 @@ export function clauseRows(clause: IndexedClause, dialect: Dialect): { from: Sql
       where: sql`${isValueOf(clause.key)} and ${numberCondition(sql`chosen.value`, clause)}`,
     }
   }
-  return {
-    from: sql`params as chosen ${dialect.useIndex('waymark_params_key_value')}`,
-    where: sql`chosen."key" = ${clause.key} and chosen.value = ${clause.value}
-      and length(chosen.run_uuid) > 0`,
-  }
+  const { from, where } = textValues(clause, dialect)
+  return { from, where: sql`${where} and chosen.value = ${clause.value}` }
+}
+
+/** The values of a param or of a tag that {@link hasTagIndex}, as `chosen`, ordered by value. */
+export function textValues(
+  { on, key }: { readonly on: 'param' | 'tag'; readonly key: string },
+  dialect: Dialect,
+): { from: Sql; where: Sql } {
+  return on === 'param'
+    ? {
+        from: sql`params as chosen ${dialect.useIndex('waymark_params_key_value')}`,
+        where: sql`chosen."key" = ${key} and length(chosen.run_uuid) > 0`,
+      }
+    : {
+        from: sql`tags as chosen ${dialect.useIndex('waymark_tags_key_value')}`,
+        where: sql`chosen."key" = ${key} and chosen.value is not null
+          and ${raw(isIndexedTag('chosen.'))}`,
+      }
 }
 
 /** The latest metrics that are numbers, as `chosen`, ordered by value within a key. */

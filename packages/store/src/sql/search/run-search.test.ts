@@ -59,8 +59,8 @@ function pathsOf({ filter, orderBy }: RunSearch): readonly RunPath[] {
   const paths: RunPath[] = [{ via: 'scope' }, { via: 'ids' }]
   for (const clause of filter) {
     if (clause.on === 'metric' && clause.comparator !== '!=') paths.push({ via: 'clause', clause })
-    if (clause.on === 'param' && clause.comparator === '=') {
-      paths.push({ via: 'clause', clause: { ...clause, on: 'param', comparator: '=' } })
+    if ((clause.on === 'param' || clause.on === 'tag') && clause.comparator === '=') {
+      paths.push({ via: 'clause', clause: { ...clause, on: clause.on, comparator: '=' } })
     }
   }
   const [order] = orderBy
@@ -97,6 +97,7 @@ const SEARCHES: readonly {
     orderBy: ['metrics.acc DESC'],
     rest: { experimentIds: [0, 1], viewType: 'deleted' },
   },
+  { filter: "tags.team = 't2' and params.model = 'm1'", orderBy: ['metrics.acc'] },
   { filter: "params.model = 'm1' and params.model != 'm1'", orderBy: ['metrics.acc DESC'] },
 ]
 
@@ -129,7 +130,10 @@ describe('a run search', () => {
 
   it.each([
     ['scope', '', []],
-    ['scope', "tags.team = 't1'", ['start_time DESC']],
+    ['scope', "tags.team LIKE 't1%'", ['start_time DESC']],
+    ['scope', "tags.`mlflow.note.content` = 'none'", []],
+    ['clause', "tags.team = 'none'", []],
+    ['clause', "tags.`mlflow.parentRunId` = 'none'", []],
     ['ids', "run_id = 'a' and metrics.acc > 0", ['metrics.acc DESC']],
     ['clause', "params.model = 'none'", []],
     ['clause', 'metrics.acc > 12', ['metrics.acc DESC']],
