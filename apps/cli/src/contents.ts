@@ -194,6 +194,11 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'doctor',
+    summary: 'find out why nothing arrives',
+    load: async (world) => (await import('./commands/doctor/doctor.ts')).doctorCommand(world),
+  },
+  {
     name: 'gc',
     summary: 'delete for good what lies in the bin',
     load: async (world) => (await import('./commands/gc/gc.ts')).gcCommand(world),

@@ -35,7 +35,7 @@ export async function openInPlace(
   return {
     uri,
     client: createClient({ uri: server.url, fetch: server.fetch, retries: 0 }),
-    inPlace: { store, artifacts },
+    inPlace: { path, store, artifacts },
     async close() {
       server.close()
       await store.close()

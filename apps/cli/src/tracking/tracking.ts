@@ -25,6 +25,8 @@ export interface Tracking {
 
 /** A store that this process has open, with its artifacts. */
 interface InPlace {
+  /** The database file or the folder, absolute. */
+  readonly path: string
   readonly store: OpenedStore
   readonly artifacts: Artifacts
 }

@@ -1,0 +1,15 @@
+import type { World } from './world.ts'
+
+/** A world in which nothing is written and nobody answers: for documents made of the commands. */
+export function silentWorld(): World {
+  const sink = { write: () => undefined }
+  return {
+    cwd: '/',
+    env: {},
+    stdout: sink,
+    stderr: sink,
+    now: () => 0,
+    ask: undefined,
+    exitCode: 0,
+  }
+}
