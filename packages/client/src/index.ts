@@ -1,5 +1,5 @@
 export type { ArtifactCalls } from './artifacts/artifact-calls.ts'
 export { type Call, type Calls, type Client, createClient } from './client.ts'
 export type { CallOptions, ClientOptions } from './options.ts'
-export { isEndpointUnknown, type OwnCalls } from './own/own-calls.ts'
+export { isEndpointUnknown, type OwnCalls, type SpooledCall } from './own/own-calls.ts'
 export type { StreamedBody } from './transport/transport.ts'

@@ -14,6 +14,12 @@ export * from './mlflow/index.ts'
 export type { Series } from './mlflow/metrics/series.ts'
 export { encodeLogBatch } from './mlflow/runs/encode-log-batch.ts'
 export { openApiDocument } from './openapi.ts'
+export {
+  type AppliedWrite,
+  applySpooled,
+  type NumberedRequest,
+  type SpooledVerb,
+} from './waymark/spools/apply.ts'
 export { decodeError } from './wire/decode-error.ts'
 export { decodeResponse } from './wire/decode-response.ts'
 export { type EncodedError, encodeDetailError, encodeError } from './wire/encode-error.ts'

@@ -26,6 +26,7 @@ export type {
   ThinnedSeries,
   ThinnedSeriesQuery,
 } from './screens.ts'
+export type { NumberedWrite, SpooledWrite, SpoolStore } from './spools.ts'
 export { backupStore, type StoreBackup } from './sql/backup.ts'
 export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'

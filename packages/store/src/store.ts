@@ -19,6 +19,7 @@ import type { LoggedModelStore } from './logged-models.ts'
 import type { RegistryStore } from './registry.ts'
 import type { RunChanges } from './run-changes.ts'
 import type { ScreenStore } from './screens.ts'
+import type { SpoolStore } from './spools.ts'
 
 /**
  * Everything that Waymark remembers, whichever backend holds it. Each method is all or nothing,
@@ -34,6 +35,7 @@ export interface Store extends AsyncDisposable {
   readonly loggedModels: LoggedModelStore
   readonly screens: ScreenStore
   readonly bin: BinStore
+  readonly spools: SpoolStore
   /** Absent where a backend takes nothing in from other stores. */
   readonly imports?: ImportStore
   /**
@@ -98,6 +100,8 @@ export interface RunStore extends RunChanges {
     runName: string
     startTime: Int64 | null
     tags: readonly KeyValue[]
+    /** 32 hexadecimal digits chosen by the caller; if there is such a run it is returned as it is. */
+    runId?: string | undefined
   }): Promise<Run>
   /** @throws {TrackingError} `RUN_NOT_FOUND`; a deleted run is found. */
   get(runId: string): Promise<Run>

@@ -1,4 +1,21 @@
-import { type ErrorKind, type KeyValue, TrackingError, type ViewType } from '@waymark/domain'
+import {
+  type ErrorKind,
+  type KeyValue,
+  type RunBatch,
+  TrackingError,
+  type ViewType,
+} from '@waymark/domain'
+import {
+  type AppliedWrite,
+  type ArgsOf,
+  applySpooled,
+  encodeLogBatch,
+  encodeRequest,
+  fillPath,
+  logInputs,
+  type SpooledVerb,
+  updateRun,
+} from '@waymark/protocol'
 import {
   bulkRuns,
   type ChangedCounts,
@@ -9,6 +26,8 @@ import {
   type OwnEndpoint,
   type RunsTablePage,
   runsTable,
+  type StartedRun,
+  startRun,
 } from '@waymark/protocol/waymark'
 import type { CallOptions } from '../options.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -66,7 +85,18 @@ export interface OwnCalls {
     },
     options?: CallOptions,
   ): Promise<CopiedRuns>
+  /** Starts a run under an id that the caller made up; if there is one, answers that. */
+  startRun(args: ReturnType<typeof startRun.decode>, options?: CallOptions): Promise<StartedRun>
+  /** Applies a write of a spool once, however often it is sent. */
+  applySpooled(args: SpooledCall, options?: CallOptions): Promise<AppliedWrite>
 }
+
+/** A write with its place in the spool that it comes from. */
+export type SpooledCall = { readonly spoolId: string; readonly sequence: number } & (
+  | { readonly verb: 'log-batch'; readonly args: RunBatch }
+  | { readonly verb: 'log-inputs'; readonly args: ArgsOf<typeof logInputs> }
+  | { readonly verb: 'update'; readonly args: ArgsOf<typeof updateRun> }
+)
 
 /** The endpoints of our own that programs call; those of the screens are the screens'. */
 export function ownCalls(transport: Transport): OwnCalls {
@@ -77,6 +107,18 @@ export function ownCalls(transport: Transport): OwnCalls {
     moveRuns: (args, call) => post(transport, moveRuns, args, call),
     // Sent twice it would copy twice.
     copyRuns: (args, call) => post(transport, copyRuns, args, call, { isRepeatable: false }),
+    startRun: (args, call) => post(transport, startRun, args, call),
+    async applySpooled(request, call) {
+      const { spoolId, sequence, verb } = request
+      const place = { spoolId, sequence: String(sequence), verb: verb satisfies SpooledVerb }
+      const target = fillPath(applySpooled.paths[0] ?? '', place)
+      const body = bodyOf(request)
+      const text = await transport.sendForText(
+        { method: 'POST', target, body, isRepeatable: true },
+        call,
+      )
+      return JSON.parse(text) as AppliedWrite // the endpoint's type
+    },
   }
 }
 
@@ -87,6 +129,17 @@ export function isEndpointUnknown(error: unknown): boolean {
   if (!(error instanceof TrackingError && error.code === 'SERVER_REFUSED')) return false
   const { status, kind } = error.details as { status: number; kind: ErrorKind } // by its code
   return status === 405 || (status === 404 && kind === 'noRoute') || status === 501
+}
+
+function bodyOf(request: SpooledCall): string | undefined {
+  switch (request.verb) {
+    case 'log-batch':
+      return encodeLogBatch(request.args)
+    case 'log-inputs':
+      return encodeRequest(logInputs, request.args).body
+    case 'update':
+      return encodeRequest(updateRun, request.args).body
+  }
 }
 
 async function post<Request, Response>(

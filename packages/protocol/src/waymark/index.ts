@@ -27,6 +27,7 @@ export { heartbeat } from './runs/heartbeat.ts'
 export { moveRuns } from './runs/move.ts'
 export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'
 export { readSelection } from './runs/run-selection.ts'
+export { type StartedRun, startRun } from './runs/start.ts'
 export {
   type RunsTablePage,
   type RunsTableRequest,

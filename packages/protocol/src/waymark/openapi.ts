@@ -11,9 +11,11 @@ import { runsFirstPage } from './runs/first-page.ts'
 import { heartbeat } from './runs/heartbeat.ts'
 import { moveRuns } from './runs/move.ts'
 import { runOverview } from './runs/overview.ts'
+import { startRun } from './runs/start.ts'
 import { runsTable } from './runs/table.ts'
 import { series } from './series/query.ts'
 import type { JsonSchema } from './shape.ts'
+import { applySpooled } from './spools/apply.ts'
 
 /** Every endpoint of our own API. */
 const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
@@ -28,6 +30,8 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   moveRuns,
   copyRuns,
   heartbeat,
+  startRun,
+  applySpooled,
   modelHistory,
   artifactPreview,
   live,

@@ -13,6 +13,8 @@ import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
 import { moveRuns } from './runs/move-runs.ts'
 import { recordHeartbeat } from './runs/record-heartbeat.ts'
+import { startRun } from './runs/start-run.ts'
+import { applySpooled } from './spools/apply-spooled.ts'
 
 /** Our own door, route by route: the table of contents. */
 export const ROUTES: readonly Route[] = [
@@ -27,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   moveRuns,
   copyRuns,
   recordHeartbeat,
+  startRun,
+  applySpooled,
   getModelHistory,
   previewArtifact,
   openLiveStream,

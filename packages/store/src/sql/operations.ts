@@ -46,6 +46,7 @@ import { moveRuns } from './runs/move-runs.ts'
 import { recordHeartbeats } from './runs/record-heartbeats.ts'
 import { restoreRun } from './runs/restore-run.ts'
 import { updateRun } from './runs/update-run.ts'
+import { applySpooled } from './spools/apply-spooled.ts'
 import { deleteRunTag } from './tags/delete-run-tag.ts'
 import { setRunTag } from './tags/set-run-tag.ts'
 
@@ -78,6 +79,8 @@ export const OPERATIONS = {
   'runs.move': moveRuns,
   'runs.copy': copyRuns,
   'runs.heartbeat': recordHeartbeats,
+
+  'spools.apply': applySpooled,
 
   'registry.createModel': createModel,
   'registry.updateModel': updateModel,

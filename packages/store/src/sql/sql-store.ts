@@ -24,6 +24,7 @@ export function sqlStore(access: Access, close: () => Promise<void>): Store {
     bin: binStore(access),
     imports: importStore(access),
     screens: screenStore(access, cache),
+    spools: { apply: (request) => access.writer.call('spools.apply', request) },
     append: (batch) => access.writer.call('append', batch),
     close,
     [Symbol.asyncDispose]: close,

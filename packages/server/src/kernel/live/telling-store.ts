@@ -15,6 +15,18 @@ export function tellingStore(store: Store, live: LiveHub): Store {
       if (hasPoints) live.pointsAdded(batch.runId)
       if (batch.params.length > 0 || batch.tags.length > 0) live.runChanged(batch.runId)
     },
+    spools: {
+      apply: async (request) => {
+        const { write } = request
+        const runId = write.kind === 'append' ? write.batch.runId : write.runId
+        const applied = await store.spools.apply(request)
+        if (applied) {
+          live.pointsAdded(runId)
+          live.runChanged(runId)
+        }
+        return applied
+      },
+    },
     runs: tellingRuns(store, live),
     experiments: tellingExperiments(store, live),
   }

@@ -4,6 +4,7 @@ import type { Job } from '../../sql/writer/job.ts'
 import { bringUpToDate } from '../index/bring-up-to-date.ts'
 import { Budget, type Folder } from '../index/folder.ts'
 import type { FolderNeed } from '../index/need.ts'
+import { jobOfSpooled } from './job-of-spooled.ts'
 
 /** Runs and logged models that a version's source names. */
 const RUN_IN_SOURCE = /(?:^|[/:])([0-9a-f]{32})(?:\/|$)/
@@ -51,6 +52,10 @@ function needsOf(job: Job): readonly FolderNeed[] {
         run(job.args.runId),
         ...job.args.points.links.map(({ modelId }) => loggedModel(modelId)),
       ]
+    case 'spools.apply':
+      return needsOf(jobOfSpooled(job.args.write))
+    case 'runs.create':
+      return [EXPERIMENTS, ...(job.args.runId === undefined ? [] : [run(job.args.runId)])]
     case 'experiments.delete':
     case 'experiments.restore':
       return [EXPERIMENTS, { kind: 'runs', experimentIds: [job.args] }]

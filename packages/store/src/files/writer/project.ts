@@ -40,6 +40,7 @@ import {
   writeRunMeta,
   writeRunValues,
 } from '../runs/write-run.ts'
+import { jobOfSpooled } from './job-of-spooled.ts'
 
 /**
  * Writes to the files what a change did to the index. In the change's transaction: when it fails,
@@ -63,6 +64,9 @@ export async function project(
       for (const modelId of new Set(models)) noteOwnModelFiles(folder, modelId)
       return
     }
+    case 'spools.apply':
+      if (value !== true) return // it was applied before
+      return project(folder, changes, { job: jobOfSpooled(job.args.write), value: undefined })
     case 'experiments.create':
     case 'imports.experiment': {
       const id = value as string // what both answer

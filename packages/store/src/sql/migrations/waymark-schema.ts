@@ -24,6 +24,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX waymark_registry_log_name ON waymark_registry_log (name, id);
   CREATE INDEX waymark_registry_log_renamed ON waymark_registry_log ("after", id) WHERE verb = 'renamed'`,
   'CREATE TABLE waymark_heartbeats (run_uuid VARCHAR(32) NOT NULL PRIMARY KEY, at BIGINT NOT NULL) WITHOUT ROWID',
+  'CREATE TABLE waymark_spools (spool_id TEXT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL, at BIGINT NOT NULL) WITHOUT ROWID',
 ]
 
 /** What of ours a file lacks. */

@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts'
 import { getActiveExperiment } from '../experiments/get-active-experiment.ts'
 import { rows, sql } from '../sql.ts'
 import { checkKeysDiffer } from '../tags/check-keys-differ.ts'
+import { getRun } from './get-run.ts'
 import { inventRunName } from './invent-run-name.ts'
 import { runArtifactUri } from './run-artifact-uri.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
@@ -14,6 +15,8 @@ export interface NewRun {
   readonly runName: string
   readonly startTime: Int64 | null
   readonly tags: readonly KeyValue[]
+  /** Chosen by the caller, who may repeat itself: a run that has it is returned as it is. */
+  readonly runId?: string | undefined
 }
 
 /**
@@ -24,7 +27,9 @@ export interface NewRun {
  */
 export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
   const { db, newId } = tx
-  const runId = newId()
+  const known = request.runId === undefined ? undefined : await findRun(tx, request.runId)
+  if (known !== undefined) return known
+  const runId = request.runId ?? newId()
   checkRequest(request, runId)
   const experiment = await getActiveExperiment(tx, request.experimentId)
   const runName = nameOf(request) || inventRunName(newId())
@@ -59,6 +64,11 @@ export async function createRun(tx: Tx, request: NewRun): Promise<Run> {
     modelInputs: [],
     modelOutputs: [],
   }
+}
+
+async function findRun(tx: Tx, runId: string): Promise<Run | undefined> {
+  const row = await tx.db.first(sql`select 1 from runs where run_uuid = ${runId}`)
+  return row === undefined ? undefined : getRun(tx, runId)
 }
 
 /** What MLflow's tables refuse. */
