@@ -208,6 +208,11 @@ export const CONTENTS: Contents = [
     summary: 'care for a database',
     verbs: [
       {
+        name: 'upgrade',
+        summary: "bring an older MLflow's database to the newest schema",
+        load: async (world) => (await import('./commands/db/upgrade.ts')).upgradeCommand(world),
+      },
+      {
         name: 'backup',
         summary: 'copy a database, also while a server writes to it',
         load: async (world) => (await import('./commands/db/backup.ts')).backupCommand(world),

@@ -335,7 +335,7 @@ export const ERRORS = {
   STORE_LACKS_FEATURE: defineError(
     'unsupported',
     (d: { path: string; feature: string; revision: string }) =>
-      `${d.path} was made by an older MLflow (schema ${d.revision}) and has no room for ${d.feature}. Stop what uses it and make a copy, then upgrade it with MLflow 3.17: mlflow db upgrade 'sqlite:///${d.path}'`,
+      `${d.path} was made by an older MLflow (schema ${d.revision}) and has no room for ${d.feature}. Stop what uses it, then upgrade it: waymark db upgrade '${d.path}'`,
   ),
   STORE_NEWER: defineError(
     'unusable',

@@ -32,6 +32,11 @@ export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
 export { parseStoreUri } from './sql/open/store-uri.ts'
 export { runArtifactUri } from './sql/runs/run-artifact-uri.ts'
+export {
+  type StoreUpgrade,
+  type UpgradeOptions,
+  upgradeStore,
+} from './sql/upgrade/upgrade-store.ts'
 export type {
   DatasetStore,
   ExperimentStore,
