@@ -12,11 +12,11 @@ const AREAS = [
 const conformance = join(shared, 'conformance')
 
 await runSuites([
-  { name: 'check', minutes: 3, command: ['npm', 'run', '--silent', 'check'] },
-  { name: 'test', minutes: 8, command: ['npm', 'test', '--silent'] },
+  { name: 'check', minutes: 4, command: ['npm', 'run', '--silent', 'check'] },
+  { name: 'test', minutes: 15, command: ['npm', 'test', '--silent'] },
   {
     name: 'conformance',
-    minutes: 12,
+    minutes: 16,
     needs: conformance,
     command: [
       join(conformance, 'run.sh'),
@@ -28,8 +28,8 @@ await runSuites([
       PYTEST_ADDOPTS: '-p no:cacheprovider -k "not trac"',
     },
   },
-  { name: 'compat', minutes: 8, command: ['npm', 'run', '--silent', 'test:compat'] },
-  { name: 'e2e', minutes: 5, command: ['npm', 'run', '--silent', 'test:e2e'] },
+  { name: 'compat', minutes: 12, command: ['npm', 'run', '--silent', 'test:compat'] },
+  { name: 'e2e', minutes: 8, command: ['npm', 'run', '--silent', 'test:e2e'] },
   {
     name: 'example',
     minutes: 3,

@@ -213,6 +213,11 @@ export const CONTENTS: Contents = [
         load: async (world) => (await import('./commands/db/upgrade.ts')).upgradeCommand(world),
       },
       {
+        name: 'check',
+        summary: 'look whether a database is whole',
+        load: async (world) => (await import('./commands/db/check.ts')).checkCommand(world),
+      },
+      {
         name: 'backup',
         summary: 'copy a database, also while a server writes to it',
         load: async (world) => (await import('./commands/db/backup.ts')).backupCommand(world),

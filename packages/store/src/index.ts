@@ -28,6 +28,7 @@ export type {
 } from './screens.ts'
 export type { NumberedWrite, SpooledWrite, SpoolStore } from './spools.ts'
 export { backupStore, type StoreBackup } from './sql/backup.ts'
+export { checkStore, type StoreCheck } from './sql/check-store.ts'
 export { detachWaymark } from './sql/detach.ts'
 export type { StoreFile } from './sql/open/open-store-file.ts'
 export { parseStoreUri } from './sql/open/store-uri.ts'
