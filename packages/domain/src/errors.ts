@@ -275,7 +275,7 @@ export const ERRORS = {
   STORE_URI_NOT_SUPPORTED: defineError(
     'unusable',
     (d: { uri: string; reason: string }) =>
-      `The store '${d.uri}' cannot be used: ${d.reason}. Give a file, as in sqlite:///mlflow.db (in this folder) or sqlite:////data/mlflow.db (anywhere).`,
+      `The store '${d.uri}' cannot be used: ${d.reason}. Give a database, as in sqlite:///mlflow.db (in this folder) or sqlite:////data/mlflow.db (anywhere), or a folder of MLflow's file store, as in file:./mlruns.`,
   ),
   STORE_FOLDER_MISSING: defineError(
     'unusable',
@@ -285,7 +285,7 @@ export const ERRORS = {
   STORE_NOT_A_FILE: defineError(
     'unusable',
     (d: { path: string }) =>
-      `${d.path} is a folder or a device, not a file. Name a file, as in sqlite:///mlflow.db. Folders of MLflow's file store (mlruns) cannot be used as they are.`,
+      `${d.path} is a folder or a device, not a file. Name a file, as in sqlite:///mlflow.db, or open a folder of MLflow's file store (mlruns) with file:./mlruns.`,
   ),
   STORE_FOLDER_FOREIGN: defineError(
     'unusable',

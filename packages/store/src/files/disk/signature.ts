@@ -34,8 +34,17 @@ export function areUnchanged(root: string, seen: readonly Seen[]): boolean {
   })
 }
 
-/** The files below a folder, and it and its folders themselves; nothing where it is absent. */
-export function lookBelow(root: string, folder: string): { files: string[]; seen: Seen[] } {
+/**
+ * The files below a folder, and it and its folders themselves; nothing where it is absent.
+ *
+ * @param options.foldersOnly whether how the files are is left out: where files come and go, but none
+ *   changes, the times of their folders say it all
+ */
+export function lookBelow(
+  root: string,
+  folder: string,
+  { foldersOnly = false }: { foldersOnly?: boolean } = {},
+): { files: string[]; seen: Seen[] } {
   const files: string[] = []
   const seen: Seen[] = []
   walk(folder)
@@ -50,6 +59,10 @@ export function lookBelow(root: string, folder: string): { files: string[]; seen
       const below = `${path}/${entry.name}`
       if (entry.isDirectory()) walk(below)
       else if (entry.isFile()) {
+        if (foldersOnly) {
+          files.push(below)
+          continue
+        }
         const file = look(root, below)
         if (file === undefined) continue
         files.push(below)

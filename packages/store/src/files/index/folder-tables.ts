@@ -152,7 +152,9 @@ export function dropEntity(db: SqliteConnection, kind: EntityKind, id: string): 
 
 /** Counts a change that came from the files, so that whoever watches hears of it. */
 export function noteForeignChange(db: SqliteConnection): void {
-  writeState(db, 'changes', String(foreignChanges(db) + 1))
+  db.run(sql`
+    insert into waymark_folder_state (name, value) values ('changes', '1')
+    on conflict (name) do update set value = cast(value as integer) + 1`)
 }
 
 /** How many changes came from the files. */

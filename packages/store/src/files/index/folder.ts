@@ -16,7 +16,7 @@ export interface Folder extends FolderPlace {
   readonly lookedAt: Map<string, number>
   /** How far rounds over all runs have come. */
   readonly cursors: Map<string, string>
-  /** By experiment, the runs that were found new or changed and are still to be read. */
+  /** By experiment, the runs still to be read: found new or changed; with `logged`, not read whole. */
   readonly unread: Map<string, string[]>
 }
 

@@ -21,8 +21,9 @@ export function readMeta(folder: string): Meta | undefined {
 export function readValues(
   root: string,
   folder: string,
+  options: { foldersOnly?: boolean } = {},
 ): { values: KeyValue[]; seen: readonly Seen[] } {
-  const { files, seen } = lookBelow(root, folder)
+  const { files, seen } = lookBelow(root, folder, options)
   const values = files.flatMap((file) => {
     const value = readText(join(root, file))?.replaceAll('\0', '')
     return value === undefined ? [] : [{ key: file.slice(folder.length + 1), value }]

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { LatestFold } from '../../sql/metrics/latest-fold.ts'
-import { list, sql } from '../../sql/sql.ts'
+import { list, rows, type SqlValue, sql } from '../../sql/sql.ts'
 import { lookBelow, type Seen } from '../disk/signature.ts'
 import type { Folder } from '../index/folder.ts'
 import { parseMetricLines, toColumns } from '../layout/metric-lines.ts'
@@ -40,6 +40,7 @@ export function readLatest(folder: Folder, runId: string, place: string): readon
     [...known.keys()].filter((key) => !keys.includes(key)),
   )
   const fold = new LatestFold()
+  const ends: SqlValue[][] = []
   for (const [i, key] of keys.entries()) {
     const file = files[i] as string // one each
     const size = sizes.get(file) ?? 0
@@ -50,9 +51,12 @@ export function readLatest(folder: Folder, runId: string, place: string): readon
     const { text, end } = readLines(join(place, file), from)
     const lines = parseMetricLines(text)
     if (lines.length > 0) fold.add(runId, toColumns(key, lines))
+    ends.push([runId, key, end, 0])
+  }
+  for (const part of inParts(ends)) {
     db.run(sql`
       insert into waymark_folder_series (run_uuid, "key", latest_to, points_to)
-      values (${runId}, ${key}, ${end}, 0)
+      values ${rows(part)}
       on conflict (run_uuid, "key") do update set latest_to = excluded.latest_to`)
   }
   writeLatest(folder, fold)
@@ -77,11 +81,28 @@ export function readLines(
   }
 }
 
+/** Rows in one statement: each takes six values at most, and SQLite binds 32,766. */
+const ROWS_PER_STATEMENT = 1000
+
+function* inParts(all: readonly SqlValue[][]): Generator<SqlValue[][]> {
+  for (let from = 0; from < all.length; from += ROWS_PER_STATEMENT) {
+    yield all.slice(from, from + ROWS_PER_STATEMENT)
+  }
+}
+
 function writeLatest({ context: { db } }: Folder, fold: LatestFold): void {
-  for (const { runId, key, point } of fold.drain()) {
+  const latest = [...fold.drain()].map(({ runId, key, point }) => [
+    key,
+    point.value,
+    point.timestamp,
+    point.step,
+    point.isNan,
+    runId,
+  ])
+  for (const part of inParts(latest)) {
     db.run(sql`
       insert into latest_metrics (key, value, timestamp, step, is_nan, run_uuid)
-      values (${key}, ${point.value}, ${point.timestamp}, ${point.step}, ${point.isNan}, ${runId})
+      values ${rows(part)}
       on conflict (key, run_uuid) do update set value = excluded.value,
         timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
       where (excluded.step, excluded.timestamp, excluded.value)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { KeyValue } from '@waymark/domain'
 import { rows, type Sql, sql } from '../../sql/sql.ts'
 import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
+import { findExperimentFolder } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
   type Entity,
@@ -35,8 +36,9 @@ export function refreshRun(folder: Folder, runId: string): void {
   if (isFresh(folder, `run ${runId}`)) return
   const known = findEntity(db, 'run', runId) ?? findNewRun(folder, runId)
   if (known === undefined) return
-  const place = findRunFolder(folder, runId)
-  if (place === undefined) return
+  const experiment = findExperimentFolder(folder, known.parent)
+  if (experiment === undefined) return
+  const place = join(folder.root, experiment, runId)
   if (known.isWhole && areUnchanged(place, [known.meta, ...known.seen])) {
     noteLook(folder, `run ${runId}`)
     return
@@ -64,11 +66,13 @@ function readRun(folder: Folder, known: Entity, place: string): void {
     if (!existsSync(place)) forgetRun(folder, runId)
     return
   }
-  const read = readMeta(place)
-  if (read === undefined || !isMetaOf(read, { runId, experimentId })) return
-  indexRunInfo(folder, read, { runId, experimentId })
+  if (known.isWhole || !isSameFile(known.meta, meta)) {
+    const read = readMeta(place)
+    if (read === undefined || !isMetaOf(read, { runId, experimentId })) return
+    indexRunInfo(folder, read, { runId, experimentId })
+  }
   if (known.isWhole) dropContent(folder.context, runId) // else there is none yet
-  const params = readValues(place, NAMES.params)
+  const params = readValues(place, NAMES.params, { foldersOnly: true }) // no param changes
   const tags = readValues(place, NAMES.tags)
   insertValues(
     folder,
@@ -97,6 +101,11 @@ function readRun(folder: Folder, known: Entity, place: string): void {
   if (!known.isWhole || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
+/** Whether a file is as it was, and that look was late enough after its change to be trusted. */
+function isSameFile(before: Seen, now: Seen): boolean {
+  return now[1] >= 0 && now[1] === before[1] && now[2] === before[2]
+}
+
 function insertValues(
   { context: { db } }: Folder,
   values: readonly KeyValue[],
@@ -122,6 +131,7 @@ export function noteOwnRunFiles(folder: Folder, runId: string, touched: Readonly
     )
       continue
     const now = look(place, inside, { isOwn: true })
+    if (now !== undefined && now[2] >= 0 && inside.startsWith(`${NAMES.params}/`)) continue
     if (now === undefined) seen.delete(inside)
     else seen.set(inside, now)
   }
