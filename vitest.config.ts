@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Tests run on the compiled output: what is tested is what ships, worker threads included.
@@ -7,5 +9,7 @@ export default defineConfig({
     include: ['{packages,apps}/*/dist/**/*.test.js', 'apps/web/src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What a test's program cannot send is nobody else's.
+    env: { WAYMARK_SPOOL_DIR: join(tmpdir(), `waymark-test-spool-${process.pid}`) },
   },
 })

@@ -199,6 +199,11 @@ export const CONTENTS: Contents = [
     load: async (world) => (await import('./commands/doctor/doctor.ts')).doctorCommand(world),
   },
   {
+    name: 'sync',
+    summary: 'send what programs wrote down while their server was away',
+    load: async (world) => (await import('./commands/sync/sync.ts')).syncCommand(world),
+  },
+  {
     name: 'gc',
     summary: 'delete for good what lies in the bin',
     load: async (world) => (await import('./commands/gc/gc.ts')).gcCommand(world),

@@ -390,6 +390,11 @@ export const ERRORS = {
     (d: { scheme: string }) =>
       `A tracking URI that begins with '${d.scheme}:' cannot be opened. Use http(s)://… for a server or sqlite:///mlflow.db for a file.`,
   ),
+  SPOOL_UNUSABLE: defineError(
+    'unusable',
+    (d: { place: string; reason: string }) =>
+      `The spool ${d.place} cannot be used: ${d.reason}. Name another folder: WAYMARK_SPOOL_DIR=/a/folder`,
+  ),
   PACKAGE_MISSING: defineError(
     'unusable',
     (d: { name: string; purpose: string }) =>

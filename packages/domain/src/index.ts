@@ -136,4 +136,5 @@ export {
   type RunNumberAttribute,
   type RunTextAttribute,
 } from './search/run-filter.ts'
+export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
 export type { KeyValue, LifecycleStage, ViewType } from './tag.ts'

@@ -30,6 +30,13 @@ export { getRun } from './runs/get-run.ts'
 export type { StartRunOptions } from './runs/open-run.ts'
 export { type SearchRunsOptions, searchRuns } from './runs/search-runs.ts'
 export { startRun } from './runs/start-run.ts'
+export {
+  readBacklog,
+  type SpoolBacklog,
+  type SyncOptions,
+  type SyncReport,
+  syncSpool,
+} from './spool/sync-spool.ts'
 export { setTag, setTags } from './tags/set-tags.ts'
 export type { ArtifactInfo } from './tracking-uri/backend.ts'
 export { getTrackingUri, setTrackingUri } from './tracking-uri/tracking-uri.ts'

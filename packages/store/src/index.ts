@@ -26,7 +26,7 @@ export type {
   ThinnedSeries,
   ThinnedSeriesQuery,
 } from './screens.ts'
-export type { NumberedWrite, SpooledWrite, SpoolStore } from './spools.ts'
+export type { SpoolStore } from './spools.ts'
 export { backupStore, type StoreBackup } from './sql/backup.ts'
 export { checkStore, type StoreCheck } from './sql/check-store.ts'
 export { detachWaymark } from './sql/detach.ts'

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { deflate, deflateSync } from 'node:zlib'
 import { invalid } from '@waymark/domain'
+import { crc32 } from '../bytes/crc32.ts'
 
 /**
  * A picture as numbers, row by row from the top, channels side by side: 0 to 255 in
@@ -92,16 +93,4 @@ function pngChunk(type: string, content: Uint8Array): Uint8Array {
   chunk.set(content, 8)
   chunk.writeUInt32BE(crc32(chunk.subarray(4, content.length + 8)), content.length + 8)
   return chunk
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
 }

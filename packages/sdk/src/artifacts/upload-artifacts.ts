@@ -39,7 +39,7 @@ export async function uploadArtifacts(
   const { info } = await backend.getRun(runId, signal)
   for (const artifact of artifacts) {
     signal?.throwIfAborted()
-    await backend.writeArtifact(info.artifactUri, artifact)
+    await backend.writeArtifact(info, artifact)
   }
   return artifacts.map(({ path }) => path)
 }

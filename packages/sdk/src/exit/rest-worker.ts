@@ -14,20 +14,23 @@ process.exit()
 
 async function send({
   trackingUri,
-  artifactUri,
+  run,
+  spool,
   batches,
   inputs,
   artifacts,
   end,
 }: RestOfRun): Promise<void> {
   const backend = await openBackend(trackingUri)
+  if (spool !== undefined) backend.spooler?.continueFor(spool)
   // First of all how the run ended: it is short, and what follows may be too much for the time left.
   await backend.updateRun(end)
   for (const batch of batches) await backend.append(batch).catch(warn)
   if (inputs.length > 0) await backend.logInputs(end.runId, inputs).catch(warn)
   for (const artifact of artifacts) {
-    await backend.writeArtifact(artifactUri, artifact).catch(warn)
+    await backend.writeArtifact(run, artifact).catch(warn)
   }
+  await backend.spooler?.sync()
 }
 
 function warn(error: unknown): void {

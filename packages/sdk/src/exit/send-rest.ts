@@ -5,11 +5,15 @@ import type { DatasetInput, RunBatch } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { EndStatus } from '../runs/active-run.ts'
 import type { LoggedRun } from '../runs/logged-run.ts'
+import type { SpoolState } from '../spool/spooler.ts'
+import type { RunPlace } from '../tracking-uri/backend.ts'
 
 /** What one run still has to say, as plain data for another process. */
 export interface RestOfRun {
   readonly trackingUri: string
-  readonly artifactUri: string
+  readonly run: RunPlace
+  /** undefined where nothing is ever written to a spool */
+  readonly spool: SpoolState | undefined
   readonly batches: readonly RunBatch[]
   readonly inputs: readonly DatasetInput[]
   readonly artifacts: readonly ArtifactToSend[]
@@ -44,7 +48,8 @@ function restOf(run: LoggedRun, status: EndStatus): readonly RestOfRun[] {
   return [
     {
       trackingUri: started.trackingUri,
-      artifactUri: run.artifactUri,
+      run: { runId: run.runId, artifactUri: run.artifactUri },
+      spool: started.backend.spooler?.stateOf(run.runId),
       batches: run.log.batches.peekAll(),
       inputs: run.log.batches.inputs,
       artifacts: run.log.artifacts.peekAll().map(madeNow),

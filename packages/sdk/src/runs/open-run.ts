@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { type KeyValue, type Run, TrackingError } from '@waymark/domain'
-import { chosenExperimentId, getOrCreate } from '../experiments/set-experiment.ts'
+import { getOrCreate } from '../experiments/get-or-create.ts'
+import { chosenExperiment } from '../experiments/set-experiment.ts'
 import { paramText } from '../params/param-text.ts'
 import { sourceTags, userName } from '../source/source-tags.ts'
+import type { SpooledRun } from '../spool/spool-record.ts'
+import { handInLeftovers } from '../spool/sync-spool.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
 import { getTrackingUri, openBackend } from '../tracking-uri/tracking-uri.ts'
@@ -52,7 +56,8 @@ export async function openRun(
   const run =
     runId === undefined
       ? await createRun(backend, options, parentRunId)
-      : await resumeRun(backend, runId)
+      : await resume(backend, runId)
+  handInLeftovers(trackingUri, backend)
   return { run, backend, trackingUri }
 }
 
@@ -62,6 +67,11 @@ function runIdOfEnvironment(): string | undefined {
   const isMeant = isFirst
   isFirst = false
   return isMeant ? runId : undefined
+}
+
+function resume(backend: Backend, runId: string): Promise<Run> {
+  const direct = (): Promise<Run> => resumeRun(backend, runId)
+  return backend.spooler === undefined ? direct() : backend.spooler.resume(runId, direct)
 }
 
 async function resumeRun(backend: Backend, runId: string): Promise<Run> {
@@ -78,24 +88,32 @@ async function createRun(
   options: StartRunOptions,
   parentRunId: string | undefined,
 ): Promise<Run> {
-  const [experimentId, source] = await Promise.all([experimentOf(backend, options), sourceTags()])
-  return backend.createRun({
-    experimentId,
+  const wanted: SpooledRun = {
+    runId: randomUUID().replaceAll('-', ''),
+    experiment: experimentOf(options),
     runName: options.runName ?? '',
     userId: userName(),
     startTime: Date.now(),
-    tags: withoutRepeats([...source, ...ownTags(options, parentRunId)]),
-  })
+    tags: withoutRepeats([...(await sourceTags()), ...ownTags(options, parentRunId)]),
+  }
+  const direct = async (): Promise<Run> => {
+    const { experiment, ...run } = wanted
+    const experimentId =
+      'id' in experiment ? experiment.id : await getOrCreate(backend, experiment.name, experiment)
+    return backend.createRun({ ...run, experimentId })
+  }
+  return backend.spooler === undefined ? direct() : backend.spooler.start(wanted, direct)
 }
 
-async function experimentOf(
-  backend: Backend,
-  { experimentId, experimentName, artifactLocation }: StartRunOptions,
-): Promise<string> {
-  if (experimentId !== undefined) return experimentId
+function experimentOf({
+  experimentId,
+  experimentName,
+  artifactLocation,
+}: StartRunOptions): SpooledRun['experiment'] {
+  if (experimentId !== undefined) return { id: experimentId }
   return experimentName === undefined
-    ? chosenExperimentId(backend)
-    : getOrCreate(backend, experimentName, { artifactLocation })
+    ? chosenExperiment()
+    : { name: experimentName, artifactLocation }
 }
 
 function ownTags(

@@ -52,7 +52,7 @@ export class RunLog {
     })
     this.artifacts = new ArtifactOutbox((artifact) => {
       const { backend, run } = this.#place
-      return backend.writeArtifact(run.info.artifactUri, artifact)
+      return backend.writeArtifact(run.info, artifact)
     })
     this.#batchSender = new Sender(this.batches, () => ready)
     this.#artifactSender = new Sender(this.artifacts, () => ready)
@@ -102,7 +102,11 @@ export class RunLog {
   async finish(update: () => Promise<void>): Promise<boolean> {
     const isSent = await this.flush()
     this.batches.last = update
-    if (isSent) return this.#batchSender.flush()
+    if (isSent) {
+      const isEndSent = await this.#batchSender.flush()
+      await this.#opened?.backend.spooler?.settle()
+      return isEndSent
+    }
     this.#batchSender.wake()
     return false
   }
@@ -111,6 +115,7 @@ export class RunLog {
   async flush(): Promise<boolean> {
     await Promise.all(this.#adding)
     const sent = await Promise.all([this.#batchSender.flush(), this.#artifactSender.flush()])
+    await this.#opened?.backend.spooler?.sync()
     return sent.every((isSent) => isSent)
   }
 

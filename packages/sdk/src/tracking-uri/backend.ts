@@ -4,6 +4,7 @@ import type {
   Experiment,
   Int64,
   KeyValue,
+  NumberedWrite,
   Page,
   Run,
   RunBatch,
@@ -11,6 +12,7 @@ import type {
   ViewType,
 } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+import type { Spooler } from '../spool/spooler.ts'
 import type { RegistryCalls } from './registry-calls.ts'
 
 /** A file or folder of a run; folders have no size. */
@@ -19,6 +21,25 @@ export interface ArtifactInfo {
   readonly path: string
   readonly isFolder: boolean
   readonly sizeBytes: number
+}
+
+/** A run to be started. */
+export interface NewRun {
+  readonly experimentId: string
+  readonly runName: string
+  readonly userId: string
+  readonly startTime: number
+  readonly tags: readonly KeyValue[]
+  /** 32 hexadecimal digits, made up by whoever starts it. */
+  readonly runId: string
+  /** Whether it may have been started before. */
+  readonly isRepeat?: boolean
+}
+
+/** Which run, and where its artifacts are; '' where nobody told yet. */
+export interface RunPlace {
+  readonly runId: string
+  readonly artifactUri: string
 }
 
 /** What is still missing of a file: bytes from `from` on, if it is still the same version. */
@@ -65,13 +86,8 @@ export interface Backend {
    * @throws {TrackingError} of kind `exists` when another process was faster
    */
   createExperiment(name: string, signal?: AbortSignal, artifactLocation?: string): Promise<string>
-  createRun(request: {
-    readonly experimentId: string
-    readonly runName: string
-    readonly userId: string
-    readonly startTime: number
-    readonly tags: readonly KeyValue[]
-  }): Promise<Run>
+  /** Starts a run, or finds the one that has the id already. MLflow gives it another id. */
+  createRun(request: NewRun): Promise<Run>
   getRun(runId: string, signal?: AbortSignal): Promise<Run>
   updateRun(request: {
     readonly runId: string
@@ -104,6 +120,10 @@ export interface Backend {
     path: string,
     options: { readonly rest: RestOfFile | undefined; readonly signal: AbortSignal | undefined },
   ): Promise<OpenedArtifact>
-  writeArtifact(artifactUri: string, artifact: ArtifactToSend): Promise<void>
+  writeArtifact(run: RunPlace, artifact: ArtifactToSend): Promise<void>
+  /** Applies a write of a spool: exactly once where the store can remember that. */
+  applySpooled(request: NumberedWrite): Promise<void>
   readonly registry: RegistryCalls
+  /** Keeps what cannot be sent; undefined where there is nobody to reach. */
+  readonly spooler?: Spooler
 }

@@ -8,24 +8,33 @@ import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
 import { openServedArtifact } from './http-download.ts'
 import { httpRegistry } from './http-registry.ts'
+import { toRun } from './http-run.ts'
+import { httpWrites } from './http-writes.ts'
 import { writeLocalArtifact } from './local-artifacts.ts'
 
 /** How long one background request may take, ms: a server that hangs must not hold an exit long. */
 const TIMEOUT_MS = 60_000
+
+/** How long a start may take before it is written to the spool, ms. */
+const START_TIMEOUT_MS = 20_000
 
 /** Speaks to a tracking server, MLflow's or ours. */
 export function httpBackend(uri: string, { token, username, password }: Environment): Backend {
   const access = { uri, token, username, password, timeoutMs: TIMEOUT_MS }
   const client = createClient(access)
   // What is logged waits in memory anyway: waiting to send it again must not hold the process.
-  const background = createClient({ ...access, holdsProcess: false })
+  const background = createClient({ ...access, retries: 2, holdsProcess: false })
+
+  // A start that fails is written to the spool: better soon than after many attempts.
+  const starting = createClient({ ...access, retries: 1, timeoutMs: START_TIMEOUT_MS })
+  const writes = httpWrites({ client: starting, background })
 
   let hearsHeartbeats = true
 
   return {
     async findExperiment(experimentName, signal) {
       try {
-        const answer = await client.experiments.getByName({ experimentName }, { signal })
+        const answer = await starting.experiments.getByName({ experimentName }, { signal })
         return answer.experiment as never // lifecycle stages are texts on the wire
       } catch (error) {
         if (error instanceof TrackingError && error.kind === 'missing') return undefined
@@ -33,8 +42,8 @@ export function httpBackend(uri: string, { token, username, password }: Environm
       }
     },
     createExperiment: async (name, signal, artifactLocation) =>
-      (await client.experiments.create({ name, artifactLocation }, { signal })).experimentId,
-    createRun: async (request) => toRun((await client.runs.create(request)).run),
+      (await starting.experiments.create({ name, artifactLocation }, { signal })).experimentId,
+    ...writes,
     getRun: async (runId, signal) => toRun((await client.runs.get({ runId }, { signal })).run),
     async updateRun({ runId, status, endTime }) {
       await background.runs.update({ runId, status, endTime })
@@ -73,37 +82,8 @@ export function httpBackend(uri: string, { token, username, password }: Environm
         : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // one class, two typings
     },
     openArtifact: (run, path, how) => openServedArtifact(client, run.info.runId, path, how),
-    writeArtifact: (artifactUri, artifact) => writeArtifact(background, artifactUri, artifact),
+    writeArtifact: ({ artifactUri }, artifact) => writeArtifact(background, artifactUri, artifact),
     registry: httpRegistry(client),
-  }
-}
-
-type ReceivedRun = Awaited<ReturnType<Client['runs']['get']>>['run'] | ReceivedNewRun
-type ReceivedNewRun = Awaited<ReturnType<Client['runs']['create']>>['run']
-
-/** The wire leaves out what is empty; a run here has it. */
-function toRun(received: ReceivedRun): Run {
-  const { info } = received
-  return {
-    ...received,
-    metrics: received.metrics.map(({ key, value, timestamp, step }) => ({
-      key,
-      value,
-      timestamp,
-      step,
-    })),
-    modelOutputs: 'modelOutputs' in received ? received.modelOutputs : [],
-    info: {
-      runId: info.runId,
-      runName: info.runName ?? '',
-      experimentId: info.experimentId,
-      userId: info.userId ?? '',
-      status: info.status ?? 'RUNNING',
-      startTime: info.startTime ?? null,
-      endTime: info.endTime ?? null,
-      lifecycleStage: info.lifecycleStage === 'deleted' ? 'deleted' : 'active',
-      artifactUri: info.artifactUri ?? '',
-    },
   }
 }
 

@@ -35,7 +35,7 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
     },
     createExperiment: (name, _signal, artifactLocation) =>
       store.experiments.create({ name, artifactLocation: artifactLocation ?? null, tags: [] }),
-    createRun: (request) => store.runs.create(request),
+    createRun: ({ isRepeat: _, ...request }) => store.runs.create(request),
     getRun: (runId) => store.runs.get(runId),
     async updateRun(request) {
       await store.runs.update({ ...request, runName: undefined })
@@ -57,7 +57,10 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
     },
     registry: store.registry,
     openArtifact: (run, path, { rest }) => openArtifact(artifacts, run, path, rest),
-    async writeArtifact(artifactUri, artifact) {
+    async applySpooled(request) {
+      await store.spools.apply(request)
+    },
+    async writeArtifact({ artifactUri }, artifact) {
       const { repository, path } = below(artifacts, artifactUri, artifact.path)
       await repository.write(path, await readableOf(artifact))
     },

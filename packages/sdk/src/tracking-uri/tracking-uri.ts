@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { splitUri, TrackingError } from '@waymark/domain'
+import { isOffline, lastingUri, spoolFolder } from '../spool/spool-place.ts'
+import { Spooler } from '../spool/spooler.ts'
+import { spoolingBackend } from '../spool/spooling-backend.ts'
 import type { Backend } from './backend.ts'
 import { readEnvironment } from './environment.ts'
 import { httpBackend } from './http-backend.ts'
@@ -65,6 +68,19 @@ export function openBackend(uri: string = getTrackingUri()): Promise<Backend> {
 }
 
 async function open(uri: string): Promise<Backend> {
+  const isAway = isOffline()
+  const target = await openTarget(uri)
+  if (!isAway && !isHttp(uri)) return target
+  const place = { folder: spoolFolder(), trackingUri: lastingUri(uri), isOffline: isAway }
+  return spoolingBackend(target, new Spooler(target, place))
+}
+
+function isHttp(uri: string): boolean {
+  return /^https?$/.test(splitUri(uri).scheme)
+}
+
+/** What the tracking URI leads to, without anything that keeps what cannot be sent. */
+export async function openTarget(uri: string): Promise<Backend> {
   const { scheme } = splitUri(uri)
   if (scheme === 'http' || scheme === 'https') return httpBackend(uri, readEnvironment(process.env))
   if (/^(sqlite(\+\w+)?|file|)$/.test(scheme)) return openStoreBackend(uri)

@@ -11,6 +11,7 @@ import { checkDisk } from './check-disk.ts'
 import { checkMetric } from './check-metric.ts'
 import { checkMode, checkPlace } from './check-place.ts'
 import { checkServer, checkWrite } from './check-server.ts'
+import { checkSpool } from './check-spool.ts'
 import type { Finding } from './finding.ts'
 
 const SIGNS = { ok: '✓', warn: '!', fail: '✗', skip: '-' } as const
@@ -34,6 +35,7 @@ export function doctorCommand(world: World) {
       const findings: Finding[] = [
         checkPlace(world, { uri, given: options.trackingUri }),
         checkMode(world),
+        await checkSpool(world),
       ]
       const { openTracking } = await import('../../tracking/open-tracking.ts')
       let tracking: Tracking | undefined

@@ -1,5 +1,5 @@
+import type { SpooledWrite } from '@waymark/domain'
 import { applySpooled as endpoint, type NumberedRequest } from '@waymark/protocol'
-import type { SpooledWrite } from '@waymark/store'
 import { route } from '../../kernel/route.ts'
 
 /** Applies a write of a program that was offline, exactly once. */

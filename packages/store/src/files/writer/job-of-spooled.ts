@@ -1,4 +1,4 @@
-import type { SpooledWrite } from '../../spools.ts'
+import type { SpooledWrite } from '@waymark/domain'
 import type { Job } from '../../sql/writer/job.ts'
 
 /** The change that a write of a spool is, once it is known not to have been applied. */

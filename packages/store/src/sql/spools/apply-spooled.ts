@@ -1,4 +1,4 @@
-import type { NumberedWrite, SpooledWrite } from '../../spools.ts'
+import type { NumberedWrite, SpooledWrite } from '@waymark/domain'
 import type { Tx } from '../db.ts'
 import { append } from '../runs/append.ts'
 import { logInputs } from '../runs/log-inputs.ts'
