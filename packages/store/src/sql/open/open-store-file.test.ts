@@ -85,8 +85,10 @@ describe('opening a store file', () => {
     const db = openForWriting(await openStoreFile(path, storeFileOptions()))
     const ours = sql`SELECT sql FROM sqlite_master WHERE name LIKE 'waymark_%' ORDER BY name`
     const before = db.all(ours)
-    db.run(raw('DROP TABLE waymark_registry_log'))
-    db.run(raw('DROP TABLE waymark_heartbeats'))
+    const later = db.all<{ name: string }>(sql`
+      SELECT name FROM sqlite_master
+      WHERE type = 'table' AND name LIKE 'waymark_%' AND name <> 'waymark_schema'`)
+    for (const { name } of later) db.run(raw(`DROP TABLE ${name}`))
     db.run(raw('DELETE FROM waymark_schema WHERE version > 1'))
     db.close()
 
