@@ -395,6 +395,11 @@ export const ERRORS = {
     (d: { place: string; reason: string }) =>
       `The spool ${d.place} cannot be used: ${d.reason}. Name another folder: WAYMARK_SPOOL_DIR=/a/folder`,
   ),
+  CONFIG_INVALID: defineError(
+    'invalid',
+    (d: { place: string; reason: string }) =>
+      `${d.place}: ${d.reason} (correct it and start again)`,
+  ),
   PACKAGE_MISSING: defineError(
     'unusable',
     (d: { name: string; purpose: string }) =>

@@ -33,6 +33,7 @@ export class TrackedRuns {
 
   /** The run that a call logs to: the caller's own, else the last one that was started. */
   get current(): ActiveRun {
+    if (this.#open.size === 0) return SILENT_RUN
     const active = activeRun()
     if (active !== undefined && this.#open.has(active)) return active
     let last: ActiveRun = SILENT_RUN
@@ -53,6 +54,7 @@ export class TrackedRuns {
 
   /** Logs params that have a value. */
   logParams(run: ActiveRun, params: Readonly<Record<string, unknown>>): void {
+    if (run === SILENT_RUN) return // no text is made that nobody reads
     for (const [key, value] of Object.entries(params)) {
       if (value !== undefined) run.logParam(key, this.text(value))
     }
@@ -60,6 +62,7 @@ export class TrackedRuns {
 
   /** Logs metrics that are numbers; a boolean counts as 1 or 0. */
   logMetrics(run: ActiveRun, metrics: Readonly<Record<string, unknown>>, step?: number): void {
+    if (run === SILENT_RUN) return
     for (const [key, value] of Object.entries(metrics)) {
       if (value !== undefined) run.logMetric(key, Number(value), step)
     }
