@@ -5,6 +5,7 @@ export {
   RESERVED_PREFIX,
   splitArtifactPath,
 } from './artifact-path.ts'
+export { copyFolders, type FolderCopy } from './copy-folders.ts'
 export { openLocalRepository } from './local/local-repository.ts'
 export {
   type AllowedRoot,

@@ -414,6 +414,11 @@ export const ERRORS = {
     ),
     kindOf: (d: { kind: ErrorKind }) => d.kind,
   },
+  SERVER_LACKS: defineError(
+    'unsupported',
+    (d: { url: string; what: string }) =>
+      `The server at ${d.url} cannot ${d.what}: it is not Waymark, or an older one. Name another one with setTrackingUri or MLFLOW_TRACKING_URI.`,
+  ),
   SERVER_UNREACHABLE: defineError(
     'busy',
     (d: { url: string; reason: string }) =>

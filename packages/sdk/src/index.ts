@@ -18,6 +18,7 @@ export {
 } from './artifacts/log-artifacts.ts'
 export type { ImagePixels } from './artifacts/png.ts'
 export { uploadArtifacts } from './artifacts/upload-artifacts.ts'
+export type { ExperimentChoice } from './experiments/experiment-ids.ts'
 export { setExperiment } from './experiments/set-experiment.ts'
 export type { Column, DatasetContent, InputUse, LoggedDataset } from './inputs/dataset.ts'
 export { logInput } from './inputs/log-input.ts'
@@ -25,9 +26,19 @@ export { logMetric, logMetrics } from './metrics/log-metrics.ts'
 export { type MetricHistory, metricHistory } from './metrics/metric-history.ts'
 export { logParam, logParams } from './params/log-params.ts'
 export type { ActiveRun, EndStatus, MetricTime } from './runs/active-run.ts'
+export {
+  deleteRuns,
+  type RunsToChange,
+  restoreRuns,
+  tagRuns,
+  untagRuns,
+} from './runs/change-runs.ts'
+export { type CopiedRun, type CopyRunsOptions, copyRuns } from './runs/copy-runs.ts'
 export { activeRun, endRun, flush } from './runs/end-run.ts'
 export { getRun } from './runs/get-run.ts'
+export { moveRuns } from './runs/move-runs.ts'
 export type { StartRunOptions } from './runs/open-run.ts'
+export { type QueryRunsOptions, queryRuns, type RunRow } from './runs/query-runs.ts'
 export { type SearchRunsOptions, searchRuns } from './runs/search-runs.ts'
 export { startRun } from './runs/start-run.ts'
 export {
@@ -39,4 +50,5 @@ export {
 } from './spool/sync-spool.ts'
 export { setTag, setTags } from './tags/set-tags.ts'
 export type { ArtifactInfo } from './tracking-uri/backend.ts'
+export type { ChangedCounts } from './tracking-uri/run-change-calls.ts'
 export { getTrackingUri, setTrackingUri } from './tracking-uri/tracking-uri.ts'

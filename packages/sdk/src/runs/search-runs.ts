@@ -1,13 +1,9 @@
-import { type Run, TrackingError, type ViewType } from '@waymark/domain'
-import { chosenExperimentId } from '../experiments/set-experiment.ts'
-import type { Backend } from '../tracking-uri/backend.ts'
+import type { Run, ViewType } from '@waymark/domain'
+import { type ExperimentChoice, experimentIdsOf } from '../experiments/experiment-ids.ts'
 import { openBackend } from '../tracking-uri/tracking-uri.ts'
 
 /** Which runs to find. */
-export interface SearchRunsOptions {
-  /** Default: the experiment that runs are logged to. */
-  readonly experimentNames?: readonly string[]
-  readonly experimentIds?: readonly string[]
+export interface SearchRunsOptions extends ExperimentChoice {
   /** In MLflow's language: `metrics.loss < 0.1 and params.model = 'mlp'`. */
   readonly filter?: string
   /** `['metrics.accuracy DESC']`; default: newest first. */
@@ -44,7 +40,7 @@ export async function* searchRuns(
   const { filter = '', orderBy = [], viewType = 'active', pageSize = 100, signal } = options
   signal?.throwIfAborted()
   const backend = await openBackend()
-  const experimentIds = await idsOf(backend, options)
+  const experimentIds = await experimentIdsOf(backend, options, signal)
   let pageToken: string | undefined
   do {
     signal?.throwIfAborted()
@@ -53,21 +49,4 @@ export async function* searchRuns(
     yield* page.items
     pageToken = page.nextPageToken
   } while (pageToken !== undefined && pageToken !== '')
-}
-
-async function idsOf(
-  backend: Backend,
-  { experimentNames, experimentIds, signal }: SearchRunsOptions,
-): Promise<readonly string[]> {
-  if (experimentNames === undefined && experimentIds === undefined) {
-    return [await chosenExperimentId(backend)]
-  }
-  const named = (experimentNames ?? []).map((name) => idOf(backend, name, signal))
-  return [...(experimentIds ?? []), ...(await Promise.all(named))]
-}
-
-async function idOf(backend: Backend, name: string, signal?: AbortSignal): Promise<string> {
-  const found = await backend.findExperiment(name, signal)
-  if (found === undefined) throw new TrackingError('EXPERIMENT_NAME_NOT_FOUND', { name })
-  return found.experimentId
 }

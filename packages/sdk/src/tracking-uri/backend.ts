@@ -14,6 +14,7 @@ import type {
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { Spooler } from '../spool/spooler.ts'
 import type { RegistryCalls } from './registry-calls.ts'
+import type { RunChangeCalls } from './run-change-calls.ts'
 
 /** A file or folder of a run; folders have no size. */
 export interface ArtifactInfo {
@@ -124,6 +125,7 @@ export interface Backend {
   /** Applies a write of a spool: exactly once where the store can remember that. */
   applySpooled(request: NumberedWrite): Promise<void>
   readonly registry: RegistryCalls
+  readonly runChanges: RunChangeCalls
   /** Keeps what cannot be sent; undefined where there is nobody to reach. */
   readonly spooler?: Spooler
 }

@@ -9,6 +9,7 @@ import type { Environment } from './environment.ts'
 import { openServedArtifact } from './http-download.ts'
 import { httpRegistry } from './http-registry.ts'
 import { toRun } from './http-run.ts'
+import { httpRunChanges } from './http-run-changes.ts'
 import { httpWrites } from './http-writes.ts'
 import { writeLocalArtifact } from './local-artifacts.ts'
 
@@ -84,6 +85,7 @@ export function httpBackend(uri: string, { token, username, password }: Environm
     openArtifact: (run, path, how) => openServedArtifact(client, run.info.runId, path, how),
     writeArtifact: ({ artifactUri }, artifact) => writeArtifact(background, artifactUri, artifact),
     registry: httpRegistry(client),
+    runChanges: httpRunChanges(client),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Store } from '@waymark/store'
 import type { ArtifactInfo, Backend, OpenedArtifact, RestOfFile } from './backend.ts'
 import { readableOf } from './local-artifacts.ts'
 import { importArtifacts, importStore } from './optional-packages.ts'
+import { storeRunChanges } from './store-run-changes.ts'
 
 /**
  * Opens an SQLite file or a folder of MLflow's file store in place, without a server: MLflow and
@@ -56,6 +57,7 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
       return (await place.repository.open(place.path)).read()
     },
     registry: store.registry,
+    runChanges: storeRunChanges(store, artifacts),
     openArtifact: (run, path, { rest }) => openArtifact(artifacts, run, path, rest),
     async applySpooled(request) {
       await store.spools.apply(request)
