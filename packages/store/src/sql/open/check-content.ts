@@ -44,7 +44,7 @@ export function checkContent(db: SqliteConnection, { uri, readNewer }: ContentRu
     throw new TrackingError('STORE_NEWER', { path, revision, head: MLFLOW_HEAD })
   }
   const absent = age === 'older' ? absentAt(revision) : undefined
-  const columns = changedColumns(db, absent).join(', ')
+  const columns = changedColumns(db, { isOlder: age === 'older', absent }).join(', ')
   if (columns !== '') {
     throw age === 'newer'
       ? new TrackingError('STORE_NEWER_CHANGED', { path, revision, columns })

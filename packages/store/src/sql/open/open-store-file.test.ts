@@ -51,6 +51,25 @@ describe('opening a store file', () => {
     expect(journalMode(path)).toBe(2)
   })
 
+  it.each([
+    ['3.13', 'da6fb0208061'],
+    ['3.14', 'b7e4c1a90f23'],
+    ['3.15', '6f8d9c3b2a1e'],
+  ])('takes a file of MLflow %s, where tags of experiments had a length', async (_, revision) => {
+    const path = makeMlflowFile(
+      makeTestFolder(),
+      `UPDATE alembic_version SET version_num = '${revision}'`,
+      'ALTER TABLE experiment_tags DROP COLUMN value',
+      'ALTER TABLE experiment_tags ADD COLUMN value VARCHAR(5000)',
+    )
+
+    const file = await openStoreFile(path, storeFileOptions())
+
+    const db = openForWriting(file)
+    onTestFinished(() => db.close())
+    expect(db.first(sql`SELECT version_num AS revision FROM alembic_version`)).toEqual({ revision })
+  })
+
   it("takes a file of MLflow's, adds what is ours and turns its log on", async () => {
     const path = makeMlflowFile(makeTestFolder())
 

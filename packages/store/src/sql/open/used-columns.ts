@@ -6,16 +6,20 @@ import { describeTables, describeUsedSchema, type UsedTable } from '../migration
  * The columns that Waymark uses and that the file lacks or has with another type, as
  * `runs.status`; lengths of text do not count. Extra columns and tables do no harm.
  *
- * @param absent what a file at its revision may lack.
+ * @param rules whether the file is of an older MLflow, where text may still have had a length, and
+ *   what it may lack: at the latest revisions nothing
  */
-export function changedColumns(db: SqliteConnection, absent?: AbsentSchema): string[] {
+export function changedColumns(
+  db: SqliteConnection,
+  { isOlder, absent }: { readonly isOlder: boolean; readonly absent: AbsentSchema | undefined },
+): string[] {
   const found = columnTypes(describeTables(db))
   const mayLack = new Set(absent?.tables.map(({ name }) => name))
   return [...columnTypes(describeUsedSchema())].flatMap(([column, type]) => {
     const [table = '', name = ''] = column.split('.')
     if (mayLack.has(table) || absent?.columns[table]?.[name] !== undefined) return []
     const there = found.get(column)
-    return there === type || (absent !== undefined && isText(there) && isText(type)) ? [] : [column]
+    return there === type || (isOlder && isText(there) && isText(type)) ? [] : [column]
   })
 }
 
