@@ -81,14 +81,8 @@ export class Spooler {
 
   /** Starts a run, with the server or, where that cannot be reached, without it. */
   async start(run: SpooledRun, direct: () => Promise<Run>): Promise<Run> {
-    if (!this.#isSpooling) {
-      try {
-        return await direct()
-      } catch (error) {
-        if (!isTemporary(error)) throw error
-        this.#tell(error)
-      }
-    }
+    const started = await this.#ask(direct, isTemporary)
+    if (started !== undefined) return started.value
     this.#unknown.set(run.runId, run)
     await this.write({ kind: 'run', run })
     return runAsStarted(run)
@@ -96,14 +90,8 @@ export class Spooler {
 
   /** Goes on with a run that somebody started, also where it cannot be looked at. */
   async resume(runId: string, direct: () => Promise<Run>): Promise<Run> {
-    if (!this.#isSpooling) {
-      try {
-        return await direct()
-      } catch (error) {
-        if (!isTemporary(error)) throw error
-        this.#tell(error)
-      }
-    }
+    const resumed = await this.#ask(direct, isTemporary)
+    if (resumed !== undefined) return resumed.value
     await this.write({ kind: 'update', runId, status: 'RUNNING', endTime: undefined })
     const unknown = { runName: '', userId: '', startTime: 0, tags: [], experiment: { id: '' } }
     return runAsStarted(this.#unknown.get(runId) ?? { ...unknown, runId })
@@ -114,15 +102,22 @@ export class Spooler {
     direct: () => Promise<void>,
     record: (segment: SegmentWriter) => SpoolRecord | Promise<SpoolRecord>,
   ): Promise<void> {
-    if (!this.#isSpooling) {
-      try {
-        return await direct()
-      } catch (error) {
-        if (!isWorthKeeping(error)) throw error
-        this.#tell(error)
-      }
+    if ((await this.#ask(direct, isWorthKeeping)) === undefined) await this.#write(record)
+  }
+
+  /** Asks the server where it is in reach; undefined when what was meant has to be written down. */
+  async #ask<T>(
+    direct: () => Promise<T>,
+    isForSpool: (error: unknown) => boolean,
+  ): Promise<{ readonly value: T } | undefined> {
+    if (this.#isSpooling) return undefined
+    try {
+      return { value: await direct() }
+    } catch (error) {
+      if (!isForSpool(error)) throw error
+      this.#tell(error)
+      return undefined
     }
-    await this.#write(record)
   }
 
   async write(record: SpoolRecord): Promise<void> {

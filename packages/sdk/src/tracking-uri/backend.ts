@@ -113,8 +113,6 @@ export interface Backend {
   ): Promise<HistoryPage>
   /** One level of a run's artifacts. */
   listArtifacts(run: Run, folder: string, signal?: AbortSignal): Promise<readonly ArtifactInfo[]>
-  /** @throws {TrackingError} of kind `missing` */
-  readArtifact(run: Run, path: string, signal?: AbortSignal): Promise<Readable>
   /** @throws {TrackingError} of kind `missing` if there is no such file */
   openArtifact(
     run: Run,

@@ -76,12 +76,6 @@ export function httpBackend(uri: string, { token, username, password }: Environm
       }
     },
     listArtifacts: (run, folder, signal) => listArtifacts(client, run, folder, signal),
-    async readArtifact(run, path, signal) {
-      const answer = await client.artifacts.download({ runId: run.info.runId, path }, { signal })
-      return answer.body === null
-        ? Readable.from([])
-        : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // one class, two typings
-    },
     openArtifact: (run, path, how) => openServedArtifact(client, run.info.runId, path, how),
     writeArtifact: ({ artifactUri }, artifact) => writeArtifact(background, artifactUri, artifact),
     registry: httpRegistry(client),

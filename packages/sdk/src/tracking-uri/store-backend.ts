@@ -52,10 +52,6 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
       return { ...series, nextPageToken }
     },
     listArtifacts: (run, folder) => listArtifacts(artifacts, run, folder),
-    async readArtifact(run, path) {
-      const place = below(artifacts, run.info.artifactUri, path)
-      return (await place.repository.open(place.path)).read()
-    },
     registry: store.registry,
     runChanges: storeRunChanges(store, artifacts),
     openArtifact: (run, path, { rest }) => openArtifact(artifacts, run, path, rest),
