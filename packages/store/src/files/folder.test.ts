@@ -160,6 +160,31 @@ describe('a folder of MLflow’s file store', () => {
     await expect(reader.runs.delete(runId)).rejects.toMatchObject({ code: 'STORE_READ_ONLY' })
   })
 
+  it('opened to read only answers many questions at once', async () => {
+    const { store, root } = await openWithRun()
+    const runIds: string[] = []
+    for (let index = 0; index < 5; index += 1) {
+      const { info } = await buildRun(store)
+      await store.append(buildBatch(info.runId, [point({ step: index })]))
+      runIds.push(info.runId)
+    }
+    const reader = await openTestStore({
+      uri: root,
+      cacheFolder: join(makeTestFolder(), 'cache'),
+      readOnly: true,
+    })
+
+    const whole = { key: 'loss', maxResults: undefined, pageToken: undefined }
+    const answers = await Promise.all([
+      reader.runs.search({ ...SEARCH, experimentIds: ['0'] }),
+      ...runIds.map((runId) => reader.metrics.history({ runId, ...whole })),
+      reader.screens.foreignVersion(),
+    ])
+
+    const series = answers.slice(1, -1) as Awaited<ReturnType<typeof store.metrics.history>>[]
+    expect(series.map((answer) => answer.series.steps)).toEqual([[0], [1], [2], [3], [4]])
+  })
+
   it('has lost nothing that was acknowledged to a process that was killed', async () => {
     const folder = makeTestFolder()
     for (let round = 0; round < 3; round += 1) {

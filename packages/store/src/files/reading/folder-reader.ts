@@ -17,6 +17,8 @@ const PART_MS = 40
 export class FolderReader implements Writer {
   readonly #file: StoreFile
   #folder: Folder | undefined
+  /** The look before: a connection has one transaction at a time. */
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(file: StoreFile) {
     this.#file = file
@@ -31,6 +33,7 @@ export class FolderReader implements Writer {
   }
 
   async close(): Promise<void> {
+    await this.#last
     this.#folder?.context.db.close()
     this.#folder = undefined
   }
@@ -49,7 +52,13 @@ export class FolderReader implements Writer {
     throw new TrackingError('STORE_READ_ONLY', { path: this.#file.folder?.root ?? this.#file.path })
   }
 
-  async #look<T>(work: (folder: Folder, budget: Budget) => T | Promise<T>): Promise<T> {
+  #look<T>(work: (folder: Folder, budget: Budget) => T | Promise<T>): Promise<T> {
+    const look = this.#last.then(() => this.#lookNow(work))
+    this.#last = look.catch(() => undefined) // told to whoever asked
+    return look
+  }
+
+  async #lookNow<T>(work: (folder: Folder, budget: Budget) => T | Promise<T>): Promise<T> {
     this.#folder ??= connectFolder(this.#file, '')
     const folder = this.#folder
     try {
