@@ -36,8 +36,7 @@ export interface Store extends AsyncDisposable {
   readonly screens: ScreenStore
   readonly bin: BinStore
   readonly spools: SpoolStore
-  /** Absent where a backend takes nothing in from other stores. */
-  readonly imports?: ImportStore
+  readonly imports: ImportStore
   /**
    * Appends points, params and tags to an active run; resolves once they are durable. It may be
    * committed together with other requests that wait, but fails alone.

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type Artifacts, openArtifacts } from '@waymark/artifacts'
 import { type Client, createClient } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
-import { openStore, parseStoreUri, type Store } from '@waymark/store'
+import { openStore, placesBeside, type Store } from '@waymark/store'
 import type { TransferSource } from './source.ts'
 import { dumpSource } from './sources/dump-source.ts'
 import { serverSource } from './sources/server-source.ts'
@@ -29,8 +29,8 @@ export interface PlaceOptions {
 }
 
 /**
- * Opens what a URI names to read from it: `http(s)://…`, `sqlite:///…`, a database's path,
- * or a dump's.
+ * Opens what a URI names to read from it: `http(s)://…`, `sqlite:///…`, `file:./mlruns`, or the path
+ * of a database, of a folder or of a dump. A store is not changed by being read.
  *
  * @throws {TrackingError} `STORE_FILE_MISSING`, or another code that begins with `STORE_`
  */
@@ -38,16 +38,16 @@ export async function openSource(uri: string, options: PlaceOptions): Promise<Tr
   if (isServer(uri)) return serverSource(openClient(uri, options), options.signal)
   const dump = findDump(uri, options.cwd)
   if (dump !== undefined) return dumpSource(dump)
-  const path = parseStoreUri(uri, options.cwd)
+  const { path } = placesBeside(uri, options.cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
-  return storeSource({ label: path, ...(await openFile(uri, options)) })
+  return storeSource({ label: path, ...(await openInPlace(uri, { ...options, readOnly: true })) })
 }
 
-/** Opens what a URI names to write into it; a file that is not there is made. */
+/** Opens what a URI names to write into it; a file or folder that is not there is made. */
 export async function openTarget(uri: string, options: PlaceOptions): Promise<TransferTarget> {
   if (isServer(uri)) return serverTarget(openClient(uri, options), options.signal)
-  const label = parseStoreUri(uri, options.cwd)
-  return storeTarget({ label, ...(await openFile(uri, options)) })
+  const { path } = placesBeside(uri, options.cwd)
+  return storeTarget({ label: path, ...(await openInPlace(uri, { ...options, readOnly: false })) })
 }
 
 /** The dump that a path names: a file of lines, or a folder that an export made. */
@@ -65,20 +65,23 @@ function openClient(uri: string, { credentials }: PlaceOptions): Client {
   return createClient({ uri, ...credentials })
 }
 
-async function openFile(
+async function openInPlace(
   uri: string,
-  { cwd, artifactsDestination, allowedArtifactRoots = [] }: PlaceOptions,
+  { cwd, readOnly, ...options }: PlaceOptions & { readonly readOnly: boolean },
 ): Promise<{ store: Store; artifacts: Artifacts }> {
-  const folder = dirname(parseStoreUri(uri, cwd))
-  const destination = resolve(cwd, artifactsDestination ?? join(folder, 'mlartifacts'))
-  // Absolute, so that any program finds a run's artifacts from anywhere; as the SDK does.
-  const store = await openStore({ uri, artifactRoot: destination, cwd })
+  const places = placesBeside(uri, cwd)
+  const given = options.artifactsDestination
+  const destination = given === undefined ? places.destination : resolve(cwd, given)
+  // A folder keeps its artifacts itself, and '' says so.
+  const artifactRoot = places.artifactRoot === '' ? '' : destination
+  const store = await openStore({ uri, artifactRoot, readOnly, cwd })
   // Shared: uploads of a server beside us may be under way, and they are not ours to tidy up.
   const artifacts = await openArtifacts(
     {
       destination,
-      allowedRoots: [join(folder, 'mlruns'), ...allowedArtifactRoots],
-      workingFolder: folder,
+      allowedRoots: options.allowedArtifactRoots ?? [],
+      storeFolders: places.artifactFolders,
+      workingFolder: dirname(places.path),
     },
     { isShared: true },
   )

@@ -147,7 +147,7 @@ describe('a transfer from file to file', () => {
     const { store } = await openPlace(to)
     const id = await store.experiments.create({ name: 'old', artifactLocation: null, tags: [] })
     expect(id).toBe(experimentId)
-    await store.imports?.run({
+    await store.imports.run({
       info: {
         runId: childId,
         runName: 'other',

@@ -11,16 +11,9 @@ export interface StoreTargetOptions {
   readonly artifacts: Artifacts
 }
 
-/**
- * Writes into a store, under the ids that things have at the source. Closing it closes the store.
- *
- * @throws {TrackingError} `FEATURE_NOT_BUILT` for a store that takes nothing in
- */
+/** Writes into a store, under the ids that things have at the source. Closing it closes the store. */
 export function storeTarget({ label, store, artifacts }: StoreTargetOptions): TransferTarget {
   const { imports } = store
-  if (imports === undefined) {
-    throw new TrackingError('FEATURE_NOT_BUILT', { feature: `imports into ${label}` })
-  }
   return {
     label,
     keepsIds: true,
