@@ -1,43 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../e2e/chromium.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { isExpected } from './known-failures.ts'
 import { type PageWatch, watchPage } from './page-watch.ts'
-import { type Seeded, seed } from './seed.ts'
-import { findUiBuild, startTarget, type Target } from './target.ts'
-import { startUiProxy, type UiProxy } from './ui-proxy.ts'
+import { useUiWorld } from './world.ts'
 
 // What people change in MLflow's UI. One test goes on where the one before ended.
 
 const TOAST = '[class*="notification-notice"], [class*="alert-error"]'
 const MENU = 'overflow-menu-trigger'
 
-let target: Target
-let proxy: UiProxy
-let browser: Browser
-let seeded: Seeded
-
-beforeAll(async () => {
-  const python = process.env.WAYMARK_PYTHON
-  if (!python) throw new Error('WAYMARK_PYTHON names no Python: run `npm run test:official-ui`.')
-  target = await startTarget(python)
-  proxy = await startUiProxy(findUiBuild(python), target.url)
-  seeded = await seed(target.url)
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await proxy?.close()
-  await target?.dispose()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+const world = useUiWorld()
 
 /** Opens a page, acts on it, and sees that nothing failed. */
 async function onPage(
@@ -45,17 +20,17 @@ async function onPage(
   route: string,
   act: (page: Page, seen: PageWatch) => Promise<void>,
 ): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  const page = await world.browser.newPage({ viewport: { width: 1440, height: 1000 } })
   page.setDefaultTimeout(10_000)
-  const seen = watchPage(page, proxy.url)
-  await page.goto(`${proxy.url}/#${route}`)
+  const seen = watchPage(page, world.proxy.url)
+  await page.goto(`${world.proxy.url}/#${route}`)
   await seen.quiet()
   try {
     await act(page, seen)
     await seen.quiet()
     expect(await page.locator(TOAST).allInnerTexts()).toEqual([])
   } finally {
-    const folder = fileURLToPath(new URL(`recorded/${target.name}/writes`, import.meta.url))
+    const folder = fileURLToPath(new URL(`recorded/${world.target.name}/writes`, import.meta.url))
     mkdirSync(folder, { recursive: true })
     await page.screenshot({ path: join(folder, `${name}.png`) })
   }
@@ -72,7 +47,7 @@ async function chooseInMenu(page: Page, item: string | RegExp): Promise<void> {
 }
 
 async function get(path: string): Promise<Record<string, never>> {
-  const response = await fetch(`${target.url}/api/2.0/mlflow/${path}`)
+  const response = await fetch(`${world.target.url}/api/2.0/mlflow/${path}`)
   return (await response.json()) as Record<string, never> // by MLflow's contract
 }
 
@@ -99,8 +74,8 @@ it('creates and deletes an experiment', async () => {
 })
 
 it('renames, describes and deletes a run', async () => {
-  const runId = seeded.runIds[5] ?? ''
-  const route = `/experiments/${seeded.experimentId}/runs/${runId}`
+  const runId = world.seeded.runIds[5] ?? ''
+  const route = `/experiments/${world.seeded.experimentId}/runs/${runId}`
   const run = async () =>
     (await get(`runs/get?run_id=${runId}`))['run'] as never as {
       info: { run_name: string; lifecycle_stage: string }
@@ -145,7 +120,7 @@ it('creates a model', async () => {
 })
 
 it('describes, tags and deletes a version', async () => {
-  const { modelName: name } = seeded
+  const { modelName: name } = world.seeded
   const version = async () =>
     (await get(`model-versions/get?name=${name}&version=1`))['model_version'] as never as {
       description: string
@@ -192,7 +167,7 @@ it('creates a prompt', async () => {
 
 it('finds runs by a filter', async () => {
   const filter = encodeURIComponent('params.backbone = "vit_s16"')
-  const route = `/experiments/${seeded.experimentId}/runs?searchFilter=${filter}`
+  const route = `/experiments/${world.seeded.experimentId}/runs?searchFilter=${filter}`
   await onPage('filter-runs', route, async (page) => {
     await page.getByText('trial-01').first().waitFor()
     expect(await page.getByText('trial-00').count()).toBe(0)

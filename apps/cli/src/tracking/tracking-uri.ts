@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { World } from '../program/world.ts'
+import { holdsExperiments } from './holds-experiments.ts'
 
 /**
  * Where a command works: what was given, else `MLFLOW_TRACKING_URI`, else MLflow's default:
@@ -16,12 +16,6 @@ export function trackingUriOf(
 /** MLflow's default store: `./mlruns` if it holds experiments, else `sqlite:///mlflow.db`. */
 export function defaultStoreUri(cwd: string): string {
   return holdsExperiments(join(cwd, 'mlruns')) ? './mlruns' : 'sqlite:///mlflow.db'
-}
-
-/** Whether a folder is MLflow's file store: one experiment in it is enough. */
-function holdsExperiments(folder: string): boolean {
-  if (!existsSync(folder)) return false
-  return readdirSync(folder).some((name) => existsSync(join(folder, name, 'meta.yaml')))
 }
 
 /** A URI that may be shown: what stands between `//` and `@` is left out. */

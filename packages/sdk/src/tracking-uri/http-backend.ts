@@ -1,6 +1,4 @@
 import { openAsBlob } from 'node:fs'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { type Client, createClient, isEndpointUnknown } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'

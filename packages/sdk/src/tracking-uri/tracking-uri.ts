@@ -47,7 +47,9 @@ function defaultUri(): string {
 
 function holdsExperiments(folder: string): boolean {
   if (!existsSync(folder)) return false
-  return readdirSync(folder).some((name) => existsSync(join(folder, name, 'meta.yaml')))
+  return readdirSync(folder).some(
+    (name) => /^\d+$/.test(name) && existsSync(join(folder, name, 'meta.yaml')),
+  )
 }
 
 /**

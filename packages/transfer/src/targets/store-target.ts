@@ -1,5 +1,5 @@
 import { type Artifacts, joinArtifactPath } from '@waymark/artifacts'
-import { type Experiment, NO_POINTS, type PointColumns, TrackingError } from '@waymark/domain'
+import { type Experiment, NO_POINTS, type PointColumns } from '@waymark/domain'
 import type { ImportedRun, ImportStore, Store } from '@waymark/store'
 import { stays } from '../artifacts/stays.ts'
 import type { CarriedRun, TargetPlace, TransferTarget } from '../target.ts'

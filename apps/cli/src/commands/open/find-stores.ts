@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CommandError } from '../../program/command-error.ts'
 import { EXIT } from '../../program/exit-code.ts'
+import { holdsExperiments } from '../../tracking/holds-experiments.ts'
 
 /** A database or a folder of MLflow's file store, as `--backend-store-uri` takes it. */
 export interface FoundStore {
@@ -23,7 +24,7 @@ export function findStores(given: string, cwd: string): readonly FoundStore[] {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) throw new CommandError(`There is nothing at ${path}.`, EXIT.notFound)
   if (!stat.isDirectory()) return [databaseAt(path)]
-  if (holdsExperiments(path)) return [folderAt(path)]
+  if (isMlruns(path)) return [folderAt(path)]
   const inside = storesIn(path)
   if (inside.length > 0) return inside
   throw new CommandError(
@@ -38,7 +39,7 @@ export function storesIn(folder: string): readonly FoundStore[] {
   const mlruns = join(folder, 'mlruns')
   return [
     ...(isDatabase(database) ? [databaseAt(database)] : []),
-    ...(holdsExperiments(mlruns) ? [folderAt(mlruns)] : []),
+    ...(isMlruns(mlruns) ? [folderAt(mlruns)] : []),
   ]
 }
 
@@ -63,13 +64,7 @@ function isDatabase(path: string): boolean {
   }
 }
 
-/** One experiment makes a folder one of MLflow's file store, in the bin or out of it. */
-function holdsExperiments(folder: string): boolean {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return false
-  const holdsOne = (parent: string) =>
-    readdirSync(parent).some(
-      (name) => /^\d+$/.test(name) && existsSync(join(parent, name, 'meta.yaml')),
-    )
-  const bin = join(folder, '.trash')
-  return holdsOne(folder) || (existsSync(bin) && holdsOne(bin))
+/** A folder of MLflow's file store, also one whose experiments all lie in its bin. */
+function isMlruns(folder: string): boolean {
+  return holdsExperiments(folder) || holdsExperiments(join(folder, '.trash'))
 }

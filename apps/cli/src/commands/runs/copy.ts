@@ -3,31 +3,18 @@ import { countText } from '../../output/count-text.ts'
 import { startProgress } from '../../output/progress.ts'
 import { show } from '../../output/show.ts'
 import { table } from '../../output/table.ts'
-import { withTracking } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
-import { findExperiment } from '../experiments/find-experiment.ts'
-import { showMeant } from './change-runs.ts'
-import { selectionCommand, selectRuns } from './select-runs.ts'
+import { targetCommand, withTarget } from './with-target.ts'
 
 /** `waymark runs copy`: into an experiment, under new ids. */
 export function copyCommand(world: World) {
-  return selectionCommand('copy')
+  return targetCommand('copy')
     .description(
       'Copies runs, with all that was logged to them, into an experiment under new ids. Only on a Waymark server or store.',
     )
-    .option('--to <id>', 'the experiment to copy them to')
-    .option('--to-name <name>', 'or its name')
     .option('--no-artifacts', 'leave their files out')
     .action((runs, options) =>
-      withTracking(world, options, async ({ client }) => {
-        const target = await findExperiment(client, {
-          experimentId: options.to,
-          experimentName: options.toName,
-        })
-        const selection = { ...options, runs }
-        const found = await selectRuns(client, selection, { viewType: 'active', now: world.now() })
-        if (options.dryRun) return showMeant(world, options, found.runs)
-        const runIds = found.runs.map(({ info }) => info.runId)
+      withTarget(world, { ...options, runs }, async ({ client, runIds, target }) => {
         const copies: { readonly runId: string; readonly copyId: string }[] = []
         const progress = startProgress(world)
         for (let at = 0; at < runIds.length; at += LIMITS.copyRuns) {
