@@ -41,16 +41,19 @@ export function useGridWindow(
       flushSync(() => redraw((count) => count + 1))
     }
     place.addEventListener('scroll', follow, { passive: true })
-    // The rows around those in sight are drawn once these are on screen.
+    // The rows around those in sight are drawn once these are on screen: a timer alone may run
+    // before their frame is shown, and hold it up; the next frame begins after it.
     let isFirst = true
+    let frame = 0
     const observer = new ResizeObserver(() => {
-      if (isFirst) setTimeout(follow)
+      if (isFirst) frame = requestAnimationFrame(() => setTimeout(follow))
       else follow()
       isFirst = false
     })
     observer.observe(place)
     return () => {
       place.removeEventListener('scroll', follow)
+      cancelAnimationFrame(frame)
       observer.disconnect()
     }
   }, [scroller, rowCount, rowHeight, headHeight, places])
