@@ -3,19 +3,22 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readCounts, readPytestCounts } from './counts.mjs'
+import { readFailures } from './failures.mjs'
 import { root } from './setup.mjs'
 
 /** Where the suites lie that are shared with other servers; without them theirs are not counted. */
 export const shared = resolve(root, process.env.WAYMARK_SHARED ?? '../shared')
 
 /**
- * Runs the suites in order and ends with one line, `N passed, N failed`, for all of them.
+ * Runs the suites in order, names what failed, and ends with one line, `N passed, N failed`, for
+ * all of them.
  *
  * @param suites each `{ name, minutes, command: [program, ...args], env?, needs? }`; a suite that
  *   needs an absent folder is named and not counted.
  */
 export async function runSuites(suites) {
   const total = { passed: 0, failed: 0 }
+  const failures = []
   for (const suite of suites) {
     if (suite.needs !== undefined && !existsSync(suite.needs)) {
       console.log(`== ${suite.name}: not run, ${suite.needs} is absent`)
@@ -23,12 +26,14 @@ export async function runSuites(suites) {
     }
     console.log(`== ${suite.name}`)
     const started = Date.now()
-    const { passed, failed } = await runSuite(suite)
+    const { passed, failed, output } = await runSuite(suite)
+    if (failed > 0) failures.push(`in ${suite.name}:`, ...readFailures(output))
     const seconds = Math.round((Date.now() - started) / 1000)
     console.log(`-- ${suite.name}: ${passed} passed, ${failed} failed, ${seconds} s`)
     total.passed += passed
     total.failed += failed
   }
+  for (const line of failures) console.log(line)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 }
@@ -41,14 +46,15 @@ async function runSuite({ command: [program, ...args], minutes, env, cwd }) {
     detached: true, // a group of its own, so that a suite over its budget ends with all it started
   })
   let output = ''
-  for (const [stream, sink] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ])
-    stream.on('data', (chunk) => {
-      if (stream === child.stdout) output += chunk
-      sink.write(chunk)
-    })
+  let errors = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+    process.stdout.write(chunk)
+  })
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+    process.stderr.write(chunk)
+  })
   let isOverBudget = false
   const budget = setTimeout(() => {
     isOverBudget = true
@@ -63,7 +69,7 @@ async function runSuite({ command: [program, ...args], minutes, env, cwd }) {
   })
   clearTimeout(budget)
   if (isOverBudget) console.error(`over its budget of ${minutes} minutes`)
-  return countsOf(output, status)
+  return { ...countsOf(output, status), output: output + errors }
 }
 
 // A suite that prints no counts is one test: it passed if it ended well.
