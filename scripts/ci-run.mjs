@@ -31,6 +31,12 @@ await runSuites([
   { name: 'compat', minutes: 12, command: ['npm', 'run', '--silent', 'test:compat'] },
   { name: 'e2e', minutes: 8, command: ['npm', 'run', '--silent', 'test:e2e'] },
   {
+    name: 'installed',
+    minutes: 4,
+    command: [process.execPath, '--test', 'tests/sdk/install.test.mjs'],
+    env: { WAYMARK_RUNTIMES: 'bun deno' },
+  },
+  {
     name: 'example',
     minutes: 3,
     command: ['npm', 'run', '--silent', 'example', '--', 'first-run'],

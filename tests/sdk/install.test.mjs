@@ -10,6 +10,8 @@ import { after, before, describe, it } from 'node:test'
 import { root } from '../../scripts/setup.mjs'
 
 const PACKAGES = ['domain', 'protocol', 'client', 'sdk']
+// What ours need of others: the configuration's files are YAML.
+const OTHERS = ['yaml']
 const RUNTIMES = ['', ...(process.env.WAYMARK_RUNTIMES ?? '').split(' ').filter(Boolean)]
 
 const PROGRAMS = {
@@ -56,8 +58,11 @@ describe('the SDK in an empty project', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('brings nothing but our own packages', () => {
-    assert.deepEqual(readdirSync(join(folder, 'node_modules')).filter(isVisible), ['@waymark'])
+  it('brings little but our own packages', () => {
+    assert.deepEqual(readdirSync(join(folder, 'node_modules')).filter(isVisible), [
+      '@waymark',
+      ...OTHERS,
+    ])
     assert.deepEqual(
       readdirSync(join(folder, 'node_modules/@waymark')).sort(),
       [...PACKAGES].sort(),
@@ -102,9 +107,11 @@ describe('the SDK in an empty project', () => {
 })
 
 function install(folder) {
-  for (const name of PACKAGES) {
-    npm(join(root, 'packages', name), ['pack', '--silent', '--pack-destination', folder])
-  }
+  for (const place of [
+    ...PACKAGES.map((name) => join(root, 'packages', name)),
+    ...OTHERS.map((name) => join(root, 'node_modules', name)),
+  ])
+    npm(place, ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder])
   for (const [name, text] of Object.entries(PROGRAMS)) writeFileSync(join(folder, name), text)
   writeFileSync(join(folder, 'typed.mts'), TYPED)
   writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true }')
