@@ -117,6 +117,16 @@ export const CONTENTS: Contents = [
     ],
   },
   {
+    name: 'diff',
+    summary: 'show what one run has otherwise than another',
+    load: async (world) => (await import('./commands/diff/diff.ts')).diffCommand(world),
+  },
+  {
+    name: 'check',
+    summary: 'hold runs to a policy',
+    load: async (world) => (await import('./commands/check/check.ts')).checkCommand(world),
+  },
+  {
     name: 'artifacts',
     summary: 'list, download and store files of runs',
     verbs: [

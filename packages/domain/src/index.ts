@@ -54,6 +54,7 @@ export { checkMayArchiveOthers, parseStage, STAGES, type Stage } from './registr
 export { parseVersionNumber } from './registry/version-number.ts'
 export { checkVersionSource, type SourceOwner } from './registry/version-source.ts'
 export { checkDatasetInput } from './rules/dataset-values.ts'
+export { comparableText, isEqualText } from './rules/equal-text.ts'
 export { checkExperimentName, checkExperimentTag } from './rules/experiment-values.ts'
 export { checkKey, isKey } from './rules/key.ts'
 export { checkModelJson } from './rules/model-json.ts'

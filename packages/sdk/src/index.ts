@@ -18,6 +18,14 @@ export {
 } from './artifacts/log-artifacts.ts'
 export type { ImagePixels } from './artifacts/png.ts'
 export { uploadArtifacts } from './artifacts/upload-artifacts.ts'
+export { diffRuns } from './diff/diff-runs.ts'
+export {
+  DIFF_PARTS,
+  type DiffedRun,
+  type MetricChange,
+  type RunDiff,
+  type TextChange,
+} from './diff/run-diff.ts'
 export type { ExperimentChoice } from './experiments/experiment-ids.ts'
 export { setExperiment } from './experiments/set-experiment.ts'
 export type { Column, DatasetContent, InputUse, LoggedDataset } from './inputs/dataset.ts'

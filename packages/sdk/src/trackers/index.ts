@@ -1,4 +1,6 @@
 export { type ComparedRun, compareRuns } from '../compare/compare-runs.ts'
+export { plotMetricComparison } from '../compare/plot-metric-comparison.ts'
+export { loadTrackingPolicy } from '../policy/load-tracking-policy.ts'
 export {
   RECOMMENDED_TAGS,
   REQUIRED_ARTIFACTS,
