@@ -390,6 +390,10 @@ export const ERRORS = {
     (d: { scheme: string }) =>
       `A tracking URI that begins with '${d.scheme}:' cannot be opened. Use http(s)://… for a server or sqlite:///mlflow.db for a file.`,
   ),
+  FILE_UNREADABLE: defineError(
+    'invalid',
+    (d: { file: string; reason: string }) => `The file '${d.file}' cannot be read: ${d.reason}.`,
+  ),
   SPOOL_UNUSABLE: defineError(
     'unusable',
     (d: { place: string; reason: string }) =>

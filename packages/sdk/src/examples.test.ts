@@ -6,14 +6,15 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 const SOURCES = join(import.meta.dirname, '../src')
+const PAGES = join(import.meta.dirname, '../../../docs/sdk')
 
-/** An example of a docstring: a whole program, with what it prints behind each `console.log`. */
+/** An example of a docstring or a page: a whole program, with what it prints behind each `console.log`. */
 interface Example {
   readonly name: string
   readonly program: string
 }
 
-describe('the examples in docstrings', () => {
+describe('the examples in docstrings and in docs/sdk', () => {
   it('are there', () => {
     expect(examples().length).toBeGreaterThanOrEqual(9)
   })
@@ -40,10 +41,19 @@ function builtAt(face: string): string {
 }
 
 function examples(): readonly Example[] {
-  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort()
     .flatMap((file) => examplesIn(file))
+  return [...sources, ...readdirSync(PAGES).sort().flatMap(programsIn)]
+}
+
+/** The programs of a page: what begins with an import. */
+function programsIn(page: string): readonly Example[] {
+  const found = readFileSync(join(PAGES, page), 'utf8').matchAll(
+    /^```(?:ts|js)\n(import .*?)^```/gms,
+  )
+  return [...found].map(([, program = ''], index) => ({ name: `${page} #${index + 1}`, program }))
 }
 
 function examplesIn(file: string): readonly Example[] {

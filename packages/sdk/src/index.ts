@@ -8,6 +8,17 @@ export {
   type ViewType,
 } from '@waymark/domain'
 export { downloadArtifacts } from './artifacts/download/download-artifacts.ts'
+export type { Figure, FigureOptions } from './artifacts/figures/figure.ts'
+export { logFigure } from './artifacts/figures/log-figure.ts'
+export { logHistogram } from './artifacts/histograms/log-histogram.ts'
+export type { ImageSeries } from './artifacts/images/image-series.ts'
+export type {
+  ImagePixels,
+  NestedPixels,
+  Picture,
+  PixelTensor,
+  ShapedPixels,
+} from './artifacts/images/pixels.ts'
 export { listArtifacts } from './artifacts/list-artifacts.ts'
 export {
   logArtifact,
@@ -16,7 +27,8 @@ export {
   logImage,
   logText,
 } from './artifacts/log-artifacts.ts'
-export type { ImagePixels } from './artifacts/png.ts'
+export { logTable } from './artifacts/tables/log-table.ts'
+export type { TableRows } from './artifacts/tables/table-rows.ts'
 export { uploadArtifacts } from './artifacts/upload-artifacts.ts'
 export { diffRuns } from './diff/diff-runs.ts'
 export {
@@ -33,7 +45,7 @@ export { logInput } from './inputs/log-input.ts'
 export { logMetric, logMetrics } from './metrics/log-metrics.ts'
 export { type MetricHistory, metricHistory } from './metrics/metric-history.ts'
 export { logParam, logParams } from './params/log-params.ts'
-export type { ActiveRun, EndStatus, MetricTime } from './runs/active-run.ts'
+export type { ActiveRun, EndStatus, HistogramTime, MetricTime } from './runs/active-run.ts'
 export {
   deleteRuns,
   type RunsToChange,

@@ -1,5 +1,6 @@
 import { activeRunOrNew } from '../runs/start-run.ts'
-import type { ImagePixels } from './png.ts'
+import type { ImageSeries } from './images/image-series.ts'
+import type { Picture } from './images/pixels.ts'
 
 /**
  * Stores a text as an artifact of the active run.
@@ -24,9 +25,25 @@ export function logDict(value: unknown, path: string): void {
   activeRunOrNew().logDict(value, path)
 }
 
-/** Stores a picture as PNG as an artifact of the active run. The pixels are copied at once. */
-export function logImage(image: ImagePixels, path: string): void {
-  activeRunOrNew().logImage(image, path)
+/**
+ * Stores a picture of the active run as PNG: as the artifact of a path, or as one of a series by step,
+ * which MLflow's UI and Waymark's show with a slider. The pixels are copied at once.
+ *
+ * @param image H×W, H×W×1, ×3 or ×4 numbers: integers 0 to 255, floats 0 to 1; see `Picture`
+ *
+ * @example
+ * ```ts
+ * import { logImage, startRun } from '@waymark/sdk'
+ *
+ * await startRun(() => {
+ *   const grey = [[0, 0.5], [0.5, 1]]
+ *   for (let step = 0; step < 3; step += 1) logImage(grey, { key: 'val/samples', step })
+ *   logImage({ data: new Uint8Array(64 * 64 * 3), shape: [64, 64, 3] }, 'samples/black.png')
+ * })
+ * ```
+ */
+export function logImage(image: Picture, where: string | ImageSeries): void {
+  activeRunOrNew().logImage(image, where)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ActiveRun } from '../runs/active-run.ts'
 import { activeRun } from '../runs/end-run.ts'
-import { SILENT_RUN } from '../trackers/run/silent-run.ts'
+import { SILENT_RUN } from '../runs/silent-run.ts'
 
 /** Runs that were started from a configuration and go on. */
 const open = new Set<ActiveRun>()

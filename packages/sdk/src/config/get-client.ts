@@ -4,6 +4,7 @@ import { metricHistory } from '../metrics/metric-history.ts'
 import { getRun } from '../runs/get-run.ts'
 import { searchRuns } from '../runs/search-runs.ts'
 import { ModelRegistry } from '../trackers/registry/model-registry.ts'
+import { isDisabled } from '../tracking-uri/mode.ts'
 import { getTrackingUri, setTrackingUri } from '../tracking-uri/tracking-uri.ts'
 import type { AppConfig } from './app-config.ts'
 
@@ -20,7 +21,7 @@ export interface ConfiguredClient {
 
 /** Makes the configuration's tracking URI that of the process; null where tracking is off. */
 export function getClient({ mlflow }: AppConfig): ConfiguredClient | null {
-  if (!mlflow.enabled) return null
+  if (!mlflow.enabled || isDisabled()) return null
   if (mlflow.trackingUri !== null) setTrackingUri(mlflow.trackingUri)
   const trackingUri = getTrackingUri()
   const registry = new ModelRegistry(trackingUri)

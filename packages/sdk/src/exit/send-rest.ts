@@ -45,6 +45,7 @@ function restOf(run: LoggedRun, status: EndStatus): readonly RestOfRun[] {
   const { started } = run
   if (started === undefined) return [] // it does not exist yet, so nobody can ask for it
   run.endStatus ??= status
+  run.queueRest()
   return [
     {
       trackingUri: started.trackingUri,

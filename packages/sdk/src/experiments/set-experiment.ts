@@ -2,6 +2,7 @@ import { DEFAULT_EXPERIMENT_ID } from '@waymark/domain'
 import { isTemporary } from '../queue/outbox.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
+import { isDisabled } from '../tracking-uri/mode.ts'
 import { openBackend } from '../tracking-uri/tracking-uri.ts'
 import { getOrCreate } from './get-or-create.ts'
 
@@ -12,7 +13,7 @@ let chosen: string | undefined
  * name. Until then `MLFLOW_EXPERIMENT_NAME` decides, else the experiment `Default`.
  *
  * @returns the experiment's id; '' while the server cannot be reached: it is made when runs are
- *   handed in
+ *   handed in, and where `WAYMARK_MODE=disabled`
  * @throws {TrackingError} `EXPERIMENT_NOT_ACTIVE` when it is in the bin; whatever keeps the store
  *   from being reached
  *
@@ -29,6 +30,7 @@ export async function setExperiment(
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<string> {
   chosen = name
+  if (isDisabled()) return ''
   const backend = await openBackend()
   if (backend.spooler?.isOffline === true) return ''
   try {

@@ -1,4 +1,4 @@
-import { digest } from '../offload/digest.ts'
+import { offload } from '../offload/offload.ts'
 import type { Column, DatasetContent } from './dataset.ts'
 
 /** Hexadecimal digits kept of a digest: what MLflow stores at most is 36. */
@@ -9,17 +9,17 @@ const HASHED_ROWS = 10_000
 
 /** The digest of a local file's bytes. @throws when it cannot be read */
 export async function digestOfFile(file: string): Promise<string> {
-  return (await digest({ file })).slice(0, DIGITS)
+  return (await offload('digest', { file })).slice(0, DIGITS)
 }
 
 /** The digest of data: equal for equal values in equal order, whatever program computes it. */
 export async function digestOfContent(content: DatasetContent): Promise<string> {
-  return (await digest({ parts: [...partsOf(content)] })).slice(0, DIGITS)
+  return (await offload('digest', { parts: [...partsOf(content)] })).slice(0, DIGITS)
 }
 
 /** The digest of a description, for data that only its name and source tell. */
 export async function digestOfText(text: string): Promise<string> {
-  return (await digest({ parts: [text] })).slice(0, DIGITS)
+  return (await offload('digest', { parts: [text] })).slice(0, DIGITS)
 }
 
 function* partsOf(content: DatasetContent): Generator<string | Uint8Array> {

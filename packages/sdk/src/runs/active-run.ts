@@ -1,4 +1,7 @@
-import type { ImagePixels } from '../artifacts/png.ts'
+import type { Figure, FigureOptions } from '../artifacts/figures/figure.ts'
+import type { ImageSeries } from '../artifacts/images/image-series.ts'
+import type { Picture } from '../artifacts/images/pixels.ts'
+import type { TableRows } from '../artifacts/tables/table-rows.ts'
 import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 
 /** How a run can end. */
@@ -12,6 +15,18 @@ export type MetricTime =
       readonly step?: number
       /** Milliseconds since 1970, UTC; default now. */
       readonly timestampMs?: number
+    }
+
+/** When the values of a histogram were looked at, and how finely they are counted. */
+export type HistogramTime =
+  | number
+  | {
+      /** Default 0. */
+      readonly step?: number
+      /** Milliseconds since 1970, UTC; default now. */
+      readonly timestampMs?: number
+      /** 1 to 1024; default 64. */
+      readonly bins?: number
     }
 
 /**
@@ -43,8 +58,28 @@ export interface ActiveRun extends AsyncDisposable {
   logText(text: string, path: string): void
   /** Stores a value as JSON (which is YAML too) as the artifact of that path. */
   logDict(value: unknown, path: string): void
-  /** Stores a picture as PNG as the artifact of that path. The pixels are copied at once. */
-  logImage(image: ImagePixels, path: string): void
+  /**
+   * Stores a picture as PNG: as the artifact of a path, or as one of a series by step, which MLflow's
+   * UI and Waymark's show with a slider. The pixels are copied at once.
+   */
+  logImage(image: Picture, where: string | ImageSeries): void
+  /**
+   * Adds rows to a table, an artifact that `mlflow.load_table` reads; made by the first call. Cells
+   * are copied at once; pictures among them are stored apart.
+   *
+   * @param path one that ends in `.json`
+   */
+  logTable(data: TableRows, path: string): void
+  /**
+   * Stores a figure: an SVG, a page of HTML, a PNG, or an option of ECharts as JSON with its picture
+   * beside it, drawn by the package `echarts` if that is installed.
+   */
+  logFigure(figure: Figure, path: string, options?: FigureOptions): void
+  /**
+   * Counts values into bins and adds them, with their least, greatest, mean and standard deviation,
+   * to the table `histograms/{key}.json`, a row each call.
+   */
+  logHistogram(key: string, values: ArrayLike<number>, at?: HistogramTime): void
   /**
    * Stores a local file in a folder of the run's artifacts, '' being the uppermost. The file is
    * read when it is sent: `await flush()` before changing or deleting it.

@@ -1,13 +1,17 @@
 import { artifactOfFile, artifactsOfFolder } from '../artifacts/artifact-files.ts'
 import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
-import { encodePng, encodePngNow, type ImagePixels, toPngRows } from '../artifacts/png.ts'
+import type { Figure, FigureOptions } from '../artifacts/figures/figure.ts'
+import type { ImageSeries } from '../artifacts/images/image-series.ts'
+import type { Picture } from '../artifacts/images/pixels.ts'
+import type { TableRows } from '../artifacts/tables/table-rows.ts'
 import { holdingProcess } from '../exit/holding-process.ts'
 import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 import { toDatasetInput } from '../inputs/dataset-input.ts'
 import { paramText } from '../params/param-text.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
-import type { ActiveRun, EndStatus, MetricTime } from './active-run.ts'
+import type { ActiveRun, EndStatus, HistogramTime, MetricTime } from './active-run.ts'
 import { type OpenedRun, RunLog } from './run-log.ts'
+import { RunMedia } from './run-media.ts'
 
 /** Who ends a run: its own block, or nobody but the end of the process. */
 export type Ending = 'block' | 'process'
@@ -17,6 +21,7 @@ export class LoggedRun implements ActiveRun {
   readonly opened: Promise<OpenedRun>
   readonly ending: Ending
   readonly log: RunLog
+  readonly #media: RunMedia
   /** Set once the run was asked to end. */
   endStatus: EndStatus | undefined
   /** Whether the store knows that the run has ended. */
@@ -33,6 +38,7 @@ export class LoggedRun implements ActiveRun {
       return opened
     })
     this.log = new RunLog(this.opened)
+    this.#media = new RunMedia(this.log, { opened: this.opened, started: () => this.#started })
   }
 
   /** undefined until the run exists */
@@ -97,13 +103,25 @@ export class LoggedRun implements ActiveRun {
     this.#take(() => this.#addBytes(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), path))
   }
 
-  logImage(image: ImagePixels, path: string): void {
-    this.#take(() => {
-      const rows = toPngRows(image)
-      const content = { make: () => encodePng(rows), makeNow: () => encodePngNow(rows) }
-      const sizeBytes = rows.rows.length
-      this.log.addArtifact({ path: checkedArtifactPath(path), content, sizeBytes })
-    })
+  logImage(image: Picture, where: string | ImageSeries): void {
+    this.#take(() => this.#media.logImage(image, where))
+  }
+
+  logTable(data: TableRows, path: string): void {
+    this.#take(() => this.#media.logTable(data, path))
+  }
+
+  logFigure(figure: Figure, path: string, options?: FigureOptions): void {
+    this.#take(() => this.#media.logFigure(figure, path, options))
+  }
+
+  logHistogram(key: string, values: ArrayLike<number>, at: HistogramTime = 0): void {
+    const {
+      step = 0,
+      timestampMs = Date.now(),
+      bins = 64,
+    } = typeof at === 'number' ? { step: at } : at
+    this.#take(() => this.#media.logHistogram(key, values, { step, timestampMs, bins }))
   }
 
   logArtifact(file: string, folder = ''): void {
@@ -127,6 +145,7 @@ export class LoggedRun implements ActiveRun {
   }
 
   flush(): Promise<boolean> {
+    this.queueRest()
     return holdingProcess(() => this.log.flush())
   }
 
@@ -137,6 +156,11 @@ export class LoggedRun implements ActiveRun {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.end()
+  }
+
+  /** Queues what was held back to be sent in one piece. */
+  queueRest(): void {
+    this.#media.queueRest()
   }
 
   /** Something to stop before the last flush. */
@@ -164,6 +188,7 @@ export class LoggedRun implements ActiveRun {
       this.#endTime = Date.now()
       for (const stop of this.#atEnd) await stop()
       const { backend } = await this.opened
+      this.queueRest()
       const update = this.lastUpdate
       const sendEnd = async (): Promise<void> => {
         await backend.updateRun(update)

@@ -58,7 +58,7 @@ export async function openRun(
       ? await createRun(backend, options, parentRunId)
       : await resume(backend, runId)
   handInLeftovers(trackingUri, backend)
-  return { run, backend, trackingUri }
+  return { run, backend, trackingUri, isResumed: runId !== undefined }
 }
 
 /** Only the first run of a process is the one that the environment means. */

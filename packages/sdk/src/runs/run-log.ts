@@ -15,6 +15,8 @@ export interface OpenedRun {
   readonly backend: Backend
   /** As it was given: another process opens it again. */
   readonly trackingUri: string
+  /** Whether somebody started it before. */
+  readonly isResumed: boolean
 }
 
 const REASONS: Readonly<Record<Refusal, string>> = {
@@ -73,21 +75,24 @@ export class RunLog {
     this.#addText('tag', key, value, LIMITS.runTagValueLength)
   }
 
-  addArtifact(artifact: ArtifactToSend): void {
-    if (this.artifacts.add(artifact)) return this.#artifactSender.wake()
-    warnOnce('artifacts:full', `The artifact '${artifact.path}' is lost: ${REASONS.full}.`)
+  /** @returns false when there is no room, which is warned about */
+  addArtifact(artifact: ArtifactToSend): boolean {
+    const isAdded = this.artifacts.add(artifact)
+    if (isAdded) this.#artifactSender.wake()
+    else warnOnce('artifacts:full', `The artifact '${artifact.path}' is lost: ${REASONS.full}.`)
+    return isAdded
   }
 
   /** Adds artifacts that are still being looked for; `flush` waits for them. */
   addArtifactsLater(found: Promise<readonly ArtifactToSend[]>): void {
-    this.#addLater(async () => {
+    this.addLater(async () => {
       for (const artifact of await found) this.addArtifact(artifact)
     })
   }
 
   /** Adds a dataset whose digest is still being computed. */
   addInputLater(found: Promise<DatasetInput>): void {
-    this.#addLater(async () => {
+    this.addLater(async () => {
       this.batches.addInput(await found)
       this.#batchSender.wake()
     })
@@ -130,7 +135,8 @@ export class RunLog {
     this.#opened = await opened
   }
 
-  #addLater(add: () => Promise<void>): void {
+  /** Adds something once it is there; `flush` waits for it. */
+  addLater(add: () => Promise<void>): void {
     const adding = add()
       .catch((error: unknown) => {
         warnOnce(`later:${wordsOf(error)}`, `Not logged: ${wordsOf(error)}`)

@@ -2,17 +2,20 @@ import { TrackingError } from '@waymark/domain'
 import { watchUntilExit } from '../exit/exit-guard.ts'
 import { startSystemMetrics } from '../system-metrics/start-system-metrics.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
+import { isDisabled } from '../tracking-uri/mode.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun } from './active-run.ts'
 import { keepAlive } from './heartbeat.ts'
 import { type Ending, LoggedRun } from './logged-run.ts'
 import { openRun, type StartRunOptions } from './open-run.ts'
 import { enterScope, findActiveRun, setFallbackRun, withActiveRun } from './scope.ts'
+import { SILENT_RUN } from './silent-run.ts'
 
 /**
  * Starts a run and makes it the active one of everything that `body` calls, also across `await`:
  * runs that go on side by side never mix. The run ends when `body` is through: `FINISHED`, or
- * `FAILED` if it throws, and the error is thrown on. SIGINT and SIGTERM end it as `KILLED`.
+ * `FAILED` if it throws, and the error is thrown on. SIGINT and SIGTERM end it as `KILLED`. With
+ * `WAYMARK_MODE=disabled` the body runs all the same, and what it logs goes nowhere.
  *
  * @returns what `body` returns
  * @throws {TrackingError} `RUN_ALREADY_ACTIVE` inside of another run without `nested`; whatever
@@ -59,14 +62,15 @@ export function startRun<T>(
 }
 
 /** The active run, and if there is none, one that the end of the process ends. */
-export function activeRunOrNew(): LoggedRun {
-  return findActiveRun() ?? startFallback()
+export function activeRunOrNew(): ActiveRun {
+  return isDisabled() ? SILENT_RUN : (findActiveRun() ?? startFallback())
 }
 
 async function startForBody<T>(
   options: StartRunOptions,
   body: (run: ActiveRun) => T | Promise<T>,
 ): Promise<T> {
+  if (isDisabled()) return body(SILENT_RUN)
   const run = start(options, 'block')
   await run.opened
   try {
@@ -81,6 +85,7 @@ async function startForBody<T>(
 
 /** Not async: what it does before its first await happens in the caller's scope. */
 function startForCaller(options: StartRunOptions): Promise<ActiveRun> {
+  if (isDisabled()) return Promise.resolve(SILENT_RUN)
   try {
     const run = start(options, 'process')
     const setRun = enterScope()

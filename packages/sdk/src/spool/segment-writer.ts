@@ -3,6 +3,7 @@ import { constants, existsSync } from 'node:fs'
 import { copyFile, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
+import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { forgetOwner, LEASE_RENEWAL_MS, newOwner, renewLease } from './owner.ts'
 import { replaceFile, syncFolder } from './segment-files.ts'
@@ -97,11 +98,11 @@ export class SegmentWriter {
     try {
       if (content instanceof Uint8Array) await writeFile(`${target}.part`, content)
       else if ('make' in content) await writeFile(`${target}.part`, await content.make())
-      else await copyFile(content.file, `${target}.part`, constants.COPYFILE_FICLONE)
+      else await copyOf(content.file, `${target}.part`)
       await rename(`${target}.part`, target)
     } catch (error) {
       await rm(`${target}.part`, { force: true })
-      if ('file' in content && (error as NodeJS.ErrnoException).path === content.file) throw error
+      if (error instanceof TrackingError) throw error
       throw spoolError(this.folder, error)
     }
     return name
@@ -121,6 +122,11 @@ export class SegmentWriter {
     forgetOwner(this.#owner)
     await this.#log.close()
   }
+}
+
+async function copyOf(file: string, target: string): Promise<void> {
+  await (await openFile(file)).close() // what is wrong with the file is not wrong with the spool
+  await copyFile(file, target, constants.COPYFILE_FICLONE)
 }
 
 function spoolError(place: string, error: unknown): Error {

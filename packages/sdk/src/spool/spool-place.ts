@@ -1,6 +1,5 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { invalid } from '@waymark/domain'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -9,17 +8,6 @@ export function spoolFolder(env: Env = process.env): string {
   const named = env['WAYMARK_SPOOL_DIR']
   if (named) return resolve(named)
   return join(env['XDG_STATE_HOME'] || join(homedir(), '.local/state'), 'waymark/spool')
-}
-
-/**
- * Whether no server is to be asked at all: `WAYMARK_MODE=offline`.
- *
- * @throws {TrackingError} `INVALID_VALUE` for a mode that there is not
- */
-export function isOffline(env: Env = process.env): boolean {
-  const mode = (env['WAYMARK_MODE'] || 'auto').toLowerCase()
-  if (['auto', 'offline', 'disabled'].includes(mode)) return mode === 'offline'
-  throw invalid(`WAYMARK_MODE is '${mode}'. Use 'offline', 'disabled' or 'auto' (the default).`)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { type Client, createClient, isEndpointUnknown } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
+import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
@@ -117,5 +118,7 @@ async function writeArtifact(
 
 async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | Blob> {
   if (content instanceof Uint8Array) return content
-  return 'make' in content ? content.make() : openAsBlob(content.file)
+  if ('make' in content) return content.make()
+  await (await openFile(content.file)).close() // a blob's own errors name nothing
+  return openAsBlob(content.file)
 }

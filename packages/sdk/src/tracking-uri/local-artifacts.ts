@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { findLocalPath } from '@waymark/domain'
+import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { importArtifacts } from './optional-packages.ts'
 
@@ -14,8 +14,9 @@ export async function writeLocalArtifact(
   await repository.write(artifact.path, await readableOf(artifact))
 }
 
-/** The bytes of an artifact that waits. */
+/** The bytes of an artifact that waits. @throws {TrackingError} `FILE_UNREADABLE` */
 export async function readableOf({ content }: ArtifactToSend): Promise<Readable> {
   if (content instanceof Uint8Array) return Readable.from([content])
-  return 'make' in content ? Readable.from([await content.make()]) : createReadStream(content.file)
+  if ('make' in content) return Readable.from([await content.make()])
+  return (await openFile(content.file)).createReadStream()
 }

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { splitUri, TrackingError } from '@waymark/domain'
-import { isOffline, lastingUri, spoolFolder } from '../spool/spool-place.ts'
+import { lastingUri, spoolFolder } from '../spool/spool-place.ts'
 import { Spooler } from '../spool/spooler.ts'
 import { spoolingBackend } from '../spool/spooling-backend.ts'
 import type { Backend } from './backend.ts'
 import { readEnvironment } from './environment.ts'
 import { httpBackend } from './http-backend.ts'
+import { readMode } from './mode.ts'
 import { openStoreBackend } from './store-backend.ts'
 
 /** What was set for the whole process; each of MLflow's variables is read once, when it is needed. */
@@ -70,7 +71,7 @@ export function openBackend(uri: string = getTrackingUri()): Promise<Backend> {
 }
 
 async function open(uri: string): Promise<Backend> {
-  const isAway = isOffline()
+  const isAway = readMode() === 'offline'
   const target = await openTarget(uri)
   if (!isAway && !isHttp(uri)) return target
   const place = { folder: spoolFolder(), trackingUri: lastingUri(uri), isOffline: isAway }

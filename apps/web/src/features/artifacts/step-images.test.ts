@@ -15,6 +15,17 @@ describe('pictures by step', () => {
     expect(series?.images.map(({ step }) => step)).toEqual([2, 10])
   })
 
+  it('are found by the names that newer MLflows and our SDK give them', () => {
+    const [series] = stepImagesOf([
+      'images/val~samples+step+2+timestamp+17000+ab-c.png',
+      'images/val~samples+step+2+timestamp+17000+ab-c+compressed.webp',
+      'images/val~samples+step+1+timestamp+17000+ab-d.png',
+    ])
+
+    expect(series?.name).toBe('val/samples')
+    expect(series?.images.map(({ step }) => step)).toEqual([1, 2])
+  })
+
   it('are found by the number that their names end in', () => {
     const series = stepImagesOf(['s/epoch_000.png', 's/epoch_010.png', 's/final.png', 's/log1.txt'])
 

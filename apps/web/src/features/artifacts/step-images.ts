@@ -13,7 +13,8 @@ export interface StepImages {
 }
 
 /**
- * The series of pictures among some files: MLflow's `key%step%3%timestamp%…png`, and names that end
+ * The series of pictures among some files: MLflow's `key+step+3+timestamp+…png` (`%` before
+ * MLflow 3.11), and names that end
  * in a number, such as `epoch_010.png`. A lone picture is no series.
  */
 export function stepImagesOf(paths: readonly string[]): readonly StepImages[] {
@@ -34,7 +35,7 @@ function parseName(name: string): { readonly name: string; readonly step: number
   if (logged) {
     // Beside each picture lies a small copy, which would only be the same step twice.
     if (/[%+]compressed\./.test(name)) return undefined
-    return { name: (logged[1] ?? '').replaceAll('#', '/'), step: Number(logged[2]) }
+    return { name: (logged[1] ?? '').replaceAll(/[#~]/g, '/'), step: Number(logged[2]) }
   }
   const numbered = /^(.*?)(\d+)\.[a-z]+$/i.exec(name)
   if (!numbered) return undefined

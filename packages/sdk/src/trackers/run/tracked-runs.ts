@@ -3,10 +3,11 @@ import { TrackingError } from '@waymark/domain'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { activeRun } from '../../runs/end-run.ts'
 import type { StartRunOptions } from '../../runs/open-run.ts'
+import { SILENT_RUN } from '../../runs/silent-run.ts'
 import { startRun } from '../../runs/start-run.ts'
+import { isDisabled } from '../../tracking-uri/mode.ts'
 import { warnOnce, wordsOf } from '../../warn-once.ts'
 import { pythonText } from './python-text.ts'
-import { SILENT_RUN } from './silent-run.ts'
 import type { StartedRun, TrackerOptions } from './tracker-options.ts'
 
 /** What a tracker does at both ends of its runs. */
@@ -95,7 +96,7 @@ export class TrackedRuns {
     bounds: Bounds,
     body: (run: ActiveRun) => T | Promise<T>,
   ): Promise<T> {
-    if (this.options.enabled === false) return body(SILENT_RUN)
+    if (this.#isOff) return body(SILENT_RUN)
     let isOpen = false
     try {
       return await startRun(this.#placed(options), async (run) => {
@@ -116,7 +117,7 @@ export class TrackedRuns {
 
   /** Starts a run that is ended by hand. Not async: the run becomes active for the caller. */
   start(options: StartRunOptions, bounds: Bounds): Promise<StartedRun> {
-    if (this.options.enabled === false) return Promise.resolve(this.#started(SILENT_RUN))
+    if (this.#isOff) return Promise.resolve(this.#started(SILENT_RUN))
     return startRun(this.#placed(options)).then(
       async (run) => {
         await this.#begin(run, bounds)
@@ -133,6 +134,10 @@ export class TrackedRuns {
   async end(status: EndStatus = 'FINISHED', run: ActiveRun = this.current): Promise<void> {
     this.#finish(run)
     await run.end(status)
+  }
+
+  get #isOff(): boolean {
+    return this.options.enabled === false || isDisabled()
   }
 
   #placed(options: StartRunOptions): StartRunOptions {

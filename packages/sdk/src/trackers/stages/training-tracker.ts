@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImagePixels } from '../../artifacts/png.ts'
+import type { Picture } from '../../artifacts/images/pixels.ts'
 import { curves } from '../../plots/curves.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { gitCommit } from '../../source/git-commit.ts'
@@ -144,7 +144,7 @@ export class TrainingTracker {
   }
 
   /** Stores a picture as `samples/{name}.png`. */
-  logImage(image: ImagePixels, name: string): void {
+  logImage(image: Picture, name: string): void {
     this.run.logImage(image, `samples/${name}.png`)
   }
 

@@ -1,19 +1,9 @@
 import { promisify } from 'node:util'
 import { deflate, deflateSync } from 'node:zlib'
 import { invalid } from '@waymark/domain'
-import { crc32 } from '../bytes/crc32.ts'
-
-/**
- * A picture as numbers, row by row from the top, channels side by side: 0 to 255 in
- * `Uint8Array`s, 0 to 1 in float arrays and lists.
- */
-export interface ImagePixels {
-  readonly data: Uint8Array | Uint8ClampedArray | Float32Array | Float64Array | readonly number[]
-  readonly width: number
-  readonly height: number
-  /** 1 grey, 3 RGB, 4 RGBA; default: as many as `data` has room for. */
-  readonly channels?: 1 | 3 | 4
-}
+import { crc32 } from '../../bytes/crc32.ts'
+import { warnOnce } from '../../warn-once.ts'
+import { type FlatPixels, flatPixels, type Picture } from './pixels.ts'
 
 /** A picture as PNG wants it before compression: each row with a filter byte in front. */
 export interface PngRows {
@@ -29,38 +19,41 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 /**
  * Copies pixels into rows, so that the caller's array is free at once.
  *
- * @throws {TrackingError} `INVALID_VALUE` when the sizes do not fit together
+ * @throws {TrackingError} `INVALID_VALUE` when the sizes do not fit together, or an integer is no byte
  */
-export function toPngRows({ data, width, height, channels }: ImagePixels): PngRows {
-  const depth = channels ?? data.length / (width * height)
-  if (!(width > 0 && height > 0 && Number.isInteger(width) && Number.isInteger(height))) {
-    throw invalid(`An image of ${width} by ${height} pixels cannot be stored.`)
-  }
-  if (COLOUR_TYPE[depth] === undefined || data.length !== width * height * depth) {
-    throw invalid(
-      `An image of ${width} by ${height} pixels has 1, 3 or 4 numbers a pixel, but ${data.length} were given.`,
-    )
-  }
-  const isBytes = data instanceof Uint8Array || data instanceof Uint8ClampedArray
-  const line = width * depth
+export function toPngRows(image: Picture): PngRows {
+  const pixels = flatPixels(image)
+  const { data, width, height, channels } = pixels
+  const line = width * channels
   const rows = new Uint8Array((line + 1) * height)
+  const isBytes = data instanceof Uint8Array || data instanceof Uint8ClampedArray
   for (let y = 0; y < height; y += 1) {
     const target = y * (line + 1) + 1
-    if (isBytes) rows.set(data.subarray(y * line, (y + 1) * line), target)
-    else copyFloats(data, y * line, { rows, target, line })
+    if (isBytes && pixels.white === 255) rows.set(data.subarray(y * line, (y + 1) * line), target)
+    else copyNumbers(pixels, y * line, { rows, target, line })
   }
-  return { rows, width, height, channels: depth }
+  return { rows, width, height, channels }
 }
 
-function copyFloats(
-  data: ArrayLike<number>,
+function copyNumbers(
+  { data, white }: FlatPixels,
   from: number,
   { rows, target, line }: { rows: Uint8Array; target: number; line: number },
 ): void {
+  const scale = 255 / white
   for (let x = 0; x < line; x += 1) {
-    const value = Math.round((data[from + x] as number) * 255) // within the data, as checked
+    const value = Math.round(Number(data[from + x]) * scale) // within the data, as checked
+    if (value > 255 || value < 0) outOfRange(Number(data[from + x]), white)
     rows[target + x] = value > 255 ? 255 : value > 0 ? value : 0 // NaN is black
   }
+}
+
+/** @throws {TrackingError} `INVALID_VALUE` for an integer, of which nobody knows what is meant */
+function outOfRange(value: number, white: number): void {
+  if (white === 255) {
+    throw invalid(`An image of integers holds 0 to 255, and this one ${value}: scale it first.`)
+  }
+  warnOnce('image:range', `An image holds 0 to 1, and one had ${value}: such values are cut off.`)
 }
 
 /** Compresses on a thread of Node's pool. */

@@ -1,4 +1,4 @@
-import type { ActiveRun } from '../../runs/active-run.ts'
+import type { ActiveRun } from './active-run.ts'
 
 const nothing = (): void => undefined
 
@@ -18,6 +18,9 @@ export const SILENT_RUN: ActiveRun = Object.freeze({
   logText: nothing,
   logDict: nothing,
   logImage: nothing,
+  logTable: nothing,
+  logFigure: nothing,
+  logHistogram: nothing,
   logArtifact: nothing,
   logInput: nothing,
   logFile: nothing,
