@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   'packages/protocol': ['@waymark/domain'],
   'packages/store': ['@waymark/domain'],
   'packages/artifacts': ['@waymark/domain'],
+  'packages/models': ['@waymark/domain'],
   'packages/server': [
     '@waymark/domain',
     '@waymark/protocol',

@@ -261,6 +261,54 @@ export const ERRORS = {
       `The ${d.what} '${d.key}' of logged model '${d.modelId}' can be written only once.`,
   ),
 
+  // models as files
+  MODEL_FILE_MISSING: defineError(
+    'missing',
+    (d: { place: string }) =>
+      `'${d.place}' holds no model: there is no MLmodel in it. Name the folder or the URI that a model was saved to.`,
+  ),
+  MODEL_PART_MISSING: defineError(
+    'missing',
+    (d: { place: string; file: string }) =>
+      `The model in '${d.place}' names '${d.file}', which is not there. Save or log the model again.`,
+  ),
+  MODEL_FILE_REFUSED: defineError(
+    'invalid',
+    (d: { place: string; reason: string }) =>
+      `The MLmodel of '${d.place}' cannot be used: ${d.reason}.`,
+  ),
+  MODEL_FLAVOUR_NOT_LOADED: defineError(
+    'unsupported',
+    (d: { place: string; flavours: readonly string[] }) =>
+      `The model in '${d.place}' has the flavours ${d.flavours.join(', ') || '(none)'}, and Waymark loads onnx, tfjs and waymark. Load it in Python with mlflow.pyfunc.load_model, or serve it with: mlflow models serve -m '${d.place}'`,
+  ),
+  MODEL_NOT_LOADED: defineError(
+    'invalid',
+    (d: { place: string; reason: string }) =>
+      `The model in '${d.place}' cannot be loaded: ${d.reason}.`,
+  ),
+  MODEL_NOT_SAVED: defineError(
+    'invalid',
+    (d: { reason: string }) => `The model cannot be saved: ${d.reason}.`,
+  ),
+  MODEL_SIGNATURE_REFUSED: defineError(
+    'invalid',
+    (d: { reason: string }) => `No model can have this signature: ${d.reason}.`,
+  ),
+  MODEL_INPUT_REFUSED: defineError(
+    'invalid',
+    (d: { input: string; reason: string }) =>
+      `The model does not take this input: ${d.input}: ${d.reason}.`,
+  ),
+  MODEL_PREDICTION_FAILED: defineError(
+    'invalid',
+    (d: { reason: string }) => `The model failed on this input: ${d.reason}.`,
+  ),
+  MODEL_NOT_CONVERTED: defineError(
+    'unsupported',
+    (d: { reason: string }) => `The model cannot be converted: ${d.reason}.`,
+  ),
+
   // the store
   STORE_BUSY: defineError(
     'busy',

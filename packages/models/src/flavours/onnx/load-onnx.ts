@@ -1,0 +1,81 @@
+import { TrackingError } from '@waymark/domain'
+import type { InferenceSession } from 'onnxruntime-node'
+import type { ModelParts, Predictor } from '../flavour.ts'
+import { importOptional } from '../import-optional.ts'
+import { modelPart } from '../model-part.ts'
+import { feedsOf, type OnnxInput } from './feeds.ts'
+import { predictionOf } from './outputs.ts'
+
+/**
+ * Loads an ONNX model with onnxruntime, whoever logged it.
+ *
+ * @throws {TrackingError} `PACKAGE_MISSING`, `MODEL_PART_MISSING`, or `MODEL_NOT_LOADED` with
+ *   onnxruntime's reason, such as an opset that it does not know
+ */
+export async function loadOnnx(parts: ModelParts): Promise<Predictor> {
+  const path = modelPart(parts, 'data')
+  const runtime = await importOptional(
+    import('onnxruntime-node'),
+    'onnxruntime-node',
+    'to load ONNX models',
+  )
+  const session = await open(parts, () =>
+    runtime.InferenceSession.create(path, sessionOptions(parts)),
+  )
+  const inputs = session.inputMetadata.map(toOnnxInput)
+  return {
+    async predict(input) {
+      const feeds = feedsOf(input, inputs)
+      const tensors = Object.entries(feeds).map(([name, { type, data, shape }]) => [
+        name,
+        new runtime.Tensor(type === 'str' ? 'string' : type, data as never, shape), // matched by type
+      ])
+      const results = await run(() => session.run(Object.fromEntries(tensors)))
+      return predictionOf(results, session.outputNames, input)
+    },
+    close: () => session.release(),
+  }
+}
+
+async function open<T>({ place }: ModelParts, create: () => Promise<T>): Promise<T> {
+  try {
+    return await create()
+  } catch (cause) {
+    const reason = `onnxruntime says: ${wordsOf(cause)}`
+    throw new TrackingError('MODEL_NOT_LOADED', { place, reason }, { cause })
+  }
+}
+
+async function run<T>(predict: () => Promise<T>): Promise<T> {
+  try {
+    return await predict()
+  } catch (cause) {
+    throw new TrackingError('MODEL_PREDICTION_FAILED', { reason: wordsOf(cause) }, { cause })
+  }
+}
+
+function wordsOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return message.trim().replace(/\.$/, '')
+}
+
+function toOnnxInput(metadata: InferenceSession.ValueMetadata): OnnxInput {
+  if (metadata.isTensor) {
+    const shape = metadata.shape.map((size) => (typeof size === 'number' ? size : -1))
+    return { name: metadata.name, type: metadata.type, shape }
+  }
+  return { name: metadata.name, type: 'no tensor', shape: [] }
+}
+
+/** The settings that MLflow's Python gives its session. */
+function sessionOptions({ settings, device }: ModelParts): InferenceSession.SessionOptions {
+  const given = settings.onnx_session_options as Readonly<Record<string, unknown>> | null
+  const { intra_op_num_threads: intra, inter_op_num_threads: inter, execution_mode } = given ?? {}
+  return {
+    executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
+    ...(typeof intra === 'number' ? { intraOpNumThreads: intra } : {}),
+    ...(typeof inter === 'number' ? { interOpNumThreads: inter } : {}),
+    ...(/^parallel$/i.test(String(execution_mode)) ? { executionMode: 'parallel' as const } : {}),
+    logSeverityLevel: 3, // errors are thrown; warnings about a graph help nobody who only scores
+  }
+}

@@ -1,0 +1,2 @@
+export { buildLinear, buildTwoInputs } from './build-linear.ts'
+export { makeFolder } from './make-folder.ts'
