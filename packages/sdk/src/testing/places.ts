@@ -12,6 +12,7 @@ import { setTrackingUri } from '../tracking-uri/tracking-uri.ts'
 export const PLACES = [
   { name: 'a server', open: async () => (await startWithStore()).url },
   { name: 'an SQLite file', open: async () => `sqlite:///${join(await makeFolder(), 'runs.db')}` },
+  { name: 'an mlruns folder', open: async () => join(await makeFolder(), 'mlruns') },
 ]
 
 /** A folder that goes with the test. */

@@ -63,3 +63,8 @@ export {
   type TrainingTrackerOptions,
 } from './stages/training-tracker.ts'
 export { Tracker } from './tracker.ts'
+export type { ArtifactVersion } from './wandb/collections/artifact-version.ts'
+export type { StepData } from './wandb/open-step.ts'
+export type { Resume, WandbRunOptions } from './wandb/wandb-options.ts'
+export { WandbRun } from './wandb/wandb-run.ts'
+export { WandbTracker } from './wandb/wandb-tracker.ts'

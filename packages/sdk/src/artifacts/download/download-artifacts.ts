@@ -39,11 +39,14 @@ export async function downloadArtifacts(
   source: string,
   path = '',
   destination?: string,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  {
+    trackingUri,
+    signal,
+  }: { readonly trackingUri?: string | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<string> {
   signal?.throwIfAborted()
   const wanted = readSource(source, path)
-  const backend = await openBackend()
+  const backend = await openBackend(trackingUri)
   const run = await backend.getRun(wanted.runId, signal)
   const folder = resolve(destination ?? (await mkdtemp(join(tmpdir(), 'waymark-artifacts-'))))
   const place = { backend, run, folder, signal }
