@@ -8,6 +8,7 @@ import { holdingProcess } from '../exit/holding-process.ts'
 import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 import { toDatasetInput } from '../inputs/dataset-input.ts'
 import { paramText } from '../params/param-text.ts'
+import type { EventMirror } from '../tensorboard/event-mirror.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun, EndStatus, HistogramTime, MetricTime } from './active-run.ts'
 import { type OpenedRun, RunLog } from './run-log.ts'
@@ -22,6 +23,8 @@ export class LoggedRun implements ActiveRun {
   readonly ending: Ending
   readonly log: RunLog
   readonly #media: RunMedia
+  /** What is also written for TensorBoard; undefined where nobody asked for it. */
+  events: EventMirror | undefined
   /** Set once the run was asked to end. */
   endStatus: EndStatus | undefined
   /** Whether the store knows that the run has ended. */
@@ -67,10 +70,11 @@ export class LoggedRun implements ActiveRun {
   }
 
   logMetric(key: string, value: number, at: MetricTime = 0): void {
-    if (this.endStatus !== undefined) this.#warnEnded()
-    else if (typeof at === 'object') {
-      this.log.addPoint(key, value, at.step ?? 0, at.timestampMs ?? Date.now())
-    } else this.log.addPoint(key, value, at, Date.now())
+    if (this.endStatus !== undefined) return this.#warnEnded()
+    const step = typeof at === 'object' ? (at.step ?? 0) : at
+    const timestampMs = (typeof at === 'object' ? at.timestampMs : undefined) ?? Date.now()
+    this.log.addPoint(key, value, step, timestampMs)
+    if (this.events !== undefined) this.events.point(key, value, { step, timestampMs })
   }
 
   logMetrics(values: Readonly<Record<string, number>>, at: MetricTime = 0): void {
@@ -80,7 +84,11 @@ export class LoggedRun implements ActiveRun {
   }
 
   logParam(key: string, value: unknown): void {
-    this.#take(() => this.log.addParam(key, paramText(value)))
+    this.#take(() => {
+      const text = paramText(value)
+      this.log.addParam(key, text)
+      this.events?.param(key, text)
+    })
   }
 
   logParams(values: Readonly<Record<string, unknown>>): void {
@@ -121,7 +129,10 @@ export class LoggedRun implements ActiveRun {
       timestampMs = Date.now(),
       bins = 64,
     } = typeof at === 'number' ? { step: at } : at
-    this.#take(() => this.#media.logHistogram(key, values, { step, timestampMs, bins }))
+    this.#take(() => {
+      this.#media.logHistogram(key, values, { step, timestampMs, bins })
+      this.events?.histogram(key, values, { step, timestampMs, bins })
+    })
   }
 
   logArtifact(file: string, folder = ''): void {
@@ -146,6 +157,7 @@ export class LoggedRun implements ActiveRun {
 
   flush(): Promise<boolean> {
     this.queueRest()
+    this.events?.flush()
     return holdingProcess(() => this.log.flush())
   }
 

@@ -36,6 +36,11 @@ export interface StartRunOptions {
    * what `MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING` says, else false.
    */
   readonly logSystemMetrics?: boolean | undefined
+  /**
+   * Writes metrics, histograms and params to TensorBoard event files as well: below this folder, in
+   * one of its own for each run. Default: `WAYMARK_TENSORBOARD_DIR`, else nowhere.
+   */
+  readonly tensorboardDir?: string | undefined
 }
 
 let isFirst = true

@@ -1,6 +1,7 @@
 import { TrackingError } from '@waymark/domain'
 import { watchUntilExit } from '../exit/exit-guard.ts'
 import { startSystemMetrics } from '../system-metrics/start-system-metrics.ts'
+import { mirrorEvents } from '../tensorboard/mirror-events.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
 import { isDisabled } from '../tracking-uri/mode.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
@@ -119,7 +120,10 @@ function start(options: StartRunOptions, ending: Ending): LoggedRun {
   )
   watchUntilExit(run)
   keepAlive(run)
-  const { logsSystemMetrics, systemMetricsIntervalSeconds } = readEnvironment(process.env)
+  const { logsSystemMetrics, systemMetricsIntervalSeconds, tensorboardDir } = readEnvironment(
+    process.env,
+  )
+  mirrorEvents(run, options.tensorboardDir ?? tensorboardDir)
   if (options.logSystemMetrics ?? logsSystemMetrics) {
     startSystemMetrics(run, systemMetricsIntervalSeconds)
   }

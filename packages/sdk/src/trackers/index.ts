@@ -68,3 +68,9 @@ export type { StepData } from './wandb/open-step.ts'
 export type { Resume, WandbRunOptions } from './wandb/wandb-options.ts'
 export { WandbRun } from './wandb/wandb-run.ts'
 export { WandbTracker } from './wandb/wandb-tracker.ts'
+export type {
+  WatchedModel,
+  WatchedOptimizer,
+  WatchedParts,
+  WatchedTensor,
+} from './wandb/watch-model.ts'

@@ -10,6 +10,8 @@ export interface Environment {
   readonly runId: string | undefined
   readonly logsSystemMetrics: boolean
   readonly systemMetricsIntervalSeconds: number | undefined
+  /** Where event files go; ours, not MLflow's. */
+  readonly tensorboardDir: string | undefined
 }
 
 /** Reads MLflow's environment variables; an empty one counts as not set. */
@@ -26,5 +28,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     runId: read('MLFLOW_RUN_ID'),
     logsSystemMetrics: /^(true|1)$/i.test(read('MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING') ?? ''),
     systemMetricsIntervalSeconds: interval > 0 ? interval : undefined,
+    tensorboardDir: read('WAYMARK_TENSORBOARD_DIR'),
   }
 }

@@ -1,6 +1,7 @@
 import type { ArtifactVersion } from '../trackers/wandb/collections/artifact-version.ts'
 import type { StepData } from '../trackers/wandb/open-step.ts'
 import type { WandbRun } from '../trackers/wandb/wandb-run.ts'
+import type { WatchedModel, WatchedOptimizer, WatchedParts } from '../trackers/wandb/watch-model.ts'
 import { warnOnce } from '../warn-once.ts'
 
 let current: WandbRun | undefined
@@ -44,6 +45,16 @@ export async function logModel(
 /** Finds a version by `name:alias` and notes that the run reads it. @see WandbRun.useArtifact */
 export async function useArtifact(reference: string): Promise<ArtifactVersion | null> {
   return (await runOrWarn()?.useArtifact(reference)) ?? null
+}
+
+/** Logs histograms of gradients and parameters as the model is trained. @see WandbRun.watchModel */
+export function watch(
+  model: WatchedModel,
+  parts: WatchedParts = 'all',
+  logFreq = 100,
+  options: { readonly optimizer?: WatchedOptimizer | undefined } = {},
+): void {
+  runOrWarn()?.watchModel(model, parts, logFreq, options)
 }
 
 /** Ends the run, `FAILED` unless the code is 0; without one it does nothing. */

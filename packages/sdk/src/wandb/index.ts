@@ -2,6 +2,12 @@ export type { ArtifactVersion } from '../trackers/wandb/collections/artifact-ver
 export type { StepData } from '../trackers/wandb/open-step.ts'
 export type { InitOptions, Resume } from '../trackers/wandb/wandb-options.ts'
 export { WandbRun } from '../trackers/wandb/wandb-run.ts'
+export type {
+  WatchedModel,
+  WatchedOptimizer,
+  WatchedParts,
+  WatchedTensor,
+} from '../trackers/wandb/watch-model.ts'
 export {
   currentRun,
   finish,
@@ -9,5 +15,6 @@ export {
   logArtifact,
   logModel,
   useArtifact,
+  watch,
 } from './current-run.ts'
 export { init } from './init.ts'

@@ -141,8 +141,9 @@ export class TrackedRuns {
   }
 
   #placed(options: StartRunOptions): StartRunOptions {
-    const { trackingUri, artifactLocation } = this.options
-    return { experimentName: this.experimentName, trackingUri, artifactLocation, ...options }
+    const { trackingUri, artifactLocation, tensorboardDir } = this.options
+    const { experimentName } = this
+    return { experimentName, trackingUri, artifactLocation, tensorboardDir, ...options }
   }
 
   async #begin(run: ActiveRun, bounds: Bounds): Promise<void> {

@@ -12,6 +12,8 @@ export interface TrackerOptions {
   readonly strict?: boolean | undefined
   /** Whether anything is logged at all. Default true. */
   readonly enabled?: boolean | undefined
+  /** Writes TensorBoard event files below this folder as well, one folder a run. */
+  readonly tensorboardDir?: string | undefined
 }
 
 /** A run that was started by hand: `await using` ends it with the block. */

@@ -1,12 +1,12 @@
-import type { ImagePixels } from '../../artifacts/png.ts'
+import { isPicture } from '../../artifacts/tables/table-rows.ts'
 import { isRecord } from '../../config/values.ts'
 import type { ActiveRun } from '../../runs/active-run.ts'
 import { warnOnce } from '../../warn-once.ts'
 import type { StepData } from './open-step.ts'
 
 /**
- * Logs what one step holds: numbers and booleans as metrics, texts as tags, pictures as
- * `media/images/{key}_{step}.png`, records level by level with `.` between their keys.
+ * Logs what one step holds: numbers and booleans as metrics, texts as tags, pictures as a series by
+ * step, lists of numbers as histograms, records level by level with `.` between their keys.
  */
 export function logStep(run: ActiveRun, data: StepData, step: number): void {
   logLevel(run, data, { step, timestampMs: Date.now(), prefix: '' })
@@ -29,17 +29,20 @@ function logValue(run: ActiveRun, key: string, value: unknown, place: Place): vo
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
     run.logMetric(key, Number(value), { step, timestampMs })
   } else if (typeof value === 'string') run.setTag(key, value)
-  else if (isPicture(value)) run.logImage(value, `media/images/${key}_${step}.png`)
+  else if (isNumbers(value)) run.logHistogram(key, value, { step, timestampMs })
+  else if (isPicture(value)) run.logImage(value, { key, step, timestampMs })
   else if (isRecord(value)) logLevel(run, value, { ...place, prefix: `${key}.` })
   else {
     warnOnce(
       `wandb:${key}`,
-      `'${key}' is not logged: it is no number, text, picture or record of such.`,
+      `'${key}' is not logged: it is no number, text, picture, list of numbers or record of such.`,
     )
   }
 }
 
-function isPicture(value: unknown): value is ImagePixels {
-  const { data, width, height } = Object(value) as Partial<ImagePixels>
-  return typeof data === 'object' && typeof width === 'number' && typeof height === 'number'
+/** Of more than one number: W&B calls such a histogram. */
+function isNumbers(value: unknown): value is ArrayLike<number> {
+  if (ArrayBuffer.isView(value))
+    return !(value instanceof DataView) && !(value instanceof BigInt64Array)
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number')
 }

@@ -1,7 +1,7 @@
 import { downloadArtifacts } from '../../artifacts/download/download-artifacts.ts'
 import type { ActiveRun } from '../../runs/active-run.ts'
+import { SILENT_RUN } from '../../runs/silent-run.ts'
 import { openBackend } from '../../tracking-uri/tracking-uri.ts'
-import { SILENT_RUN } from '../run/silent-run.ts'
 import type { TrackedRuns } from '../run/tracked-runs.ts'
 import type { ArtifactVersion } from './collections/artifact-version.ts'
 import { findVersion } from './collections/find-version.ts'

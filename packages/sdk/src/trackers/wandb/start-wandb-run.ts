@@ -1,6 +1,6 @@
 import { flattened } from '../../config/values.ts'
 import type { ActiveRun } from '../../runs/active-run.ts'
-import { SILENT_RUN } from '../run/silent-run.ts'
+import { SILENT_RUN } from '../../runs/silent-run.ts'
 import type { TrackedRuns } from '../run/tracked-runs.ts'
 import { findResumed, ID_TAG, nextStep } from './find-resumed.ts'
 import { noteFinished, noteUnfinished } from './resume-note.ts'

@@ -1,10 +1,17 @@
 import type { ActiveRun } from '../../runs/active-run.ts'
-import { SILENT_RUN } from '../run/silent-run.ts'
+import { SILENT_RUN } from '../../runs/silent-run.ts'
 import type { TrackedRuns } from '../run/tracked-runs.ts'
 import type { ArtifactVersion } from './collections/artifact-version.ts'
 import { logStep } from './log-step.ts'
 import { OpenStep, type StepData } from './open-step.ts'
 import { RunArtifacts } from './run-artifacts.ts'
+import {
+  type WatchCost,
+  type WatchedModel,
+  type WatchedOptimizer,
+  type WatchedParts,
+  watchModel,
+} from './watch-model.ts'
 
 /** What a run is made from. */
 export interface WandbRunParts {
@@ -33,6 +40,7 @@ export class WandbRun implements AsyncDisposable {
   readonly #finished: () => void
   readonly #openStep: OpenStep
   readonly #artifacts: RunArtifacts
+  readonly #watched: { readonly stop: () => WatchCost }[] = []
   readonly #atExit = (): void => this.#openStep.commit()
 
   constructor({ runs, run, project, entity, config, firstStep, finished }: WandbRunParts) {
@@ -116,15 +124,55 @@ export class WandbRun implements AsyncDisposable {
     return this.#artifacts.download(reference, destination)
   }
 
+  /**
+   * Logs histograms of a model's gradients and parameters, `gradients/{variable}` and
+   * `parameters/{variable}`, every so many batches, at the step that is open then. What that takes is
+   * noted when the run finishes: tags `waymark.watch.looks` and `waymark.watch.ms`.
+   *
+   * @param model a compiled `LayersModel` of TensorFlow.js, or what has its `trainableWeights`
+   * @param options.optimizer what trains it, where that is not its own
+   */
+  watchModel(
+    model: WatchedModel,
+    log: WatchedParts = 'all',
+    logFreq = 100,
+    { optimizer }: { readonly optimizer?: WatchedOptimizer | undefined } = {},
+  ): void {
+    if (this.run === SILENT_RUN) return
+    this.#runs.guard(() => {
+      const watched = watchModel(model, {
+        log,
+        logFreq,
+        optimizer,
+        logHistogram: (key, values) => this.run.logHistogram(key, values, this.step),
+        refuse: (error) => this.#runs.guard(() => this.#runs.refuse(error)),
+      })
+      this.#watched.push(watched)
+    })
+  }
+
   /** Commits the open step, waits for artifacts and ends the run; `FAILED` unless the code is 0. */
   async finish(exitCode = 0): Promise<void> {
     process.removeListener('beforeExit', this.#atExit)
     if (this.run === SILENT_RUN) return
     this.#runs.guard(() => this.#openStep.commit())
+    this.#stopWatching()
     await this.#artifacts.settle()
     if (exitCode !== 0) this.run.setTag('wandb.exit_code', exitCode)
     await this.#runs.end(exitCode === 0 ? 'FINISHED' : 'FAILED', this.run)
     if (exitCode === 0) this.#runs.guard(this.#finished)
+  }
+
+  #stopWatching(): void {
+    const costs = this.#watched.splice(0).map(({ stop }) => stop())
+    if (costs.length === 0) return
+    const sum = (of: (cost: WatchCost) => number): number =>
+      costs.reduce((all, cost) => all + of(cost), 0)
+    this.run.setTags({
+      'waymark.watch.batches': sum(({ batches }) => batches),
+      'waymark.watch.looks': sum(({ looks }) => looks),
+      'waymark.watch.ms': sum(({ totalMs }) => totalMs).toFixed(1),
+    })
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -75,13 +75,18 @@ describe.each(PLACES)('a W&B style tracker on $name', ({ open }) => {
     const tracker = new WandbTracker('media', undefined, {}, { trackingUri })
 
     const { id } = await tracker.startRun({ jobType: 'eval' })
-    tracker.log({ sample: { data: new Uint8Array(4), width: 2, height: 2 }, odd: Symbol('x') })
+    tracker.log({
+      sample: { data: new Uint8Array(4), width: 2, height: 2 },
+      odd: Symbol('x'),
+      weights: [1, 2, 3],
+    })
     await tracker.finish(3)
 
     const run = await readRun(trackingUri, id)
     expect(run.info.status).toBe('FAILED')
     expect(run.tags).toMatchObject({ 'wandb.exit_code': '3', 'mlflow.runType': 'eval' })
-    expect(run.artifacts).toEqual(['media/images/sample_0.png'])
+    expect(run.artifacts.filter((path) => path.startsWith('images/sample+step+0+'))).toHaveLength(2)
+    expect(run.artifacts).toContain('histograms/weights.json')
   })
 
   it('gives content a version once, and an alias to one version at a time', async () => {

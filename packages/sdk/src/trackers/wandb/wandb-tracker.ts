@@ -5,6 +5,7 @@ import type { StepData } from './open-step.ts'
 import { startWandbRun } from './start-wandb-run.ts'
 import type { WandbRunOptions } from './wandb-options.ts'
 import type { WandbRun } from './wandb-run.ts'
+import type { WatchedModel, WatchedOptimizer, WatchedParts } from './watch-model.ts'
 
 /**
  * Logs runs the way that Weights & Biases has it: a project with a configuration, steps that are
@@ -86,6 +87,16 @@ export class WandbTracker {
   /** Finds a version by `name:alias` and notes that the run reads it. @see WandbRun.useArtifact */
   useArtifact(reference: string): Promise<ArtifactVersion | null> {
     return this.#run?.useArtifact(reference) ?? Promise.resolve(null)
+  }
+
+  /** Logs histograms of gradients and parameters as the model is trained. @see WandbRun.watchModel */
+  watchModel(
+    model: WatchedModel,
+    log: WatchedParts = 'all',
+    logFreq = 100,
+    options: { readonly optimizer?: WatchedOptimizer | undefined } = {},
+  ): void {
+    this.#run?.watchModel(model, log, logFreq, options)
   }
 
   /** Ends the run, `FAILED` unless the code is 0; without one it does nothing. */
