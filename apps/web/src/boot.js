@@ -13,7 +13,7 @@ try {
 // them over in `api/early-answer.ts`. Any other view is for the app to read.
 const root = new URL(document.baseURI)
 const [, experiment] = /^e\/([^/+]+)\/?$/.exec(location.pathname.slice(root.pathname.length)) ?? []
-if (experiment !== undefined && !/[?&](?:q|sort|cols|group)=/.test(location.search)) {
+if (experiment !== undefined && !/[?&](?:q|sort|cols|group|stage)=/.test(location.search)) {
   const { href } = new URL(`api/waymark/v1/experiments/${experiment}/first-page`, root)
   window.waymarkEarly = { href, answer: fetch(href).catch(() => undefined) }
 }

@@ -9,7 +9,6 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/shell.css'
 import './styles/runs.css'
-import './styles/run.css'
 
 redirectOfficialLink()
 

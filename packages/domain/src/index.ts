@@ -24,6 +24,7 @@ export type {
   NewLoggedModel,
 } from './logged-models/logged-model.ts'
 export { checkLoggedModelName } from './logged-models/logged-model-name.ts'
+export { isBetter } from './metrics/is-better.ts'
 export type { Metric } from './metrics/metric.ts'
 export { directionOf, isSystemMetric, nameRank } from './metrics/metric-name.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
@@ -138,4 +139,17 @@ export {
   type RunTextAttribute,
 } from './search/run-filter.ts'
 export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
+export { type GroupFigures, groupRuns, type RunGroup } from './statistics/group-runs.ts'
+export { type LoggedCell, numbersOf } from './statistics/logged-cell.ts'
+export { numberIn } from './statistics/number-in.ts'
+export {
+  type ParamImportance,
+  paramImportance,
+  rankCorrelation,
+} from './statistics/param-importance.ts'
+export {
+  type ColumnSummary,
+  type HistogramBin,
+  summarizeColumn,
+} from './statistics/summarize-column.ts'
 export type { KeyValue, LifecycleStage, ViewType } from './tag.ts'

@@ -18,6 +18,7 @@ export type {
   ExperimentFigures,
   ExperimentKeys,
   MetricFigures,
+  RunColumns,
   RunOverview,
   RunState,
   RunsTable,

@@ -25,6 +25,11 @@ export interface ScreenStore {
   runsTable(query: RunsTableQuery): Promise<RunsTable>
   /** How many runs match. */
   countRuns(query: RunsQuery): Promise<number>
+  /**
+   * What all runs that match have in some columns, for figures of them: not for showing. A NaN is
+   * as if it were not there.
+   */
+  runColumns(query: RunsQuery & { readonly columns: readonly RunColumn[] }): Promise<RunColumns>
   /** @throws {TrackingError} `EXPERIMENT_NOT_FOUND` */
   experimentKeys(experimentId: string): Promise<ExperimentKeys>
   /** Experiments with figures of their runs, most recently active first. */
@@ -70,6 +75,12 @@ export interface RunsTable {
   readonly runIds: readonly string[]
   readonly columns: readonly (readonly Cell[])[]
   readonly nextCursor: string | undefined
+}
+
+/** All runs that match, in no order that means anything, and their cells column by column. */
+export interface RunColumns {
+  readonly runIds: readonly string[]
+  readonly columns: readonly (readonly Cell[])[]
 }
 
 /** A key, and how many of the sampled runs have it. */

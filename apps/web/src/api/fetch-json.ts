@@ -50,6 +50,11 @@ export function postOwn(path: string, body: unknown, signal: AbortSignal): Promi
   return fetchJson(apiUrl(`${OWN_API}/${path}`), postOf(body, signal))
 }
 
+/** POSTs to an endpoint of MLflow's REST API, such as `experiments/set-experiment-tag`. */
+export function postMlflow(path: string, body: unknown): Promise<unknown> {
+  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), postOf(body, AbortSignal.timeout(30_000)))
+}
+
 /** POSTs to an endpoint of our own API that answers bytes, such as `series`. */
 export async function postForBytes(
   path: string,
@@ -61,12 +66,12 @@ export async function postForBytes(
   return response.arrayBuffer()
 }
 
-/** GETs bytes, the first `maxBytes` if that is said. */
+/** GETs bytes: those of a range, both ends included, if one is given. */
 export async function getBytes(
   url: string,
-  { maxBytes, signal }: { readonly maxBytes?: number; readonly signal: AbortSignal },
+  { range, signal }: { readonly range?: readonly [number, number]; readonly signal: AbortSignal },
 ): Promise<ArrayBuffer> {
-  const headers = maxBytes === undefined ? {} : { range: `bytes=0-${maxBytes - 1}` }
+  const headers = range === undefined ? {} : { range: `bytes=${range.join('-')}` }
   const response = await answerOf(url, { headers, signal })
   if (!response.ok) throw errorOf(response, await response.text())
   return response.arrayBuffer()

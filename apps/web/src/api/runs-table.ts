@@ -32,6 +32,8 @@ export interface RunsQuestion {
   readonly experimentIds: readonly string[]
   readonly filter: string
   readonly orderBy: string
+  /** Active ones if absent. */
+  readonly viewType?: 'deleted'
   /** Besides those that every row has. */
   readonly columns: readonly string[]
 }

@@ -13,6 +13,17 @@ export type ReadSeries = (
   signal: AbortSignal,
 ) => Promise<readonly DecodedSeries[]>
 
+/** Reads series one by one, such as the curves of the rows in sight. */
+export async function readSeriesOf(
+  question: {
+    readonly series: readonly { readonly runId: string; readonly key: string }[]
+    readonly maxPoints: number
+  },
+  signal: AbortSignal,
+): Promise<readonly DecodedSeries[]> {
+  return decodeSeries(await postForBytes('series', question, signal)).series
+}
+
 /** With the points' times. */
 export const readSeriesByTime: ReadSeries = async (question, signal) =>
   decodeSeries(await postForBytes('series', { ...question, times: true }, signal)).series

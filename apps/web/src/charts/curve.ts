@@ -14,6 +14,8 @@ export interface Curve {
   readonly ys: Numbers
   /** What is drawn; the same array as `ys` unless smoothed. */
   readonly drawn: Numbers
+  /** What lies around the line, of a curve that stands for several. */
+  readonly band?: { readonly low: Numbers; readonly high: Numbers }
 }
 
 // Stores keep an infinity as the largest finite double.

@@ -31,6 +31,7 @@ export function drawCurves(plot: uPlot, curves: readonly Curve[], style: DrawSty
       ctx.globalAlpha = alpha * 0.25
       stroke(ctx, curve.xs, curve.ys, project, { width: 1, dash: [] })
     }
+    if (curve.band && !isFaded) fillBand(ctx, curve, project)
     ctx.globalAlpha = alpha
     const width = style.highlighted === curve.id ? 2.25 : many ? 1 : 1.5
     // Among many, dashes only flicker.
@@ -92,6 +93,21 @@ function stroke(
     ctx.beginPath()
     ctx.arc(x, y, 2.5 * devicePixelRatio, 0, 2 * Math.PI)
     ctx.fill()
+  }
+}
+
+/** The band around a curve, in pieces where it has gaps. */
+function fillBand(ctx: CanvasRenderingContext2D, { xs, band }: Curve, project: Project): void {
+  if (band === undefined) return
+  ctx.globalAlpha = 0.15
+  for (let from = 0; from < xs.length; ) {
+    let to = from
+    while (to < xs.length && isDrawable(band.low[to]) && isDrawable(band.high[to])) to += 1
+    ctx.beginPath()
+    for (let i = from; i < to; i += 1) ctx.lineTo(...project(xs[i] ?? 0, band.high[i] ?? 0))
+    for (let i = to - 1; i >= from; i -= 1) ctx.lineTo(...project(xs[i] ?? 0, band.low[i] ?? 0))
+    ctx.fill()
+    from = to + 1
   }
 }
 

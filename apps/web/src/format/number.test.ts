@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byteSize, numberIn, shortNumber } from './number.ts'
+import { byteSize, shortNumber } from './number.ts'
 
 describe('number', () => {
   it.each([
@@ -19,18 +19,6 @@ describe('number', () => {
     [Number.NEGATIVE_INFINITY, '−∞'],
   ])('shows %d as %s', (value, text) => {
     expect(shortNumber(value)).toBe(text)
-  })
-
-  it.each([
-    ['1e-3', 0.001],
-    [' 12 ', 12],
-    ['-.5', -0.5],
-    ['', undefined],
-    ['0x10', undefined],
-    ['resnet18', undefined],
-    ['1,000', undefined],
-  ])('finds in %j the number %s', (text, value) => {
-    expect(numberIn(text)).toBe(value)
   })
 
   it.each([

@@ -1,3 +1,5 @@
+import { numberIn } from '@waymark/domain'
+
 const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /**
@@ -21,12 +23,6 @@ function exponential(value: number): string {
 // A hyphen is narrower than a figure and would break the column's edge.
 function withMinus(text: string): string {
   return text.replaceAll('-', '−')
-}
-
-/** The number that a text is, as in `1e-3`; undefined for any other text. */
-export function numberIn(text: string): number | undefined {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined
-  return Number(text)
 }
 
 /**

@@ -1,4 +1,5 @@
 export { artifactPreview } from './artifacts/preview.ts'
+export { artifactsZip } from './artifacts/zip.ts'
 export {
   type ExperimentColumns,
   experimentColumns,
@@ -15,6 +16,7 @@ export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
 export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
+export { columnSummary, type RunsColumnSummary } from './runs/column-summary.ts'
 export {
   type ComparedKey,
   type ComparedRun,
@@ -22,10 +24,19 @@ export {
   type RunsComparison,
 } from './runs/compare.ts'
 export { type CopiedRuns, copyRuns } from './runs/copy.ts'
+export { runsCsv } from './runs/csv.ts'
 export { type RunsFirstPage, runsFirstPage } from './runs/first-page.ts'
+export {
+  type GroupMetric,
+  type RunsGroup,
+  type RunsGroups,
+  runsGroups,
+} from './runs/groups.ts'
 export { heartbeat } from './runs/heartbeat.ts'
+export { type ImportantParam, type RunsImportance, runsImportance } from './runs/importance.ts'
 export { moveRuns } from './runs/move.ts'
 export { type MetricSummary, type RunOverview, runOverview } from './runs/overview.ts'
+export { type PurgedRuns, purgeRuns } from './runs/purge.ts'
 export { readSelection } from './runs/run-selection.ts'
 export { type StartedRun, startRun } from './runs/start.ts'
 export {

@@ -1,16 +1,22 @@
 import { artifactPreview } from './artifacts/preview.ts'
+import { artifactsZip } from './artifacts/zip.ts'
 import { experimentColumns } from './experiments/columns.ts'
 import { listExperiments } from './experiments/list.ts'
 import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
 import { bulkRuns } from './runs/bulk.ts'
+import { columnSummary } from './runs/column-summary.ts'
 import { compareRuns } from './runs/compare.ts'
 import { copyRuns } from './runs/copy.ts'
+import { runsCsv } from './runs/csv.ts'
 import { runsFirstPage } from './runs/first-page.ts'
+import { runsGroups } from './runs/groups.ts'
 import { heartbeat } from './runs/heartbeat.ts'
+import { runsImportance } from './runs/importance.ts'
 import { moveRuns } from './runs/move.ts'
 import { runOverview } from './runs/overview.ts'
+import { purgeRuns } from './runs/purge.ts'
 import { startRun } from './runs/start.ts'
 import { runsTable } from './runs/table.ts'
 import { series } from './series/query.ts'
@@ -23,17 +29,23 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   experimentColumns,
   runsFirstPage,
   runsTable,
+  columnSummary,
+  runsGroups,
+  runsImportance,
+  runsCsv,
   runOverview,
   compareRuns,
   series,
   bulkRuns,
   moveRuns,
   copyRuns,
+  purgeRuns,
   heartbeat,
   startRun,
   applySpooled,
   modelHistory,
   artifactPreview,
+  artifactsZip,
   live,
 ]
 

@@ -1,5 +1,6 @@
 import type { Route } from '../kernel/route.ts'
 import { previewArtifact } from './artifacts/preview-artifact.ts'
+import { sendZip } from './artifacts/send-zip.ts'
 import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
 import { listExperiments } from './experiments/list-experiments.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
@@ -11,9 +12,14 @@ import { copyRuns } from './runs/copy-runs.ts'
 import { getFirstPage } from './runs/get-first-page.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
+import { groupRuns } from './runs/group-runs.ts'
 import { moveRuns } from './runs/move-runs.ts'
+import { purgeRuns } from './runs/purge-runs.ts'
+import { rankParams } from './runs/rank-params.ts'
 import { recordHeartbeat } from './runs/record-heartbeat.ts'
+import { sendCsv } from './runs/send-csv.ts'
 import { startRun } from './runs/start-run.ts'
+import { summarizeColumn } from './runs/summarize-column.ts'
 import { applySpooled } from './spools/apply-spooled.ts'
 
 /** Our own door, route by route: the table of contents. */
@@ -22,16 +28,22 @@ export const ROUTES: readonly Route[] = [
   getExperimentColumns,
   getFirstPage,
   getRunsTable,
+  summarizeColumn,
+  groupRuns,
+  rankParams,
+  sendCsv,
   getRunOverview,
   compareRuns,
   getSeries,
   bulkRuns,
   moveRuns,
   copyRuns,
+  purgeRuns,
   recordHeartbeat,
   startRun,
   applySpooled,
   getModelHistory,
   previewArtifact,
+  sendZip,
   openLiveStream,
 ]

@@ -4,6 +4,7 @@ import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { thinnedSeries } from './metrics/thinned-series.ts'
+import { runColumns } from './runs/run-columns.ts'
 import { runOverview } from './runs/run-overview.ts'
 import { runStates } from './runs/run-states.ts'
 import { countRuns, runsTable } from './runs/runs-table.ts'
@@ -15,6 +16,7 @@ export function screenStore({ read, writer }: Access, cache: SeriesCache): Scree
   return {
     runsTable: async (query) => runsTable(read(), query),
     countRuns: async (query) => countRuns(read(), query),
+    runColumns: async (query) => runColumns(read(), query),
     experimentKeys: async (experimentId) => keys.get(read(), experimentId),
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),

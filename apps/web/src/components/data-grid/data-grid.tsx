@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { type GridColumn, placeColumns, type RenderCell } from './grid-column.ts'
 import { GridHead } from './grid-head.tsx'
+import type { GridCell } from './grid-keys.ts'
 import { GridRow } from './grid-row.tsx'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridWindow } from './use-grid-window.ts'
@@ -25,6 +26,8 @@ export function DataGrid<Row>(props: {
   readonly onSort: (column: GridColumn) => void
   readonly onOpen: (row: number) => void
   readonly onToggle: (row: number, isRange: boolean) => void
+  /** A click on a cell, or m; of a head without a row. */
+  readonly onMenu: (column: GridColumn, element: HTMLElement, row: Row | undefined) => void
   /** The rows now drawn; the end is not included. */
   readonly onWindow: (firstRow: number, endRow: number) => void
 }) {
@@ -33,7 +36,20 @@ export function DataGrid<Row>(props: {
   const places = useMemo(() => placeColumns(columns), [columns])
   const sizes = { rowCount, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT, places }
   const { onOpen, onToggle } = props
-  const actions = { onOpen, onToggle, columnCount: columns.length }
+  const onMenu = (cell: GridCell, element: HTMLElement) => {
+    const column = columns[cell.column]
+    const row = cell.row < 0 ? undefined : rowAt(cell.row)
+    if (column && (cell.row < 0 || row)) props.onMenu(column, element, row)
+  }
+  const onClick = ({ target }: MouseEvent) => {
+    // Links and marks do what they say; who selects text wants no menu over it.
+    if (!(target instanceof Element) || target.closest('a, button')) return
+    const element = target.closest<HTMLElement>('[data-col]')
+    const [row, column] = (element?.dataset.cell ?? '').split(':').map(Number)
+    if (element === null || row === undefined || column === undefined) return
+    if (window.getSelection()?.isCollapsed !== false) onMenu({ row, column }, element)
+  }
+  const actions = { onOpen, onToggle, onMenu, columnCount: columns.length }
   const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
   const drawn = useGridWindow(scroller, sizes)
   const { firstRow, endRow, firstColumn, endColumn } = drawn
@@ -57,11 +73,13 @@ export function DataGrid<Row>(props: {
       className="data-grid"
       data-testid={props.testId}
       onFocus={onFocus}
+      onClick={onClick}
     >
       <GridHead
         {...columnWindow}
         activeColumn={active.row < 0 ? active.column : undefined}
         onSort={props.onSort}
+        onMenu={(column, element) => onMenu({ row: -1, column }, element)}
       />
       <div
         role="rowgroup"

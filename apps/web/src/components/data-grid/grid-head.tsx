@@ -9,6 +9,7 @@ export function GridHead(props: {
   readonly endColumn: number
   readonly activeColumn: number | undefined
   readonly onSort: (column: GridColumn) => void
+  readonly onMenu: (column: number, element: HTMLElement) => void
 }) {
   const { columns, places, activeColumn, onSort } = props
   return (
@@ -27,6 +28,15 @@ export function GridHead(props: {
               isActive={activeColumn === i}
             >
               <span className="head-group">{column.group}</span>
+              <button
+                type="button"
+                className="head-menu"
+                tabIndex={-1}
+                aria-label={`Options of ${column.title}`}
+                onClick={({ currentTarget }) => props.onMenu(i, currentTarget)}
+              >
+                ⋯
+              </button>
               <button
                 type="button"
                 data-cell={`-1:${i}`}

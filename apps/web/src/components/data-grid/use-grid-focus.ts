@@ -14,6 +14,8 @@ import { scrollToShow } from './grid-window.ts'
 export interface GridActions {
   readonly onOpen: (row: number) => void
   readonly onToggle: (row: number, isRange: boolean) => void
+  /** What can be done with a cell; row -1 is the head. */
+  readonly onMenu: (cell: GridCell, element: HTMLElement) => void
 }
 
 /**
@@ -36,9 +38,7 @@ export function useGridFocus(
   useLayoutEffect(() => {
     if (!mustFocus.current) return
     mustFocus.current = false
-    const cell = `[data-cell="${active.row}:${active.column}"]`
-    const element = scroller.current?.querySelector<HTMLElement>(`button${cell}, div${cell}`)
-    element?.focus({ preventScroll: true })
+    if (scroller.current) findCell(scroller.current, active)?.focus({ preventScroll: true })
   })
 
   const onKey = (event: KeyboardEvent) => {
@@ -53,6 +53,13 @@ export function useGridFocus(
       mustFocus.current = true
       show(place, next, grid)
       setActive(next)
+      return
+    }
+    if (event.key === 'm') {
+      const element = findCell(place, active)
+      if (element === null) return
+      event.preventDefault()
+      grid.onMenu(active, element)
       return
     }
     if (active.row < 0) return // the head's buttons know their own keys
@@ -73,6 +80,11 @@ export function useGridFocus(
   }
   const row = Math.min(active.row, grid.rowCount - 1)
   return { active: { ...active, row }, onFocus }
+}
+
+function findCell(place: HTMLElement, { row, column }: GridCell): HTMLElement | null {
+  const cell = `[data-cell="${row}:${column}"]`
+  return place.querySelector<HTMLElement>(`button${cell}, div${cell}`)
 }
 
 function isForGrid({ target }: KeyboardEvent, place: HTMLElement): boolean {

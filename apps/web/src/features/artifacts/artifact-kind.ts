@@ -6,6 +6,7 @@ export type ArtifactKind =
   | 'page'
   | 'json'
   | 'table'
+  | 'parquet'
   | 'markdown'
   | 'text'
   | 'none'
@@ -34,6 +35,7 @@ export function kindOf(path: string): ArtifactKind {
   if (/^(?:wav|mp3|flac|ogg|m4a|aac)$/.test(extension)) return 'audio'
   if (extension === 'json' || extension === 'geojson') return 'json'
   if (extension === 'csv' || extension === 'tsv') return 'table'
+  if (extension === 'parquet' || extension === 'pq') return 'parquet'
   if (extension === 'md') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }

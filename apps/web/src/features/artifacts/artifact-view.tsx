@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
@@ -9,6 +10,12 @@ import { PagePreview } from './page-preview.tsx'
 import { stepImagesOf } from './step-images.ts'
 import { StepSlider } from './step-slider.tsx'
 import { TextPreview } from './text-preview.tsx'
+
+// The reader is larger than all other previews together.
+const ParquetPreview = lazy(async () => {
+  const { ParquetPreview: preview } = await import('./parquet-preview.tsx')
+  return { default: preview }
+})
 
 /** The file or folder at a path, as far as a page can show it. */
 export function ArtifactView({ runId, path }: { readonly runId: string; readonly path: string }) {
@@ -57,6 +64,13 @@ function Preview({ runId, artifact }: { readonly runId: string; readonly artifac
     const src = artifactUrl(runId, artifact.path)
     const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
     return kind === 'video' ? <video {...media} /> : <audio {...media} />
+  }
+  if (kind === 'parquet') {
+    return (
+      <Suspense fallback={null}>
+        <ParquetPreview runId={runId} artifact={artifact} />
+      </Suspense>
+    )
   }
   if (kind === 'none') {
     return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>

@@ -18,7 +18,10 @@ export const textQuery = (runId: string, path: string) =>
   queryOptions({
     queryKey: ['artifacts', runId, 'text', path],
     queryFn: async ({ signal }) => {
-      const bytes = await getBytes(artifactUrl(runId, path), { maxBytes: MOST_TEXT_BYTES, signal })
+      const bytes = await getBytes(artifactUrl(runId, path), {
+        range: [0, MOST_TEXT_BYTES - 1],
+        signal,
+      })
       return new TextDecoder().decode(bytes)
     },
     gcTime: 30_000, // large, and soon read again

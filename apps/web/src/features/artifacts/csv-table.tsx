@@ -1,6 +1,7 @@
+import { numberIn } from '@waymark/domain'
 import { useMemo } from 'react'
-import { numberIn } from '../../format/number.ts'
 import { parseCsv } from './csv.ts'
+import { Sheet } from './sheet.tsx'
 
 const MOST_ROWS = 1000
 
@@ -22,34 +23,7 @@ export function CsvTable({
   return (
     <div className="csv-preview">
       {rows.length >= MOST_ROWS && <p className="quiet-note">The first {MOST_ROWS} rows.</p>}
-      {/* What scrolls must be reachable by keyboard. */}
-      <div className="csv-place" tabIndex={0} role="region" aria-label="Table">
-        <table className="plain-table" data-testid="csv-table">
-          <thead>
-            <tr>
-              {head.map((name, i) => (
-                // oxlint-disable-next-line react/no-array-index-key -- names may repeat
-                <th key={i} scope="col" className={isNumeric[i] ? 'is-numeric' : undefined}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, i) => (
-              // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity
-              <tr key={i}>
-                {head.map((_, column) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- names may repeat
-                  <td key={column} className={isNumeric[column] ? 'is-numeric' : undefined}>
-                    {row[column]}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Sheet head={head} rows={rows} isNumeric={isNumeric} testId="csv-table" />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { isSystemMetric, nameRank } from '@waymark/domain'
+import { isSystemMetric, nameRank, numberIn } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
-import { numberIn, shortNumber } from '../../format/number.ts'
+import { shortNumber } from '../../format/number.ts'
 import type { Brush } from './compare-view.ts'
 import { explainedBy } from './explained-by.ts'
 

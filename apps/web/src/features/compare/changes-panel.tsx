@@ -1,8 +1,8 @@
 import type { Comparison } from '../../api/comparison.ts'
+import { Difference } from '../../components/difference.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { shortNumber } from '../../format/number.ts'
 import { type Cause, type CauseKind, type Effect, whatChanged } from './what-changed.ts'
 
 const KINDS: Readonly<Record<CauseKind, string>> = {
@@ -137,37 +137,3 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
 }
 
 const MOST_EFFECTS = 12
-
-/** How far a metric moved; the arrow and the word say it to those who do not see green and red. */
-function Difference(props: {
-  readonly before: number
-  readonly after: number
-  readonly isBetter: boolean | undefined
-}) {
-  const { before, after, isBetter } = props
-  const difference = after - before
-  if (!Number.isFinite(difference)) {
-    const verdict = isBetter === undefined ? 'otherwise' : isBetter ? 'better' : 'worse'
-    return (
-      <span className="difference" data-verdict={verdict}>
-        {Number.isFinite(before) ? '▼ diverged' : 'was not finite'}
-      </span>
-    )
-  }
-  const share = before === 0 ? undefined : (100 * difference) / Math.abs(before)
-  const sign = difference > 0 ? '+' : ''
-  const word = isBetter === undefined ? 'otherwise' : isBetter ? 'better' : 'worse'
-  return (
-    <span className="difference" data-verdict={word} title={`${sign}${difference}, ${word}`}>
-      {difference > 0 ? '▲' : '▼'} {sign}
-      {shortNumber(difference)}
-      {share !== undefined && Math.abs(share) < 1000 && (
-        <small>
-          {' '}
-          {sign}
-          {share.toFixed(1).replace('-', '−')} %
-        </small>
-      )}
-    </span>
-  )
-}

@@ -16,6 +16,7 @@ import { ComparedRuns } from './compared-runs.tsx'
 import { comparisonQuery } from './comparison-query.ts'
 import { DiffTable } from './diff-table.tsx'
 import { type ChangeCompareView, useCompareView } from './use-compare-view.ts'
+import '../../styles/run.css'
 import '../../styles/compare.css'
 
 /** Some runs side by side: what differs, what came of it, and which lie where. */

@@ -1,4 +1,4 @@
-import { directionOf, isSystemMetric, nameRank } from '@waymark/domain'
+import { isBetter, isSystemMetric, nameRank } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
 
 /** What may explain that two runs differ, the likeliest cause first. */
@@ -94,11 +94,4 @@ function effectsOf({ metrics }: Comparison, a: number, b: number): readonly Effe
 // What is neither good nor bad comes last.
 function effectRank({ key, isBetter: verdict }: Effect): number {
   return nameRank(key) - (verdict === undefined ? 100 : 0)
-}
-
-function isBetter(key: string, before: number, after: number): boolean | undefined {
-  const direction = directionOf(key)
-  if (direction === undefined) return undefined
-  if (Number.isNaN(before) || Number.isNaN(after)) return Number.isNaN(before)
-  return direction === 'lower' ? after < before : after > before
 }

@@ -15,6 +15,7 @@ import { RunDuration } from '../runs/run-duration.tsx'
 import { RunStatusBadge } from '../runs/run-status.tsx'
 import { runListQuery } from '../runs/runs-queries.ts'
 import { experimentsQuery } from './experiments-queries.ts'
+import '../../styles/run.css'
 
 /** Where work goes on: the experiments, what runs now, what ran last. */
 export function HomePage() {

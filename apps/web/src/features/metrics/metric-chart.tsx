@@ -8,6 +8,7 @@ import { ChartNote } from './chart-note.tsx'
 import { placeText, summaryOf, valueText } from './chart-words.ts'
 import { CursorTable } from './cursor-table.tsx'
 import { curvesOf, hasOneStep } from './curves-of.ts'
+import { envelopesOf } from './envelopes-of.ts'
 import type { ChartsProps } from './metric-charts.tsx'
 import type { MetricSeries } from './series-store.ts'
 import { type SeriesStores, useMetricSeries } from './use-series.ts'
@@ -19,16 +20,16 @@ const HEIGHT = 176
 export function MetricChart(
   props: ChartsProps & { readonly metricKey: string; readonly stores: SeriesStores },
 ) {
-  const { metricKey, stores, runs, view, onZoom } = props
+  const { metricKey, stores, runs, groups, view, onZoom } = props
   const [card, isNear] = useInView<HTMLElement>()
   const [isTable, setIsTable] = useState(false)
   const series = useMetricSeries(stores, metricKey, isNear)
   // All points of one step stand on one spot; by time they are a curve.
   const x = view.x === 'step' && hasOneStep(series.byRun) ? 'relative' : view.x
-  const curves = useMemo(
-    () => curvesOf(runs, series.byRun, { x, smoothing: view.smoothing }),
-    [runs, series.byRun, x, view.smoothing],
-  )
+  const curves = useMemo(() => {
+    const each = curvesOf(runs, series.byRun, { x, smoothing: view.smoothing })
+    return groups === undefined ? each : envelopesOf(each, groups)
+  }, [runs, groups, series.byRun, x, view.smoothing])
   const lineView = useMemo(
     () => ({
       xUnit: x,
@@ -161,7 +162,7 @@ function Readout(props: {
     const place = cursor && placeText(cursor.x, view.xUnit)
     return (
       <output>
-        <span>{place ?? `${shortNumber(curves.length)} runs`}</span>
+        <span>{place ?? `${shortNumber(curves.length)} ${only.band ? 'groups' : 'runs'}`}</span>
       </output>
     )
   }

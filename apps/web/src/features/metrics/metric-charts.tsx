@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
+import type { ChartGroup } from './envelopes-of.ts'
 import { MetricChart } from './metric-chart.tsx'
 import type { MetricSection } from './metric-sections.ts'
 import { type SeriesStores, useSeriesStores } from './use-series.ts'
@@ -8,6 +9,8 @@ import { type SeriesStores, useSeriesStores } from './use-series.ts'
 /** What all charts of a page share. */
 export interface ChartsProps {
   readonly runs: readonly ChartRun[]
+  /** By run: then a curve is drawn for each group, and none for a run. */
+  readonly groups?: ReadonlyMap<string, ChartGroup>
   readonly view: ChartView
   readonly onZoom: (zoom: ChartView['zoom']) => void
 }

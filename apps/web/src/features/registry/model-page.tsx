@@ -9,6 +9,7 @@ import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { AliasBadges } from './alias-badges.tsx'
 import { AuditTrail } from './audit-trail.tsx'
 import { modelQuery } from './registry-queries.ts'
+import '../../styles/run.css'
 import '../../styles/registry.css'
 
 /** One registered model: its versions, and who did what to it. */

@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { AliasBadges } from './alias-badges.tsx'
 import { modelsQuery } from './registry-queries.ts'
+import '../../styles/run.css'
 import '../../styles/registry.css'
 
 /** The registered models. */

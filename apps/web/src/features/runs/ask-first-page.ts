@@ -16,7 +16,7 @@ export async function askFirstPage(
   search: string,
 ): Promise<void> {
   const view = parseView(search)
-  if (view.columns !== undefined || view.pinned.length > 0) return
+  if (view.columns !== undefined || view.pinned.length > 0 || view.isBin) return
   const isDefaultOrder = orderBy(view.sort) === orderBy(DEFAULT_VIEW.sort)
   await client.prefetchQuery({
     ...columnsQuery(experimentId),

@@ -1,4 +1,7 @@
-/** A column by its short name in a URL: `status`, `m.val/loss`, `p.lr`, `t.team`. */
+/**
+ * A column by its short name in a URL: `status`, `m.val/loss`, `p.lr`, `t.team`, and of a metric `s.`
+ * for its curve and `d.` for its difference from the baseline.
+ */
 export type ColumnId = string
 
 /** The attributes that can be columns, with their names on the wire. */
@@ -18,17 +21,24 @@ export type AttributeColumn = keyof typeof ATTRIBUTES
 /** What a column shows. */
 export type ColumnPlace =
   | { readonly kind: 'attribute'; readonly key: AttributeColumn }
-  | { readonly kind: 'metric' | 'param' | 'tag'; readonly key: string }
+  | { readonly kind: 'metric' | 'param' | 'tag' | 'curve' | 'delta'; readonly key: string }
 
-const KINDS = { m: 'metric', p: 'param', t: 'tag' } as const
-const PREFIXES = { metric: 'm.', param: 'p.', tag: 't.', attribute: '' } as const
+const KINDS = { m: 'metric', p: 'param', t: 'tag', s: 'curve', d: 'delta' } as const
+const PREFIXES = {
+  metric: 'm.',
+  param: 'p.',
+  tag: 't.',
+  curve: 's.',
+  delta: 'd.',
+  attribute: '',
+} as const
 
 /** The attributes that can be columns, in the order in which they are offered. */
 export const ATTRIBUTE_COLUMNS = Object.keys(ATTRIBUTES) as readonly AttributeColumn[] // its own keys
 
 /** Reads a column's short name; undefined for any other text. */
 export function parseColumn(id: ColumnId): ColumnPlace | undefined {
-  const prefix = /^([mpt])\.(?=.)/s.exec(id)?.[1] as keyof typeof KINDS | undefined
+  const prefix = /^([mptsd])\.(?=.)/s.exec(id)?.[1] as keyof typeof KINDS | undefined
   if (prefix !== undefined) return { kind: KINDS[prefix], key: id.slice(2) }
   return isAttribute(id) ? { kind: 'attribute', key: id } : undefined
 }
@@ -44,6 +54,9 @@ export function columnId({ kind, key }: ColumnPlace): ColumnId {
 
 /** The column's name in a request for rows; undefined if rows have it anyway. */
 export function wireColumn({ kind, key }: ColumnPlace): string | undefined {
+  // A curve is no value of a row, and a difference is made of the metric.
+  if (kind === 'curve') return undefined
+  if (kind === 'delta') return `metrics.${key}`
   if (kind !== 'attribute') return `${kind}s.${key}`
   return key === 'user' ? 'attributes.user_id' : undefined
 }
@@ -51,6 +64,7 @@ export function wireColumn({ kind, key }: ColumnPlace): string | undefined {
 /** The column in an order of MLflow's grammar; undefined if the server cannot sort by it. */
 export function orderName({ kind, key }: ColumnPlace): string | undefined {
   if (kind === 'attribute') return ATTRIBUTES[key] && `attributes.${ATTRIBUTES[key]}`
+  if (kind === 'curve' || kind === 'delta') return undefined
   // A key may hold either quote but can never be quoted by one that it holds.
   const quote = key.includes('`') ? '"' : '`'
   return `${kind}s.${quote}${key}${quote}`

@@ -1,6 +1,6 @@
 import { isSystemMetric } from '@waymark/domain'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
-import { type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { ATTRIBUTE_COLUMNS, type ColumnId, columnId, parseColumn } from './column-id.ts'
 import { titleOf } from './runs-columns.ts'
 import type { RunsView } from './runs-view.ts'
@@ -8,14 +8,13 @@ import type { ChangeView } from './use-runs-view.ts'
 
 /** Chooses the columns of a table among all keys that its runs logged. */
 export function ColumnPicker(props: {
-  readonly panel: RefObject<HTMLDivElement | null>
   readonly seen: ExperimentColumns
   /** The columns now shown, in order. */
   readonly ids: readonly ColumnId[]
   readonly view: RunsView
   readonly onChange: ChangeView
 }) {
-  const { panel, seen, ids, view, onChange } = props
+  const { seen, ids, view, onChange } = props
   const [search, setSearch] = useState('')
   const [isVarying, setIsVarying] = useState(false)
   const wanted = search.trim().toLowerCase()
@@ -34,15 +33,7 @@ export function ColumnPicker(props: {
   const toggle = (id: ColumnId) =>
     change(ids.includes(id) ? ids.filter((one) => one !== id) : insertByKind(ids, id))
   return (
-    <div
-      ref={panel}
-      id="column-picker"
-      popover="auto"
-      className="column-picker"
-      data-testid="column-picker"
-      role="dialog"
-      aria-label="Columns"
-    >
+    <>
       <input
         type="search"
         // The panel opens on a wish for a column, so its name is typed at once.
@@ -90,7 +81,7 @@ export function ColumnPicker(props: {
         ))}
         {groups.length === 0 && <p className="quiet-note">No column holds “{search}”.</p>}
       </div>
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { assignInks } from '../../charts/run-colours.ts'
@@ -8,10 +8,8 @@ import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import { shortNumber } from '../../format/number.ts'
 import { useExperiment } from '../experiments/use-experiment.ts'
-import { ColumnPicker } from './column-picker.tsx'
-import { NoRuns } from './no-runs.tsx'
 import { RunsCards } from './runs-cards.tsx'
-import { FilterMistake, RunsFilter } from './runs-filter.tsx'
+import { RunsFilter } from './runs-filter.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
 import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
@@ -24,6 +22,19 @@ const RunsCharts = lazy(async () => {
   return { default: charts }
 })
 
+const NoRuns = lazy(async () => {
+  const { NoRuns: none } = await import('./no-runs.tsx')
+  return { default: none }
+})
+const FilterMistake = lazy(async () => {
+  const { FilterMistake: mistake } = await import('./filter-mistake.tsx')
+  return { default: mistake }
+})
+const GroupedRuns = lazy(async () => {
+  const { GroupedRuns: groups } = await import('./groups/grouped-runs.tsx')
+  return { default: groups }
+})
+
 const NO_ROWS: readonly RunRow[] = []
 
 /** The runs of one experiment: filter, table, curves. */
@@ -32,12 +43,11 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
   const [view, setView] = useRunsView()
   const table = useRunsTable(experimentId, view)
   useLiveRows(experimentId, table)
-  const picker = useRef<HTMLDivElement>(null)
   const rows = table.rows ?? NO_ROWS
   const visible = useVisible(visibleRunIds(view, rows))
   const inks = useMemo(() => assignInks(visible), [visible])
   const refusal = table.rows === undefined ? (table.error ?? experimentError) : null
-  const isEmpty = table.rows?.length === 0 && view.filter === ''
+  const isEmpty = table.rows?.length === 0 && view.filter === '' && !view.isBin
   const list = { table, rows, view, onChange: setView, inks }
 
   return (
@@ -48,10 +58,19 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
       beside={
         <>
           {experiment?.isDeleted && <span className="badge">Deleted</span>}
+          {view.isBin && <span className="badge">In the bin</span>}
           {table.rows && <Total table={table} />}
         </>
       }
-      actions={<RunsToolbar view={view} onChange={setView} selected={visible} picker={picker} />}
+      actions={
+        <RunsToolbar
+          experimentId={experimentId}
+          table={table}
+          view={view}
+          onChange={setView}
+          selected={visible}
+        />
+      }
     >
       {!isEmpty && (
         <RunsFilter
@@ -62,15 +81,6 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
           onChange={(filter) => setView({ ...view, filter })}
         />
       )}
-      {table.seen.data && (
-        <ColumnPicker
-          panel={picker}
-          seen={table.seen.data}
-          ids={table.ids}
-          view={view}
-          onChange={setView}
-        />
-      )}
       {refusal && (
         <ErrorPanel
           title="The runs could not be read"
@@ -79,7 +89,9 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
         >
           {view.filter && isRefusal(refusal) && (
             <>
-              <FilterMistake filter={view.filter} message={refusal.message} />
+              <Suspense fallback={null}>
+                <FilterMistake filter={view.filter} message={refusal.message} />
+              </Suspense>
               <button type="button" onClick={() => setView({ ...view, filter: '' })}>
                 Clear filter
               </button>
@@ -89,11 +101,18 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
       )}
       {!table.rows && !refusal && <Skeleton rows={20} label="Loading runs" />}
       {table.rows?.length === 0 && (
-        <NoRuns isFiltered={view.filter !== ''} onClear={() => setView({ ...view, filter: '' })} />
+        <Suspense fallback={null}>
+          <NoRuns
+            isFiltered={view.filter !== ''}
+            isBin={view.isBin}
+            onClear={() => setView({ ...view, filter: '', isBin: false })}
+          />
+        </Suspense>
       )}
       {rows.length > 0 && (
         <div className="runs-body" data-layout={view.layout}>
-          {view.layout !== 'charts' && <RunsList {...list} />}
+          {view.layout !== 'charts' &&
+            (view.groupBy.length > 0 ? <Groups {...list} /> : <RunsList {...list} />)}
           {view.layout !== 'table' && (
             <ErrorBoundary>
               <Suspense fallback={<section className="runs-charts" />}>
@@ -104,6 +123,14 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
         </div>
       )}
     </Page>
+  )
+}
+
+function Groups(props: Parameters<typeof RunsGrid>[0]) {
+  return (
+    <Suspense fallback={<div />}>
+      <GroupedRuns {...props} />
+    </Suspense>
   )
 }
 

@@ -1,38 +1,32 @@
-import type { RefObject } from 'react'
-
 const KEYS = [
+  ['Ctrl K', 'Go anywhere'],
   ['j k or arrows', 'Move'],
   ['Home End', 'First, last run'],
   ['x', 'Select: its curves are drawn'],
-  ['c', 'Compare what is selected'],
   ['Shift and move', 'Select a range'],
+  ['m', 'Menu of the cell or column'],
+  ['b', 'Baseline: others are held against it'],
+  ['c', 'Compare what is selected'],
   ['Enter', 'Open; on a column head, sort'],
   ['/', 'Filter'],
+  ['g', 'Group'],
   ['e', 'Columns'],
+  ['v', 'Saved views'],
   ['?', 'These keys'],
 ] as const
 
 /** The keys of the runs table. */
-export function KeysHelp({ panel }: { readonly panel: RefObject<HTMLDivElement | null> }) {
+export function KeysHelp() {
   return (
-    <div
-      ref={panel}
-      id="keys-help"
-      popover="auto"
-      className="keys-help"
-      role="dialog"
-      aria-label="Keys"
-    >
-      <dl>
-        {KEYS.map(([keys, meaning]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <dl className="keys-help" aria-label="Keys">
+      {KEYS.map(([keys, meaning]) => (
+        <div key={keys}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -3,7 +3,20 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { EmptyPanel } from '../../components/states.tsx'
 
 /** Why there are no runs, and the one thing to do about it. */
-export function NoRuns(props: { readonly isFiltered: boolean; readonly onClear?: () => void }) {
+export function NoRuns(props: {
+  readonly isFiltered: boolean
+  readonly isBin?: boolean
+  readonly onClear?: () => void
+}) {
+  if (props.isBin && !props.isFiltered) {
+    return (
+      <EmptyPanel title="No deleted runs">
+        <button type="button" onClick={props.onClear}>
+          Back to the runs
+        </button>
+      </EmptyPanel>
+    )
+  }
   if (props.isFiltered) {
     return (
       <EmptyPanel title="No run matches this filter">

@@ -1,4 +1,4 @@
-import { numberIn } from '../../format/number.ts'
+import { numberIn } from '@waymark/domain'
 
 type Params = readonly (readonly [key: string, value: string])[]
 

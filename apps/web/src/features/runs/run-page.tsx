@@ -13,6 +13,7 @@ import { RunFacts } from './run-facts.tsx'
 import { RunOverview } from './run-overview.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { runQuery } from './runs-queries.ts'
+import '../../styles/run.css'
 
 const RunCharts = lazy(async () => {
   const { RunCharts: charts } = await import('./run-charts.tsx')

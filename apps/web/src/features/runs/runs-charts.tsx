@@ -5,14 +5,17 @@ import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChartView } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
+import { useChartGroups } from './groups/use-chart-groups.ts'
 import type { RunsListProps } from './runs-grid.tsx'
 import { RunsLegend } from './runs-legend.tsx'
+import '../../styles/run.css'
 
 /** The curves of the visible runs of an experiment, for each metric that its runs logged. */
 export function RunsCharts(
   props: RunsListProps & { readonly runIds: readonly string[]; readonly experimentId: string },
 ) {
   const { table, rows, view, onChange, inks, runIds } = props
+  const grouped = useChartGroups(table, view)
   const names = rows.filter(({ runId }) => inks.has(runId)).map(({ runId, name }) => [runId, name])
   const namesText = names.join('\n')
   const runs = useMemo(
@@ -47,14 +50,20 @@ export function RunsCharts(
   return (
     <section className="runs-charts" aria-label="Curves">
       <ChartControls view={view.charts} onChange={changeCharts} />
-      {runs.length === 0 ? (
+      {runs.length === 0 && !grouped ? (
         <EmptyPanel title="No run is selected">
           <p>Select runs in the table with x or a click on their mark.</p>
         </EmptyPanel>
       ) : (
         <>
-          {view.layout === 'charts' && <RunsLegend runs={runs} />}
-          <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+          {view.layout === 'charts' && !grouped && <RunsLegend runs={runs} />}
+          <MetricCharts
+            runs={grouped?.runs ?? runs}
+            {...(grouped && { groups: grouped.groups })}
+            sections={sections}
+            view={view.charts}
+            onZoom={zoom}
+          />
         </>
       )}
     </section>

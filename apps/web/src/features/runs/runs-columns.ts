@@ -1,9 +1,8 @@
-import { directionOf, pickRunColumns } from '@waymark/domain'
+import { directionOf, numberIn, pickRunColumns } from '@waymark/domain'
 import type { ExperimentColumns, JsonNumber } from '@waymark/protocol/waymark'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
-import { numberIn } from '../../format/number.ts'
 import { type ColumnId, type ColumnPlace, columnId, orderName, parseColumn } from './column-id.ts'
 import type { Layout, RunsView } from './runs-view.ts'
 
@@ -29,11 +28,19 @@ const TITLES: Readonly<Record<string, string>> = {
   id: 'Run id',
 }
 
-const GROUPS = { attribute: '', metric: 'Metrics', param: 'Params', tag: 'Tags' } as const
+const GROUPS = {
+  attribute: '',
+  metric: 'Metrics',
+  curve: 'Metrics',
+  delta: 'Metrics',
+  param: 'Params',
+  tag: 'Tags',
+} as const
 
 /** What a column is called. */
 export function titleOf({ kind, key }: ColumnPlace): string {
-  return kind === 'attribute' ? (TITLES[key] ?? key) : key
+  if (kind === 'attribute') return TITLES[key] ?? key
+  return kind === 'delta' ? `Δ ${key}` : kind === 'curve' ? `∿ ${key}` : key
 }
 
 /** The columns as a grid draws them: the name, the pinned ones, the rest. */
@@ -43,23 +50,31 @@ export function gridColumns(
   rows: readonly RunRow[],
 ): readonly GridColumn[] {
   const pinned = ['name', ...view.pinned]
-  const places = [...pinned, ...ids.filter((id) => !pinned.includes(id))].flatMap((id) => {
-    const place = parseColumn(id)
-    return place === undefined ? [] : [place]
-  })
+  const places = [...pinned, ...ids.filter((id) => !pinned.includes(id))].flatMap(
+    (id, i): readonly ColumnPlace[] => {
+      const place = parseColumn(id)
+      if (place === undefined) return []
+      const hasDelta = view.base !== undefined && place.kind === 'metric' && i >= pinned.length
+      return hasDelta ? [place, { kind: 'delta', key: place.key }] : [place]
+    },
+  )
   return places.map((place, i) => {
     const before = places[i - 1]
     const isNumeric = isNumericColumn(place, rows)
     return {
       id: columnId(place),
       title: titleOf(place),
-      group: before?.kind === place.kind && i !== pinned.length ? '' : GROUPS[place.kind],
+      group: isSameGroup(before, place) && i !== pinned.length ? '' : GROUPS[place.kind],
       width: widthOf(place, isNumeric),
       isNumeric,
       isPinned: i < pinned.length,
       sort: sortState(place, view.sort),
     }
   })
+}
+
+function isSameGroup(before: ColumnPlace | undefined, place: ColumnPlace): boolean {
+  return before !== undefined && GROUPS[before.kind] === GROUPS[place.kind]
 }
 
 function sortState(place: ColumnPlace, sort: RunsView['sort']): GridColumn['sort'] {
@@ -79,6 +94,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
 
 function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
   if (kind === 'attribute') return WIDTHS[key] ?? 120
+  if (kind === 'curve') return 144
+  if (kind === 'delta') return 168
   // Room for the sort mark and bold letters.
   const title = 42 + 7 * key.length
   return Math.round(Math.min(184, Math.max(isNumeric ? 88 : 112, title)))
@@ -88,7 +105,8 @@ function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
 const ROWS_LOOKED_AT = 50
 
 function isNumericColumn({ kind, key }: ColumnPlace, rows: readonly RunRow[]): boolean {
-  if (kind === 'metric') return true
+  if (kind === 'metric' || kind === 'delta') return true
+  if (kind === 'curve') return false
   if (kind === 'attribute') return key === 'duration' || key === 'start' || key === 'end'
   const values = rows
     .slice(0, ROWS_LOOKED_AT)

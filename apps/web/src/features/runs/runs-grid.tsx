@@ -1,5 +1,5 @@
 import { directionOf } from '@waymark/domain'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RunRow } from '../../api/runs-table.ts'
 import { hrefOf, navigate } from '../../app/location.ts'
 import { useTheme } from '../../app/theme.ts'
@@ -14,6 +14,20 @@ import { type RunsView, sortedBy } from './runs-view.ts'
 import { type RunsTable, useReadAhead } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
 import { withToggled } from './visible-runs.ts'
+
+// What few first looks need comes when it is asked for.
+const RunsMenu = lazy(async () => {
+  const { RunsMenu: menu } = await import('./menus/runs-menu.tsx')
+  return { default: menu }
+})
+const CurveCell = lazy(async () => {
+  const { CurveCell: cell } = await import('./extra-cells.tsx')
+  return { default: cell }
+})
+const DeltaCell = lazy(async () => {
+  const { DeltaCell: cell } = await import('./extra-cells.tsx')
+  return { default: cell }
+})
 
 /** What the lists of runs are given. */
 export interface RunsListProps {
@@ -32,7 +46,7 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
   const columns = useMemo(
     () => gridColumns(table.ids, view, firstRows),
     // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
-    [table.ids, view.sort.column, view.sort.isDescending, view.pinned.join(), firstIds],
+    [table.ids, view.sort.column, view.sort.isDescending, view.pinned.join(), view.base, firstIds],
   )
   const onWindow = useReadAhead(table)
   const anchor = useRef(0)
@@ -50,8 +64,9 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
       isRange,
     ),
   )
-  const renderCell = useRunCell({ columns, rows, inks, toggleRun })
-  return (
+  const renderCell = useRunCell({ columns, rows, inks, toggleRun, table, base: view.base })
+  const [menu, setMenu] = useState<MenuPlace>()
+  const grid = (
     <DataGrid
       label="Runs"
       testId="runs-grid"
@@ -64,9 +79,32 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
       onSort={({ id }) => onChange(sortedBy(view, id, isDescendingFirst(id)))}
       onOpen={(index) => openRun(rows[index])}
       onToggle={toggle}
+      onMenu={(column, element, row) => setMenu({ columnId: column.id, element, row })}
       onWindow={onWindow}
     />
   )
+  if (menu === undefined) return grid
+  return (
+    <>
+      {grid}
+      <Suspense fallback={null}>
+        <RunsMenu
+          {...menu}
+          table={table}
+          view={view}
+          onChange={onChange}
+          onClose={() => setMenu(undefined)}
+        />
+      </Suspense>
+    </>
+  )
+}
+
+/** Where a menu was asked for: in a cell, or without a row in a column's head. */
+interface MenuPlace {
+  readonly columnId: string
+  readonly element: HTMLElement
+  readonly row: RunRow | undefined
 }
 
 function attributesOf({ runId }: RunRow) {
@@ -98,8 +136,11 @@ function useRunCell(grid: {
   readonly rows: readonly RunRow[]
   readonly inks: ReadonlyMap<string, RunInk>
   readonly toggleRun: (runId: string, isRange: boolean) => void
+  readonly table: RunsTable
+  readonly base: string | undefined
 }) {
-  const { columns, rows, inks, toggleRun } = grid
+  const { columns, rows, inks, toggleRun, base } = grid
+  const { question } = grid.table
   const theme = useTheme()
   const best = useMemo(() => bestValues(columns, rows), [columns, rows])
   const places = useMemo(
@@ -110,13 +151,24 @@ function useRunCell(grid: {
     (row: RunRow, { id, isNumeric }: GridColumn) => {
       const place = places.get(id)
       if (place === undefined) return null
+      if (place.kind === 'curve' || place.kind === 'delta') {
+        return (
+          <Suspense fallback={null}>
+            {place.kind === 'curve' ? (
+              <CurveCell runId={row.runId} metricKey={place.key} />
+            ) : (
+              <DeltaCell row={row} metricKey={place.key} base={base ?? ''} question={question} />
+            )}
+          </Suspense>
+        )
+      }
       if (id !== 'name') {
         return <RunCell row={row} place={place} isNumeric={isNumeric} best={best.get(id)} />
       }
       const ink = inks.get(row.runId)
       return <RunName row={row} colour={ink && colourOf(ink, theme)} onToggle={toggleRun} />
     },
-    [places, best, inks, theme, toggleRun],
+    [places, best, inks, theme, toggleRun, base, question],
   )
 }
 

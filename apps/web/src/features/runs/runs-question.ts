@@ -19,6 +19,7 @@ export function questionOf(
   return {
     experimentIds: [experimentId],
     filter: view.filter,
+    ...(view.isBin && { viewType: 'deleted' as const }),
     orderBy: orderBy(view.sort),
     // Sorted, so that another order on screen is the same question.
     columns: [...new Set(columns)].slice(0, MOST_COLUMNS).toSorted(),

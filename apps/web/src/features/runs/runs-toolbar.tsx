@@ -1,54 +1,67 @@
-import { type RefObject, useEffect, useRef } from 'react'
-import { hrefOf, navigate } from '../../app/location.ts'
-import { compareSearchOf } from '../compare/compare-view.ts'
-import { KeysHelp } from './keys-help.tsx'
-import { DEFAULT_VIEW, LAYOUTS, type RunsView } from './runs-view.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { LazyPopover } from '../../components/lazy-popover.tsx'
+import { compareRuns } from './compare-runs.ts'
+import { LAYOUTS, type RunsView } from './runs-view.ts'
+import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
+
+// None of this is needed to see rows.
+const ColumnPicker = lazy(async () => {
+  const { ColumnPicker: picker } = await import('./column-picker.tsx')
+  return { default: picker }
+})
+const GroupPicker = lazy(async () => {
+  const { GroupPicker: picker } = await import('./groups/group-picker.tsx')
+  return { default: picker }
+})
+const SavedViews = lazy(async () => {
+  const { SavedViews: views } = await import('./views/saved-views.tsx')
+  return { default: views }
+})
+const MorePanel = lazy(async () => {
+  const { MorePanel: panel } = await import('./views/more-panel.tsx')
+  return { default: panel }
+})
+const SelectionBar = lazy(async () => {
+  const { SelectionBar: bar } = await import('./selection/selection-bar.tsx')
+  return { default: bar }
+})
 
 const LAYOUT_NAMES = { table: 'Table', split: 'Split', charts: 'Charts' } as const
 
+const PANELS = {
+  e: 'column-picker',
+  g: 'group-picker',
+  v: 'saved-views',
+  '?': 'more-panel',
+} as const
+
 /** The choices of the runs page that are not made in the table itself. */
 export function RunsToolbar(props: {
+  readonly experimentId: string
+  readonly table: RunsTable
   readonly view: RunsView
   readonly onChange: ChangeView
   readonly selected: readonly string[]
-  readonly picker: RefObject<HTMLDivElement | null>
 }) {
-  const { view, onChange, selected, picker } = props
-  const canCompare = selected.length > 1
-  const help = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      if (event.key === '/') document.querySelector<HTMLElement>('.runs-filter input')?.focus()
-      else if (event.key === 'e') picker.current?.togglePopover()
-      else if (event.key === 'c' && canCompare) compare(selected)
-      else if (event.key === '?') help.current?.togglePopover()
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [picker, canCompare, selected])
+  const { experimentId, table, view, onChange, selected } = props
+  useToolbarKeys(props)
+  // Once it was there it stays: it says what was done to the runs that are gone.
   const isChosen = typeof view.visible !== 'number'
+  const [wasChosen, setWasChosen] = useState(isChosen)
+  if (isChosen && !wasChosen) setWasChosen(true)
+  const grouped = view.groupBy.length
   return (
     <div className="runs-toolbar">
-      {isChosen && (
-        <span className="selection" role="status">
-          {selected.length} selected
-          {canCompare && (
-            <button type="button" aria-keyshortcuts="c" onClick={() => compare(selected)}>
-              Compare
-            </button>
-          )}
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => onChange({ ...view, visible: DEFAULT_VIEW.visible })}
-          >
-            Clear
-          </button>
-        </span>
+      {wasChosen && (
+        <Suspense fallback={null}>
+          <SelectionBar
+            view={view}
+            onChange={onChange}
+            selected={selected}
+            question={table.question}
+          />
+        </Suspense>
       )}
       <fieldset className="segments" aria-label="What the page shows">
         {LAYOUTS.map((layout) => (
@@ -62,19 +75,55 @@ export function RunsToolbar(props: {
           </button>
         ))}
       </fieldset>
-      <button type="button" popoverTarget="column-picker" aria-keyshortcuts="e">
+      <button type="button" popoverTarget={PANELS.g} aria-pressed={grouped > 0}>
+        Group{grouped > 0 && ` ${grouped}`}
+      </button>
+      <button type="button" popoverTarget={PANELS.e}>
         Columns
       </button>
-      <button type="button" className="quiet" popoverTarget="keys-help" aria-label="Keys">
-        ?
+      <button type="button" popoverTarget={PANELS.v}>
+        Views
       </button>
-      <KeysHelp panel={help} />
+      <button type="button" popoverTarget={PANELS['?']} aria-label="More">
+        ⋯
+      </button>
+      <LazyPopover id={PANELS.e} label="Columns" className="column-picker">
+        {table.seen.data && (
+          <ColumnPicker seen={table.seen.data} ids={table.ids} view={view} onChange={onChange} />
+        )}
+      </LazyPopover>
+      <LazyPopover id={PANELS.g} label="Group runs" className="column-picker">
+        {table.seen.data && <GroupPicker seen={table.seen.data} view={view} onChange={onChange} />}
+      </LazyPopover>
+      <LazyPopover id={PANELS.v} label="Views" className="column-picker">
+        <SavedViews experimentId={experimentId} view={view} />
+      </LazyPopover>
+      <LazyPopover id={PANELS['?']} label="More" className="column-picker">
+        <MorePanel table={table} view={view} onChange={onChange} />
+      </LazyPopover>
     </div>
   )
 }
 
-function compare(runIds: readonly string[]): void {
-  navigate(hrefOf({ page: 'compare' }, compareSearchOf(runIds)))
+function useToolbarKeys(props: Parameters<typeof RunsToolbar>[0]): void {
+  const { view, onChange, selected } = props
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const { key } = event
+      const runId = document.activeElement?.closest<HTMLElement>('[data-run-id]')?.dataset.runId
+      if (key === '/') document.querySelector<HTMLElement>('.runs-filter input')?.focus()
+      else if (Object.hasOwn(PANELS, key)) {
+        document.getElementById(PANELS[key as keyof typeof PANELS])?.togglePopover() // just tested
+      } else if (key === 'c' && selected.length > 1) compareRuns(selected)
+      else if (key === 'b' && runId !== undefined) {
+        onChange({ ...view, base: view.base === runId ? undefined : runId })
+      } else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [view, onChange, selected])
 }
 
 function isTyping(target: EventTarget | null): boolean {

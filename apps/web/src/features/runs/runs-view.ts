@@ -23,6 +23,12 @@ export interface RunsView {
   readonly columns: readonly ColumnId[] | undefined
   /** Columns that stay in sight on the left, besides the name. */
   readonly pinned: readonly ColumnId[]
+  /** Runs with the same values of these stand together; empty: each for itself. */
+  readonly groupBy: readonly ColumnId[]
+  /** The run that metrics of the others are held against. */
+  readonly base: string | undefined
+  /** Whether the runs in the bin are shown, and no others. */
+  readonly isBin: boolean
   /** The runs whose curves are drawn: so many from the top of the table, or these. */
   readonly visible: number | readonly string[]
   readonly charts: ChartView
@@ -39,6 +45,9 @@ export const DEFAULT_VIEW: RunsView = {
   sort: { column: 'start', isDescending: true },
   columns: undefined,
   pinned: [],
+  groupBy: [],
+  base: undefined,
+  isBin: false,
   visible: DEFAULT_VISIBLE,
   charts: DEFAULT_CHART_VIEW,
 }
@@ -52,6 +61,11 @@ export function parseView(search: string): RunsView {
     sort: parseSort(query.get('sort') ?? '') ?? DEFAULT_VIEW.sort,
     columns: query.has('cols') ? parseColumns(query.get('cols') ?? '') : undefined,
     pinned: parseColumns(query.get('pin') ?? ''),
+    groupBy: parseColumns(query.get('group') ?? '')
+      .filter(isGroupable)
+      .slice(0, MOST_GROUPED),
+    base: query.get('base') || undefined,
+    isBin: query.get('stage') === 'deleted',
     visible: parseVisible(query.get('vis')),
     charts: parseChartView(query),
   }
@@ -68,6 +82,15 @@ function parseColumns(text: string): readonly ColumnId[] {
   return [...new Set(parseList(text))].filter((id) => id !== 'name' && parseColumn(id))
 }
 
+// What the server groups by at once.
+const MOST_GROUPED = 4
+
+/** Whether runs can be put together by a column: by what is alike, not by what is measured. */
+export function isGroupable(id: ColumnId): boolean {
+  const place = parseColumn(id)
+  return place?.kind === 'param' || place?.kind === 'tag' || id === 'status' || id === 'user'
+}
+
 function parseVisible(text: string | null): RunsView['visible'] {
   if (text === null) return DEFAULT_VISIBLE
   // An id has 32 characters; fewer digits than that are a count.
@@ -77,7 +100,7 @@ function parseVisible(text: string | null): RunsView['visible'] {
 
 /** The query that {@link parseView} reads back; defaults are left out. */
 export function searchOf(view: RunsView): string {
-  const { layout, filter, sort, columns, pinned, visible } = view
+  const { layout, filter, sort, columns, pinned, groupBy, base, visible } = view
   const isDefaultSort =
     sort.column === DEFAULT_VIEW.sort.column && sort.isDescending === DEFAULT_VIEW.sort.isDescending
   return queryText({
@@ -86,6 +109,9 @@ export function searchOf(view: RunsView): string {
     sort: isDefaultSort ? undefined : `${sort.isDescending ? '-' : ''}${sort.column}`,
     cols: columns && listText(columns),
     pin: pinned.length === 0 ? undefined : listText(pinned),
+    group: groupBy.length === 0 ? undefined : listText(groupBy),
+    base,
+    stage: view.isBin ? 'deleted' : undefined,
     vis: visible === DEFAULT_VISIBLE ? undefined : visibleText(visible),
     ...chartViewParts(view.charts),
   })

@@ -29,7 +29,7 @@ export function useRunsTable(experimentId: string, view: RunsView) {
     () => questionOf(experimentId, view, ids ?? []),
     // Only what the server must know: a change of zoom asks for no rows.
     // oxlint-disable-next-line react/exhaustive-deps
-    [experimentId, view.filter, orderBy(view.sort), view.pinned.join(), ids],
+    [experimentId, view.filter, view.isBin, orderBy(view.sort), view.pinned.join(), ids],
   )
   const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
   const { data } = query
@@ -96,7 +96,8 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
   useLive({ experiment: experimentId }, ({ event, data }) => {
     if (event === 'points-added' || event === 'run-changed') {
       const isKnown = rows?.some((row) => row.runId === data.runId) ?? false
-      const isGone = event === 'run-changed' && data.lifecycleStage !== 'active'
+      const stage = question.viewType ?? 'active'
+      const isGone = event === 'run-changed' && data.lifecycleStage !== stage
       if (isGone || (event === 'run-changed' && !isKnown)) return readAnew()
       if (!isKnown) return undefined // below the last page read
       touched.current.add(data.runId)

@@ -163,6 +163,10 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       await prepare({ kind: query.filter.trim() === '' ? 'runs' : 'logged', experimentIds })
       return screens.countRuns(query)
     },
+    runColumns: async (query) => {
+      await prepare({ kind: 'logged', experimentIds: query.experimentIds })
+      return screens.runColumns(query)
+    },
     experimentKeys: async (experimentId) => {
       await prepare({ kind: 'logged', experimentIds: [experimentId] })
       return screens.experimentKeys(experimentId)

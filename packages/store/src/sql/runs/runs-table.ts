@@ -42,7 +42,8 @@ export function countRuns(context: Context, query: RunsQuery): Promise<number> {
   return countRunsFound(context, scopeOf(context, query))
 }
 
-function scopeOf(context: Context, query: RunsQuery) {
+/** What a query means by its experiments and its filter. */
+export function scopeOf(context: Context, query: RunsQuery) {
   const { experimentIds, viewType } = query
   return {
     experimentIds: [...new Set(experimentIds.map(parseExperimentId))],

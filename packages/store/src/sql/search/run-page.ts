@@ -222,18 +222,33 @@ function selectTerm({ rank, selected }: SortTerm, at: number): readonly Sql[] {
 }
 
 /** How many runs meet a filter. */
-export async function countRunsFound(
+export async function countRunsFound(context: Context, search: FilteredScope): Promise<number> {
+  const { from, where } = await sourceOfAll(context, search)
+  const row = await context.db.first<{ total: number }>(
+    sql`select count(*) as total from ${from} where ${where}`,
+  )
+  return row?.total ?? 0
+}
+
+/** The ids of all runs that meet a filter, in no order that means anything. */
+export async function listRunsFound(
   context: Context,
-  search: RunScope & { readonly filter: RunFilter },
-): Promise<number> {
+  search: FilteredScope,
+): Promise<readonly string[]> {
+  const { from, where } = await sourceOfAll(context, search)
+  const row = await context.db.first<{ ids: string }>(sql`
+    select ${context.dialect.jsonTexts('id')} as ids
+    from (select runs.run_uuid as id from ${from} where ${where}) as found`)
+  return JSON.parse(row?.ids ?? '[]')
+}
+
+type FilteredScope = RunScope & { readonly filter: RunFilter }
+
+async function sourceOfAll(context: Context, search: FilteredScope) {
   // As for a page without end: then the rarest clause is the best way in, however many meet it.
   const whole = { ...search, orderBy: [], after: undefined, limit: Number.MAX_SAFE_INTEGER }
   const path = await chooseRunPath(context, { ...whole, limit: 1e9, offset: 0 })
   const scan =
     path.via === 'scope' && (await scanTexts(context, search, await estimateRuns(context)))
-  const { from, where } = scan || sourceOf(context.dialect, whole, path)
-  const row = await context.db.first<{ total: number }>(
-    sql`select count(*) as total from ${from} where ${where}`,
-  )
-  return row?.total ?? 0
+  return scan || sourceOf(context.dialect, whole, path)
 }

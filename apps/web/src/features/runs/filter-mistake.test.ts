@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMistake } from './runs-filter.tsx'
+import { findMistake } from './filter-mistake.tsx'
 
 describe('the mistake in a filter', () => {
   it.each([

@@ -1,0 +1,31 @@
+import type { RunsColumnSummary, RunsGroups } from '@waymark/protocol/waymark'
+import { postOwn } from './fetch-json.ts'
+
+/** Which runs figures are of. */
+export interface RunsScope {
+  readonly experimentIds: readonly string[]
+  readonly filter: string
+  readonly viewType?: 'deleted'
+}
+
+/** The distinct values of a column, and a histogram of its numbers. */
+export async function readColumnSummary(
+  scope: RunsScope,
+  column: string,
+  signal: AbortSignal,
+): Promise<RunsColumnSummary> {
+  return (await postOwn('runs/column-summary', { ...scope, column }, signal)) as RunsColumnSummary
+}
+
+/** Runs with the same values in some columns, each group with its metrics in figures. */
+export async function readGroups(
+  scope: RunsScope,
+  asked: {
+    readonly by: readonly string[]
+    readonly metrics: readonly string[]
+    readonly runsPerGroup: number
+  },
+  signal: AbortSignal,
+): Promise<RunsGroups> {
+  return (await postOwn('runs/groups', { ...scope, ...asked }, signal)) as RunsGroups
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { isBetter } from '@waymark/domain'
+import { useEffect, useSyncExternalStore } from 'react'
+import { findNumber } from '../../api/number.ts'
+import type { RunRow, RunsQuestion } from '../../api/runs-table.ts'
+import { Sparkline } from '../../charts/sparkline.tsx'
+import { Difference } from '../../components/difference.tsx'
+import { rowCurves } from './row-curves.ts'
+import { runListQuery } from './runs-queries.ts'
+
+/** A metric's curve in a cell. */
+export function CurveCell(props: { readonly runId: string; readonly metricKey: string }) {
+  const { runId, metricKey } = props
+  const values = useSyncExternalStore(rowCurves.subscribe, () => rowCurves.find(runId, metricKey))
+  useEffect(() => rowCurves.want(runId, metricKey), [runId, metricKey])
+  if (values === undefined) return null
+  if (values.length < 2) return <span className="absent">–</span>
+  return (
+    <span className="row-curve" data-points={values.length}>
+      <Sparkline values={values} />
+    </span>
+  )
+}
+
+/** How far a run's metric is from the baseline's. */
+export function DeltaCell(props: {
+  readonly row: RunRow
+  readonly metricKey: string
+  readonly base: string
+  readonly question: RunsQuestion
+}) {
+  const { row, metricKey, base, question } = props
+  // One question for all cells: the cache knows that it is the same.
+  const { data } = useQuery(runListQuery(baseQuestion(question, base), 1))
+  const column = `metrics.${metricKey}`
+  const before = findNumber(data?.rows[0]?.values.get(column))
+  const after = findNumber(row.values.get(column))
+  if (row.runId === base) return <span className="quiet-word">baseline</span>
+  if (before === undefined || after === undefined) return <span className="absent">–</span>
+  return <Difference before={before} after={after} isBetter={isBetter(metricKey, before, after)} />
+}
+
+function baseQuestion(question: RunsQuestion, base: string): RunsQuestion {
+  const filter = `attributes.run_id = '${base.replaceAll("'", '')}'`
+  return { ...question, filter, orderBy: '' }
+}

@@ -1,0 +1,46 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { readGroups } from '../../../api/runs-figures.ts'
+import type { RunsQuestion } from '../../../api/runs-table.ts'
+import { retryWhileSilent } from '../../../app/query-client.ts'
+import { type ColumnId, parseColumn, wireColumn } from '../column-id.ts'
+import { scopeOf } from '../runs-scope.ts'
+
+// More curves than a chart of envelopes can be made of in a blink.
+const MOST_CHARTED = 200
+const USUAL_GROUPS = 8
+
+/** The groups of a view, with the metrics that the table shows. */
+export const groupsQuery = (
+  question: RunsQuestion,
+  groupBy: readonly ColumnId[],
+  ids: readonly ColumnId[],
+) => {
+  const metrics = ids.flatMap((id) => {
+    const place = parseColumn(id)
+    return place?.kind === 'metric' ? [place.key] : []
+  })
+  const by = groupBy.map(groupColumn)
+  const scope = scopeOf(question)
+  // Under the key of the table's rows: what makes these old makes figures of them old.
+  return queryOptions({
+    queryKey: ['runs', 'groups', scope, by, metrics],
+    queryFn: ({ signal }) =>
+      readGroups(scope, { by, metrics, runsPerGroup: MOST_CHARTED / USUAL_GROUPS }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: retryWhileSilent,
+  })
+}
+
+/** The metrics that {@link groupsQuery} asks for, in its order. */
+export function groupMetrics(ids: readonly ColumnId[]): readonly string[] {
+  return ids.flatMap((id) => {
+    const place = parseColumn(id)
+    return place?.kind === 'metric' ? [place.key] : []
+  })
+}
+
+function groupColumn(id: ColumnId): string {
+  if (id === 'status') return 'attributes.status'
+  const place = parseColumn(id)
+  return (place && wireColumn(place)) ?? id
+}

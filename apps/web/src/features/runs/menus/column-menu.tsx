@@ -1,0 +1,119 @@
+import { directionOf } from '@waymark/domain'
+import { type ColumnId, type ColumnPlace, columnId, orderName } from '../column-id.ts'
+import { isGroupable, type RunsView } from '../runs-view.ts'
+import type { RunsTable } from '../use-runs-table.ts'
+import type { ChangeView } from '../use-runs-view.ts'
+import { ColumnFigures } from './column-figures.tsx'
+import { withClause } from './run-filter-clause.ts'
+
+/** Sorts by a column, places it, and shows what all runs of the filter have in it. */
+export function ColumnMenu(props: {
+  readonly place: ColumnPlace
+  readonly table: RunsTable
+  readonly view: RunsView
+  readonly onChange: ChangeView
+}) {
+  const { place, table, view, onChange } = props
+  const id = columnId(place)
+  const canSort = orderName(place) !== undefined
+  const sort = (isDescending: boolean) => onChange({ ...view, sort: { column: id, isDescending } })
+  const isMetric = place.kind === 'metric'
+  const best = isMetric ? directionOf(place.key) : undefined
+  return (
+    <>
+      {canSort && (
+        <div className="menu-row">
+          <button type="button" onClick={() => sort(false)}>
+            ▲ {best === 'lower' ? 'Best first' : 'Ascending'}
+          </button>
+          <button type="button" onClick={() => sort(true)}>
+            ▼ {best === 'higher' ? 'Best first' : 'Descending'}
+          </button>
+        </div>
+      )}
+      <Places {...props} id={id} />
+      {isGroupable(id) && (
+        <button type="button" onClick={() => onChange({ ...view, groupBy: [id] })}>
+          Group by {place.key}
+        </button>
+      )}
+      {isMetric && (
+        <button type="button" onClick={() => onChange(withCurve(view, table.ids, place.key))}>
+          {table.ids.includes(`s.${place.key}`) ? 'Hide curves' : 'Show curves'}
+        </button>
+      )}
+      {canSort && place.key !== 'name' && place.key !== 'id' && (
+        <ColumnFigures
+          place={place}
+          question={table.question}
+          onFilter={(clause) => onChange({ ...view, filter: withClause(view.filter, clause) })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Where the column stands among the others. */
+function Places(props: Parameters<typeof ColumnMenu>[0] & { readonly id: ColumnId }) {
+  const { id, table, view, onChange } = props
+  if (id === 'name') return null
+  if (props.place.kind === 'delta') {
+    return (
+      <button type="button" onClick={() => onChange({ ...view, base: undefined })}>
+        No baseline
+      </button>
+    )
+  }
+  const isPinned = view.pinned.includes(id)
+  const at = table.ids.indexOf(id)
+  const move = (step: number) => {
+    const ids = table.ids.toSpliced(at, 1)
+    onChange({ ...view, columns: ids.toSpliced(at + step, 0, id) })
+  }
+  return (
+    <div className="menu-row">
+      <button
+        type="button"
+        onClick={() =>
+          onChange({
+            ...view,
+            columns: table.ids,
+            pinned: isPinned ? view.pinned.filter((one) => one !== id) : [...view.pinned, id],
+          })
+        }
+      >
+        {isPinned ? 'Unpin' : 'Pin'}
+      </button>
+      <button
+        type="button"
+        onClick={() =>
+          onChange({
+            ...view,
+            columns: table.ids.filter((one) => one !== id),
+            pinned: view.pinned.filter((one) => one !== id),
+          })
+        }
+      >
+        Hide
+      </button>
+      <button type="button" aria-label="Move left" disabled={at < 1} onClick={() => move(-1)}>
+        ←
+      </button>
+      <button
+        type="button"
+        aria-label="Move right"
+        disabled={at < 0 || at === table.ids.length - 1}
+        onClick={() => move(1)}
+      >
+        →
+      </button>
+    </div>
+  )
+}
+
+function withCurve(view: RunsView, ids: readonly ColumnId[], key: string): RunsView {
+  const curve = columnId({ kind: 'curve', key })
+  if (ids.includes(curve)) return { ...view, columns: ids.filter((one) => one !== curve) }
+  const at = ids.indexOf(columnId({ kind: 'metric', key }))
+  return { ...view, columns: ids.toSpliced(at + 1, 0, curve) }
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { moveRuns } from '../../../api/run-changes.ts'
+import { experimentsQuery } from '../../experiments/experiments-queries.ts'
+import { countText } from './selection-bar.tsx'
+
+const MOST_LISTED = 10
+
+/** Moves the selected runs to another experiment, which is found by its name. */
+export function MoveForm(props: {
+  readonly runIds: readonly string[]
+  readonly from: string
+  readonly onDone: (words: string, undo: () => Promise<unknown>) => void
+}) {
+  const { runIds, from, onDone } = props
+  const { data } = useQuery(experimentsQuery)
+  const [search, setSearch] = useState('')
+  const [error, setError] = useState<string>()
+  const wanted = search.trim().toLowerCase()
+  const others = (data?.experiments ?? []).filter(
+    ({ experimentId, name }) => experimentId !== from && name.toLowerCase().includes(wanted),
+  )
+  const move = async (experimentId: string, name: string) => {
+    try {
+      await moveRuns(runIds, experimentId)
+      onDone(`${countText(runIds.length)} moved to ${name}.`, () => moveRuns(runIds, from))
+    } catch (cause) {
+      setError((cause as Error).message) // what fetch and the server throw
+    }
+  }
+  return (
+    <div className="panel-form">
+      <input
+        type="search"
+        placeholder="Find an experiment"
+        aria-label="Find an experiment"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      {error && <p role="alert">{error}</p>}
+      {others.slice(0, MOST_LISTED).map(({ experimentId, name }) => (
+        <button key={experimentId} type="button" onClick={() => move(experimentId, name)}>
+          {name}
+        </button>
+      ))}
+      {others.length === 0 && <p className="quiet-note">No other experiment is called so.</p>}
+      {others.length > MOST_LISTED && (
+        <p className="quiet-note">{others.length - MOST_LISTED} more: type a part of the name.</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { csvUrl } from '../../../api/run-changes.ts'
+import { shortNumber } from '../../../format/number.ts'
+import { KeysHelp } from '../keys-help.tsx'
+import type { RunsView } from '../runs-view.ts'
+import type { RunsTable } from '../use-runs-table.ts'
+import type { ChangeView } from '../use-runs-view.ts'
+
+import '../../../styles/runs-menus.css'
+
+/** What is seldom done with a table: all of it as CSV, the bin, the keys. */
+export function MorePanel(props: {
+  readonly table: RunsTable
+  readonly view: RunsView
+  readonly onChange: ChangeView
+}) {
+  const { table, view, onChange } = props
+  return (
+    <>
+      <a
+        className="button"
+        href={csvUrl(table.question, table.question.columns)}
+        download="runs.csv"
+        data-testid="csv-of-all"
+      >
+        {`CSV of ${table.total === 1 ? 'the run' : `all ${shortNumber(table.total)} runs`}${view.filter ? ' of the filter' : ''}`}
+      </a>
+      <button
+        type="button"
+        popoverTarget="more-panel"
+        popoverTargetAction="hide"
+        onClick={() => onChange({ ...view, isBin: !view.isBin, visible: 10 })}
+      >
+        {view.isBin ? 'Back to the runs' : 'Show deleted runs'}
+      </button>
+      <KeysHelp />
+    </>
+  )
+}
