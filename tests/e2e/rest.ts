@@ -62,6 +62,15 @@ export class Rest {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   }
 
+  /** Reads from one endpoint, such as `runs/get`. */
+  async get(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+    const address = `${this.url}/api/2.0/mlflow/${path}?${new URLSearchParams(query)}`
+    const response = await fetch(address)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+    return JSON.parse(text)
+  }
+
   /** Asks one endpoint, such as `runs/search`. */
   post(path: string, body: unknown): Promise<Record<string, unknown>> {
     return this.send('POST', path, body)

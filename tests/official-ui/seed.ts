@@ -1,4 +1,4 @@
-import { Rest, type RunSeed } from '../e2e/rest.ts'
+import type { Rest, RunSeed } from '../e2e/rest.ts'
 
 const STEPS = Array.from({ length: 80 }, (_, step) => step)
 
@@ -13,8 +13,7 @@ export interface Seeded {
 }
 
 /** Fills a server through MLflow's REST API: two experiments, twelve runs, files, models, versions. */
-export async function seed(url: string): Promise<Seeded> {
-  const rest = new Rest(url)
+export async function seed(rest: Rest): Promise<Seeded> {
   const experimentId = await rest.createExperiment('image-classification')
   const otherExperimentId = await rest.createExperiment('ner-sweep')
   const runIds: string[] = []

@@ -51,7 +51,11 @@ function sendFile(response: ServerResponse, file: string): void {
     response.writeHead(404).end()
     return
   }
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    // The name of a script or a style carries a hash of what it holds.
+    'cache-control': file.endsWith('index.html') ? 'no-cache' : 'max-age=86400',
+  })
   createReadStream(file).pipe(response)
 }
 

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// One server, one proxy, one browser: MLflow's UI takes a second or two for each page.
+// Each file has a server, a proxy and a browser; MLflow's UI takes a second or two for each page.
+// The limits only guard against waiting for ever.
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    maxWorkers: 2,
   },
 })
