@@ -14,6 +14,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const world: World = {
   cwd: process.cwd(),
   env: process.env,
+  // Looked at only by who reads it: the first look opens the stream.
+  get stdin() {
+    return process.stdin.isTTY ? undefined : process.stdin
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   now: Date.now,

@@ -54,6 +54,8 @@ export interface ArtifactEntry {
   readonly isFolder: boolean
   /** 0 for a folder. */
   readonly sizeBytes: number
+  /** When its bytes, its name or its attributes last changed, ms since 1970, UTC. */
+  readonly changedAtMs: number
 }
 
 /** The first and last byte to read, both included, counted from 0. */

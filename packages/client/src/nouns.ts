@@ -1,6 +1,6 @@
 import * as api from '@waymark/protocol'
 
-/** Every endpoint with JSON on both sides that Waymark serves, by noun and verb. */
+/** Every endpoint with JSON on both sides that programs call, by noun and verb. */
 export const NOUNS = {
   experiments: {
     create: api.createExperiment,
@@ -74,5 +74,13 @@ export const NOUNS = {
     list: api.listArtifacts,
     listOfLoggedModel: api.listLoggedModelArtifacts,
     listServed: api.listServedArtifacts,
+  },
+  // Of other servers: Waymark answers as if there were none.
+  traces: {
+    search: api.searchTraces,
+    searchV2: api.searchTracesV2,
+  },
+  webhooks: {
+    list: api.listWebhooks,
   },
 } as const

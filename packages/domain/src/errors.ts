@@ -422,6 +422,11 @@ export const ERRORS = {
   ),
 
   // import
+  DUMP_FILE_DAMAGED: defineError(
+    'invalid',
+    (d: { file: string; found: string; sha256: string }) =>
+      `The file '${d.file}' of the dump is damaged: its SHA-256 is ${d.found}, and ${d.sha256} was written. Put the file back, or export it again.`,
+  ),
   IMPORT_CONFLICT: defineError(
     'exists',
     (d: { what: string; reason: string }) => `${d.what} cannot be taken in: ${d.reason}.`,

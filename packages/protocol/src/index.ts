@@ -13,6 +13,8 @@ export { GRAPHQL_SCHEMA } from './mlflow/graphql/schema.ts'
 export * from './mlflow/index.ts'
 export type { Series } from './mlflow/metrics/series.ts'
 export { encodeLogBatch } from './mlflow/runs/encode-log-batch.ts'
+export { searchTraces, searchTracesV2 } from './mlflow/traces/search.ts'
+export { listWebhooks } from './mlflow/webhooks/list.ts'
 export { openApiDocument } from './openapi.ts'
 export {
   type AppliedWrite,

@@ -48,3 +48,4 @@ export type {
   SeriesColumns,
   Store,
 } from './store.ts'
+export type { UnreadCount, UnreadKind } from './unread.ts'

@@ -123,7 +123,8 @@ function storeOn(file: StoreFile, writerOf: (read: Access['read']) => Writer): S
     reading = undefined
   })
   if (file.folder === undefined) return store
-  return folderStore(store, async (need) => {
+  const { root } = file.folder
+  return folderStore(store, root, async (need) => {
     while (!(await writer.call('folder.prepare', need))) await setImmediate() // others get in between
   })
 }

@@ -20,6 +20,7 @@ import type { RegistryStore } from './registry.ts'
 import type { RunChanges } from './run-changes.ts'
 import type { ScreenStore } from './screens.ts'
 import type { SpoolStore } from './spools.ts'
+import type { UnreadCount } from './unread.ts'
 
 /**
  * Everything that Waymark remembers, whichever backend holds it. Each method is all or nothing,
@@ -45,6 +46,12 @@ export interface Store extends AsyncDisposable {
    *   when more rows wait than the queue's limit.
    */
   append(batch: RunBatch): Promise<void>
+  /**
+   * What it holds of MLflow's that nothing here reads, so that a transfer can say what it leaves.
+   *
+   * @param experimentIds only what belongs to these; undefined: all that there is
+   */
+  countUnread(experimentIds: readonly string[] | undefined): Promise<readonly UnreadCount[]>
   /** Waits for what is queued, then lets go of files and threads. */
   close(): Promise<void>
 }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { type Artifacts, openArtifacts } from '@waymark/artifacts'
 import { type Client, createClient } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
 import { openStore, placesBeside, type Store } from '@waymark/store'
 import type { TransferSource } from './source.ts'
 import { dumpSource } from './sources/dump-source.ts'
+import { pipedDump } from './sources/piped-dump.ts'
 import { serverSource } from './sources/server-source.ts'
 import { storeSource } from './sources/store-source.ts'
 import type { TransferTarget } from './target.ts'
@@ -25,17 +27,20 @@ export interface PlaceOptions {
   readonly artifactsDestination?: string | undefined
   /** Further folders that stored locations may lead into. */
   readonly allowedArtifactRoots?: readonly string[]
+  /** What the source `-` means: a dump, as an export prints it. */
+  readonly input?: Readable | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Opens what a URI names to read from it: `http(s)://…`, `sqlite:///…`, `file:./mlruns`, or the path
- * of a database, of a folder or of a dump. A store is not changed by being read.
+ * of a database, of a folder or of a dump; `-` is a dump that `input` brings. A store is not changed by being read.
  *
  * @throws {TrackingError} `STORE_FILE_MISSING`, or another code that begins with `STORE_`
  */
 export async function openSource(uri: string, options: PlaceOptions): Promise<TransferSource> {
   if (isServer(uri)) return serverSource(openClient(uri, options), options.signal)
+  if (uri === '-' && options.input !== undefined) return pipedDump(options.input, options)
   const dump = findDump(uri, options.cwd)
   if (dump !== undefined) return dumpSource(dump)
   const { path } = placesBeside(uri, options.cwd)

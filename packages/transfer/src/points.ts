@@ -25,7 +25,7 @@ export async function* packPoints(
   if (count > 0) yield join(waiting, count)
 }
 
-/** The same points in pieces of at most `size`; links of a point to a model are not carried. */
+/** The same points in pieces of at most `size`, each with the links of its own points. */
 export function* splitPoints(points: PointColumns, size: number): Iterable<PointColumns> {
   const count = points.keyIndex.length
   if (count <= size) {
@@ -40,7 +40,9 @@ export function* splitPoints(points: PointColumns, size: number): Iterable<Point
       values: points.values.slice(from, to),
       timestamps: points.timestamps.slice(from, to),
       steps: points.steps.slice(from, to),
-      links: [],
+      links: points.links
+        .filter(({ row }) => row >= from && row < to)
+        .map((link) => ({ ...link, row: link.row - from })),
     }
   }
 }

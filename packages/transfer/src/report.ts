@@ -1,5 +1,8 @@
-/** Kinds of things that a transfer carries. */
+import type { UnreadKind } from '@waymark/store'
+
+/** Kinds of things that a transfer carries, or says that it does not. */
 export type ItemKind =
+  | UnreadKind
   | 'experiment'
   | 'run'
   | 'metric'
@@ -29,7 +32,7 @@ export interface Carried {
   registeredModels: number
   versions: number
   files: number
-  /** Files that were there with this size. */
+  /** Files that were there as they are. */
   filesUnchanged: number
   bytes: number
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Experiment, LoggedModel, ModelVersion, RegisteredModel, Run } from '@waymark/domain'
-import type { SeriesColumns } from '@waymark/store'
+import type { SeriesColumns, UnreadKind } from '@waymark/store'
 import type { LeftItem } from './report.ts'
 
 /** Which runs of an experiment to read. */
@@ -24,12 +24,38 @@ export interface ArtifactOwner {
 export interface SourceFile {
   readonly path: string
   readonly sizeBytes: number
+  /** When it last changed, ms since 1970; absent where the source does not tell. */
+  readonly changedAtMs?: number
+  /** Of its bytes, hexadecimal, where the source has it on record; what is read is held to it. */
+  readonly sha256?: string
+  /** What the source calls it, if not by its path. */
+  readonly file?: string
+}
+
+/** Which of what is not carried to count. */
+export interface UnreadWanted {
+  /** Experiments whose runs are carried. */
+  readonly experimentIds: readonly string[]
+  /** Whether these are not all: then what belongs to no experiment does not matter. */
+  readonly isPart: boolean
+  /** Whether the registry is carried too. */
+  readonly withModels: boolean
+}
+
+/** How many there are of something that no transfer carries. */
+export interface Unread {
+  readonly kind: UnreadKind
+  readonly count: number
+  /** Whether there may be more than were counted. */
+  readonly isLeast?: boolean
 }
 
 /** Something to read runs, models and files from. Every method rejects with a `TrackingError`. */
 export interface TransferSource extends AsyncDisposable {
   /** What it is called in reports and journals; without credentials. */
   readonly label: string
+  /** Whether its files say when they changed: then those of runs carried before are looked through. */
+  readonly tellsChanges: boolean
   /** What could not even be read from it. */
   readonly problems?: readonly LeftItem[]
   /** All experiments, those in the bin too. */
@@ -47,5 +73,9 @@ export interface TransferSource extends AsyncDisposable {
   versions(name: string, options: { isPrompt: boolean }): AsyncIterable<ModelVersion>
   /** All files of an owner, in whatever folder. */
   files(owner: ArtifactOwner): AsyncIterable<SourceFile>
+  /** Differs whenever a file of an owner does; absent where that costs reading them. */
+  filesPrint?(ownerId: string): string
   openFile(owner: ArtifactOwner, path: string): Promise<Readable>
+  /** What it holds that is not carried, kind by kind; none: it has nothing of that kind. */
+  unread(wanted: UnreadWanted): Promise<readonly Unread[]>
 }

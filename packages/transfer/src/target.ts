@@ -36,6 +36,13 @@ export interface CarriedModel {
   readonly left: (reason: string) => void
 }
 
+/** A file that is there. */
+export interface TargetFileStat {
+  readonly sizeBytes: number
+  /** ms since 1970; absent where the target does not tell. */
+  readonly changedAtMs?: number
+}
+
 /** A file to be written. */
 export interface TargetFile {
   readonly place: TargetPlace
@@ -71,8 +78,10 @@ export interface TransferTarget extends AsyncDisposable {
   alias(name: string, alias: ModelAlias): Promise<void>
   /** The place of a run that is there already. @throws {TrackingError} `RUN_NOT_FOUND` */
   placeOfRun(runId: string): Promise<TargetPlace>
-  /** Sizes of the files directly in a folder of a place, by name. */
-  sizes(place: TargetPlace, folder: string): Promise<ReadonlyMap<string, number>>
+  /** The files directly in a folder of a place, by name. */
+  files(place: TargetPlace, folder: string): Promise<ReadonlyMap<string, TargetFileStat>>
+  /** SHA-256 of a file that is there, hexadecimal; absent where that means to download it. */
+  digest?(place: TargetPlace, path: string): Promise<string>
   writeFile(file: TargetFile, signal: AbortSignal | undefined): Promise<void>
   /** Sets a tag of a run that is there. */
   setRunTag(runId: string, key: string, value: string): Promise<void>

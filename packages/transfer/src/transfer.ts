@@ -2,6 +2,7 @@ import { type Experiment, invalid, isPrompt, TrackingError } from '@waymark/doma
 import { carryExperiment, wantedRuns } from './carry/carry-experiment.ts'
 import { carryRegistry } from './carry/carry-registry.ts'
 import type { Passage, TransferChoice } from './carry/passage.ts'
+import { reportUnread } from './carry/report-unread.ts'
 import { Ids } from './ids.ts'
 import { Journal } from './journal/journal.ts'
 import { type Carried, nothingCarried, type TransferReport } from './report.ts'
@@ -86,6 +87,12 @@ async function carryAll(passage: Passage): Promise<void> {
   }
   if (inBin > 0)
     passage.notes.push(`${inBin} experiments are in the bin: --deleted brings them too`)
+  const unread = await reportUnread(source, {
+    experimentIds: wanted.map(({ experimentId }) => experimentId),
+    isPart: choice.experiments.length > 0 || choice.filter !== '',
+    withModels: choice.withModels,
+  })
+  passage.left.push(...unread)
   for (const experiment of wanted) {
     passage.signal?.throwIfAborted()
     if (choice.dryRun) await countExperiment(passage, experiment)

@@ -6,6 +6,7 @@ export function silentWorld(): World {
   return {
     cwd: '/',
     env: {},
+    stdin: undefined,
     stdout: sink,
     stderr: sink,
     now: () => 0,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ExitCode } from './exit-code.ts'
 
 /** Where text goes: a terminal, a pipe, a test. */
@@ -11,6 +12,8 @@ export interface TextSink {
 export interface World {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What is piped in; undefined at a terminal. */
+  readonly stdin: Readable | undefined
   readonly stdout: TextSink
   readonly stderr: TextSink
   readonly now: () => number

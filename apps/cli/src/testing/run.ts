@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { CONTENTS } from '../contents.ts'
 import { runCli } from '../program/run-cli.ts'
 import type { World } from '../program/world.ts'
@@ -17,11 +18,13 @@ export interface RunOptions {
   /** What the person at the terminal answers; absent: there is nobody to ask. */
   readonly answer?: string
   readonly now?: number
+  /** What is piped in. */
+  readonly stdin?: Readable
 }
 
 /** Runs a command line in this process. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { cwd = process.cwd(), env = {}, isTerminal = false, answer, now } = options
+  const { cwd = process.cwd(), env = {}, isTerminal = false, answer, now, stdin } = options
   const written = { out: '', err: '' }
   const sink = (name: keyof typeof written) => ({
     isTTY: isTerminal,
@@ -37,6 +40,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const world: World = {
     cwd,
     env,
+    stdin,
     stdout: sink('out'),
     stderr: sink('err'),
     now: now === undefined ? Date.now : () => now,

@@ -39,11 +39,13 @@ describe.each(repositoryBackends())('artifacts in $name', ({ open }) => {
       await repository.write(path, source(path))
     }
 
-    expect(await repository.list('')).toEqual([
+    const listed = await repository.list('')
+    expect(listed.map(({ changedAtMs: _, ...entry }) => entry)).toEqual([
       { name: 'C.txt', isFolder: false, sizeBytes: 5 },
       { name: 'a', isFolder: true, sizeBytes: 0 },
       { name: 'b.txt', isFolder: false, sizeBytes: 5 },
     ])
+    expect(listed.every(({ changedAtMs }) => changedAtMs > 0)).toBe(true)
     expect((await repository.list('a')).map((entry) => entry.name)).toEqual(['x', 'y'])
   })
 

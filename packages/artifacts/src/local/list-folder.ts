@@ -19,6 +19,8 @@ export async function listFolder(folder: HeldFolder): Promise<readonly ArtifactE
 
 async function findEntry(folder: HeldFolder, name: string): Promise<ArtifactEntry | undefined> {
   const stat = await orAbsent(lstat(folder.at(name)))
-  if (stat?.isDirectory()) return { name, isFolder: true, sizeBytes: 0 }
-  return stat?.isFile() ? { name, isFolder: false, sizeBytes: stat.size } : undefined
+  if (stat === undefined) return undefined
+  const { ctimeMs: changedAtMs } = stat // unlike mtime it also tells of a file that was put back
+  if (stat.isDirectory()) return { name, isFolder: true, sizeBytes: 0, changedAtMs }
+  return stat.isFile() ? { name, isFolder: false, sizeBytes: stat.size, changedAtMs } : undefined
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts'
 import type { Access } from './access.ts'
 import { binStore } from './bin/bin-store.ts'
+import { countUnread } from './count-unread.ts'
 import { datasetStore } from './datasets/dataset-store.ts'
 import { experimentStore } from './experiments/experiment-store.ts'
 import { importStore } from './imports/import-store.ts'
@@ -25,6 +26,7 @@ export function sqlStore(access: Access, close: () => Promise<void>): Store {
     imports: importStore(access),
     screens: screenStore(access, cache),
     spools: { apply: (request) => access.writer.call('spools.apply', request) },
+    countUnread: async (experimentIds) => countUnread(access.read(), experimentIds),
     append: (batch) => access.writer.call('append', batch),
     close,
     [Symbol.asyncDispose]: close,

@@ -54,7 +54,7 @@ async function carryLoggedModels(
       ids.models.set(modelId, place.id)
       ids.places.set(modelId, { from: location, to: place })
       if (choice.withArtifacts && !keepsLocation && location !== '') {
-        await carryFiles(passage, { kind: 'model', id: modelId, location }, place)
+        await carryFiles(passage, { kind: 'model', id: modelId, location }, { place })
       }
       passage.carried.loggedModels += 1
       passage.onProgress(passage.carried)

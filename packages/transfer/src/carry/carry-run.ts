@@ -34,7 +34,10 @@ export async function carryRun(
 ): Promise<RunThere | undefined> {
   const { ids, carried, journal, left } = passage
   const { runId, artifactUri } = listed.info
-  const print = runPrint(listed, { withArtifacts: passage.choice.withArtifacts })
+  const { withArtifacts } = passage.choice
+  const files = withArtifacts ? (passage.source.filesPrint?.(runId) ?? '') : ''
+  const print = runPrint(listed, { withArtifacts, files })
+  const at = Date.now()
   const unchanged = await findUnchanged(passage, listed, print)
   const place =
     unchanged ??
@@ -44,7 +47,7 @@ export async function carryRun(
       carried.runs += 1
       // What lacks something is carried again the next time.
       if (!left.slice(before).some(({ id }) => id.startsWith(runId))) {
-        journal.note({ kind: 'run', from: runId, to: made.id, print })
+        journal.note({ kind: 'run', from: runId, to: made.id, print, at })
       }
       return made
     }))
@@ -56,16 +59,30 @@ export async function carryRun(
 }
 
 async function findUnchanged(
-  { journal, target, carried }: Passage,
+  passage: Passage,
   run: Run,
   print: string,
 ): Promise<TargetPlace | undefined> {
+  const { journal, source, target, carried } = passage
   const isOver = OVER.has(run.info.status) || run.info.lifecycleStage === 'deleted'
   const known = isOver ? journal.findRun(run.info.runId, print) : undefined
   if (known === undefined) return undefined
-  const place = await target.placeOfRun(known).catch(isMissing) // it may have been purged there
-  if (place !== undefined) carried.runsUnchanged += 1
+  const place = await target.placeOfRun(known.to).catch(isMissing) // it may have been purged there
+  if (place === undefined) return undefined
+  carried.runsUnchanged += 1
+  // A file can be edited after its run has ended.
+  if (source.tellsChanges) await carryRunFiles(passage, run, { place, since: known.at })
   return place
+}
+
+/** Carries the files of a run, where they are wanted and do not stay where they are. */
+async function carryRunFiles(
+  passage: Passage,
+  { info: { runId, artifactUri: location } }: Run,
+  to: { readonly place: TargetPlace; readonly since?: number | undefined },
+): Promise<void> {
+  if (!passage.choice.withArtifacts || location === '' || stays(location)) return
+  await carryFiles(passage, { kind: 'run', id: runId, location }, to)
 }
 
 async function writeRun(passage: Passage, listed: Run, experimentId: string): Promise<TargetPlace> {
@@ -89,10 +106,7 @@ async function writeRun(passage: Passage, listed: Run, experimentId: string): Pr
     carried.points += count
     passage.onProgress(carried)
   }
-  const { artifactUri: location } = whole.info
-  if (passage.choice.withArtifacts && !own.keepsLocation && location !== '') {
-    await carryFiles(passage, { kind: 'run', id: sourceId, location }, place)
-  }
+  await carryRunFiles(passage, whole, { place })
   return place
 }
 

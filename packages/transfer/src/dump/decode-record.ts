@@ -30,7 +30,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   loggedModel: ['modelId', 'experimentId', 'name', 'params', 'tags', 'metrics'],
   registeredModel: ['name', 'tags', 'aliases'],
   version: ['name', 'version', 'tags'],
-  file: ['owner', 'path', 'sizeBytes', 'file'],
+  file: ['owner', 'path', 'sizeBytes', 'sha256', 'file'],
   end: ['lines'],
 }
 

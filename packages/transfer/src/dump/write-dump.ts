@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isPrompt, TrackingError } from '@waymark/domain'
-import { sizedBytes } from '../carry/sized-bytes.ts'
+import { checkedBytes } from '../carry/checked-bytes.ts'
+import { reportUnread } from '../carry/report-unread.ts'
 import { chosenExperiments, type ExportChoice } from '../export/run-table.ts'
 import { type TextSink, withTemporary } from '../export/sink.ts'
 import type { LeftItem } from '../report.ts'
@@ -32,7 +33,9 @@ export async function writeDump(
   const writeFiles = (owner: ArtifactOwner) => dumpFiles(source, owner, { choice, write, left })
 
   await write({ type: 'dump', version: DUMP_VERSION, source: source.label })
+  const experimentIds: string[] = []
   for await (const experiment of chosenExperiments(source, choice)) {
+    experimentIds.push(experiment.experimentId)
     await write({ type: 'experiment', ...experiment })
     const { experimentId } = experiment
     const { filter, withDeleted } = choice
@@ -62,6 +65,10 @@ export async function writeDump(
     }
   }
   await write({ type: 'end', lines: lines + 1 })
+  const isPart = choice.experiments.length > 0 || choice.filter !== ''
+  left.push(
+    ...(await reportUnread(source, { experimentIds, isPart, withModels: choice.withModels })),
+  )
   return left
 }
 
@@ -81,9 +88,10 @@ async function dumpFiles(
   const { filesFolder } = choice
   if (filesFolder === undefined || owner.location === '') return
   try {
-    for await (const { path, sizeBytes } of source.files(owner)) {
+    for await (const known of source.files(owner)) {
+      const { path, sizeBytes } = known
       const file = `artifacts/${owner.id}/${path}`
-      const bytes = sizedBytes(await source.openFile(owner, path), { path, sizeBytes })
+      const bytes = checkedBytes(await source.openFile(owner, path), known, () => undefined)
       const hash = createHash('sha256')
       await withTemporary(join(filesFolder, file), async (temporary) => {
         const handle = await open(temporary, 'w')

@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path'
 
 /** What a journal says of one thing that was carried. */
 export type JournalEntry =
-  | { readonly kind: 'run'; readonly from: string; readonly to: string; readonly print: string }
+  | {
+      readonly kind: 'run'
+      readonly from: string
+      readonly to: string
+      readonly print: string
+      /** When it began to be carried, ms since 1970; entries of earlier versions lack it. */
+      readonly at?: number
+    }
   | { readonly kind: 'settled'; readonly from: string; readonly print: string }
 
 /** Milliseconds after which what was noted is made durable. */
@@ -15,7 +22,7 @@ const SYNC_MS = 1000
  * it, or after a line that a power cut took, things are carried again, which changes nothing.
  */
 export class Journal {
-  readonly #runs = new Map<string, { to: string; print: string }>()
+  readonly #runs = new Map<string, { to: string; print: string; at: number | undefined }>()
   readonly #settled = new Map<string, string>()
   readonly #file: number | undefined
   #syncedAt = 0
@@ -29,10 +36,10 @@ export class Journal {
     writeSync(this.#file, '\n')
   }
 
-  /** What the run is called at the target, if it was carried just as it is. */
-  findRun(from: string, print: string): string | undefined {
+  /** What the run is called at the target and when it came there, if it was carried just as it is. */
+  findRun(from: string, print: string): { to: string; at: number | undefined } | undefined {
     const known = this.#runs.get(from)
-    return known?.print === print ? known.to : undefined
+    return known?.print === print ? known : undefined
   }
 
   isSettled(from: string, print: string): boolean {
@@ -58,8 +65,10 @@ export class Journal {
   }
 
   #take(entry: JournalEntry): void {
-    if (entry.kind === 'run') this.#runs.set(entry.from, { to: entry.to, print: entry.print })
-    else this.#settled.set(entry.from, entry.print)
+    if (entry.kind === 'run') {
+      const { to, print, at } = entry
+      this.#runs.set(entry.from, { to, print, at })
+    } else this.#settled.set(entry.from, entry.print)
   }
 }
 

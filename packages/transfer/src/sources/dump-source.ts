@@ -23,10 +23,17 @@ interface Stretch {
   readonly length: number
 }
 
+/** The line of a run. */
+interface RunLine extends Stretch {
+  readonly isDeleted: boolean
+}
+
 /** What a dump holds: runs and points by where they lie, the rest as it is. */
 interface Index {
   readonly experiments: Experiment[]
-  readonly runs: Map<string, (Stretch & { readonly runId: string; readonly isDeleted: boolean })[]>
+  /** By experiment. */
+  readonly runs: Map<string, RunLine[]>
+  readonly runsById: Map<string, RunLine>
   readonly points: Map<string, Map<string, Stretch[]>>
   readonly models: Map<string, LoggedModel[]>
   readonly registered: RegisteredModel[]
@@ -39,12 +46,25 @@ interface Index {
  * Reads from a dump. It is read through once to find what it holds; damaged lines are left behind,
  * each with its number.
  */
-export async function dumpSource(path: string): Promise<TransferSource> {
-  const index = await readIndex(path)
+export async function dumpSource(
+  path: string,
+  {
+    label = path,
+    withFiles = true,
+  }: {
+    /** What reports call it. */
+    readonly label?: string
+    /** Whether its files lie beside it. */
+    readonly withFiles?: boolean
+  } = {},
+): Promise<TransferSource> {
+  const index = await readIndex(path, label)
+  if (!withFiles) leaveFiles(index)
   const file = await open(path, 'r')
   const repository = await openLocalRepository(dirname(path), { isShared: true })
   return {
-    label: path,
+    label,
+    tellsChanges: false,
     problems: index.problems,
     experiments: () => each(index.experiments),
     async *runs({ experimentId, filter, withDeleted }) {
@@ -56,8 +76,7 @@ export async function dumpSource(path: string): Promise<TransferSource> {
       }
     },
     wholeRun: async (run) => {
-      const lines = index.runs.get(run.info.experimentId) ?? []
-      const line = lines.find(({ runId }) => runId === run.info.runId)
+      const line = index.runsById.get(run.info.runId)
       return line === undefined ? run : ((await readRecord(file, line)) as unknown as Run) // indexed as one
     },
     async *history(runId, keys) {
@@ -72,19 +91,23 @@ export async function dumpSource(path: string): Promise<TransferSource> {
     registeredModels: () => each(index.registered),
     versions: (name) => each(index.versions.get(name) ?? []),
     files: ({ id }) => each(index.files.get(id) ?? []),
+    filesPrint: (id) =>
+      (index.files.get(id) ?? []).map((record) => `${record.path}\n${record.sha256}`).join('\n'),
     openFile: async ({ id }, wanted) => {
       const found = index.files.get(id)?.find((record) => record.path === wanted)
       if (found === undefined) throw new TrackingError('ARTIFACT_NOT_FOUND', { path: wanted })
       return (await repository.open(found.file)).read()
     },
+    unread: async () => [], // what is not in it was told when it was written
     [Symbol.asyncDispose]: () => file.close(),
   }
 }
 
-async function readIndex(path: string): Promise<Index> {
+async function readIndex(path: string, label: string): Promise<Index> {
   const index: Index = {
     experiments: [],
     runs: new Map(),
+    runsById: new Map(),
     points: new Map(),
     models: new Map(),
     registered: [],
@@ -107,7 +130,7 @@ async function readIndex(path: string): Promise<Index> {
         hasEnd = take(index, line, { from, length }) || hasEnd
       } catch (error) {
         if (!(error instanceof TrackingError)) throw error
-        if (number === 1) throw invalid(`${path} is no dump of Waymark: ${error.message}.`)
+        if (number === 1) throw invalid(`${label} is no dump of Waymark: ${error.message}.`)
         index.problems.push({ kind: 'line', id: `line ${number}`, reason: error.message })
       }
     }
@@ -118,6 +141,14 @@ async function readIndex(path: string): Promise<Index> {
     index.problems.push({ kind: 'line', id: `line ${number}`, reason })
   }
   return index
+}
+
+function leaveFiles({ files, problems }: Index): void {
+  const count = [...files.values()].reduce((sum, { length }) => sum + length, 0)
+  files.clear()
+  if (count === 0) return
+  const reason = 'files lie beside a dump: import its folder instead'
+  problems.push({ kind: 'artifact', id: `× ${count}`, reason })
 }
 
 /** Takes a line in; whether it is the last one. */
@@ -135,7 +166,9 @@ function take(index: Index, line: string, stretch: Stretch): boolean {
     case 'run': {
       const { runId, experimentId, lifecycleStage } = record.info
       const isDeleted = lifecycleStage === 'deleted'
-      listAt(index.runs, experimentId).push({ ...stretch, runId, isDeleted })
+      const place = { ...stretch, isDeleted }
+      listAt(index.runs, experimentId).push(place)
+      index.runsById.set(runId, place)
       return false
     }
     case 'points': {

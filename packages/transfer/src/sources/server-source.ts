@@ -6,6 +6,7 @@ import type { SeriesColumns } from '@waymark/store'
 import { pages } from '../pages.ts'
 import type { ArtifactOwner, SourceFile, TransferSource } from '../source.ts'
 import { toExperiment, toLoggedModel, toModel, toRun, toVersion } from './from-wire.ts'
+import { serverUnread } from './server-unread.ts'
 
 /** Runs read at once, and models: an answer of some MB. */
 const PAGE = 200
@@ -17,6 +18,7 @@ export function serverSource(client: Client, signal?: AbortSignal): TransferSour
   const how = { signal }
   return {
     label: client.url,
+    tellsChanges: false,
     experiments: () =>
       pages(async (pageToken) => {
         const page = await client.experiments.search(
@@ -62,6 +64,7 @@ export function serverSource(client: Client, signal?: AbortSignal): TransferSour
         ? Readable.from([])
         : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // Node's type of the same
     },
+    unread: (wanted) => serverUnread(client, wanted, signal),
     [Symbol.asyncDispose]: async () => undefined,
   }
 }

@@ -22,6 +22,7 @@ export interface StoreSourceOptions {
 export function storeSource({ label, store, artifacts }: StoreSourceOptions): TransferSource {
   return {
     label,
+    tellsChanges: true,
     experiments: () => experiments(store),
     runs: (wanted) => runs(store, wanted),
     wholeRun: (run) => store.runs.get(run.info.runId),
@@ -44,6 +45,10 @@ export function storeSource({ label, store, artifacts }: StoreSourceOptions): Tr
       const place = artifacts.resolve(owner.location)
       const file = await place.repository.open(joinArtifactPath(place.path, path))
       return file.read() as Readable
+    },
+    unread: async ({ experimentIds, isPart, withModels }) => {
+      const counts = await store.countUnread(isPart ? experimentIds : undefined)
+      return withModels ? counts : counts.filter(({ kind }) => kind !== 'webhook')
     },
     [Symbol.asyncDispose]: () => store.close(),
   }
@@ -119,11 +124,9 @@ async function* walk(
   root: string,
   folder: string,
 ): AsyncGenerator<SourceFile> {
-  for (const { name, isFolder, sizeBytes } of await repository.list(
-    joinArtifactPath(root, folder),
-  )) {
+  for (const { name, isFolder, ...stat } of await repository.list(joinArtifactPath(root, folder))) {
     const path = joinArtifactPath(folder, name)
     if (isFolder) yield* walk(repository, root, path)
-    else yield { path, sizeBytes }
+    else yield { path, ...stat }
   }
 }

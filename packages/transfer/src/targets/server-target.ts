@@ -1,10 +1,11 @@
 import type { Client } from '@waymark/client'
-import { type PointColumns, type Run, splitUri, TrackingError } from '@waymark/domain'
+import { type Int64, type PointColumns, type Run, splitUri, TrackingError } from '@waymark/domain'
 import { stays } from '../artifacts/stays.ts'
 import { IMPORTED_FROM_TAG } from '../ids.ts'
 import { pages } from '../pages.ts'
 import { buildPoints, splitPoints } from '../points.ts'
 import type { CarriedRun, TargetPlace, TransferTarget } from '../target.ts'
+import { BinnedRuns, IMPORTING_TAG } from './binned-runs.ts'
 import { isMissing } from './missing.ts'
 import { importModel, importVersion } from './server-registry.ts'
 import { type Known, logParamsAndTags, overLimits } from './server-run.ts'
@@ -20,6 +21,7 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
   const how = { signal }
   /** What earlier transfers made, by experiment. */
   const known = new Map<string, Known>()
+  const binned = new BinnedRuns(client, signal)
 
   async function knownIn(experimentId: string): Promise<Known> {
     let found = known.get(experimentId)
@@ -62,12 +64,14 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
     },
     async run(experimentId, carried) {
       const { runs } = await knownIn(experimentId)
+      const isBinned = carried.run.info.lifecycleStage === 'deleted'
       let place = runs.get(carried.sourceId)
       if (place === undefined) {
         place = await createRun(client, experimentId, { carried, signal })
         runs.set(carried.sourceId, place)
-      } else if (carried.run.info.lifecycleStage === 'deleted') {
-        await takeFromBin(client, place.id, signal)
+        if (isBinned) binned.made(place.id)
+      } else if (isBinned) {
+        await binned.takeOut(place.id, carried.run)
       }
       for (const loss of overLimits(carried.run)) carried.left(loss)
       if (carried.keepsLocation) {
@@ -75,6 +79,7 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
           `its files stay at ${carried.run.info.artifactUri}, which the copy cannot name`,
         )
       }
+      if (binned.isWhole(place.id)) return place
       await logParamsAndTags(client, place.id, { run: carried.run, signal })
       const datasets = carried.run.datasetInputs
       if (datasets.length > 0) {
@@ -83,9 +88,10 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       return place
     },
     async points(place, _carried, points) {
+      if (binned.isWhole(place.id)) return
       for (const part of splitPoints(points, POINTS)) await append(place.id, part)
     },
-    settleRun: (place, carried) => settleRun(client, place, { carried, signal }),
+    settleRun: (place, carried) => settleRun(client, place, { carried, binned, signal }),
     async settleExperiment(experimentId, { lifecycleStage }) {
       if (lifecycleStage !== 'deleted') return
       const { experiment } = await client.experiments.get({ experimentId }, how)
@@ -115,9 +121,9 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       if (keepsLocation) left(`its files stay at ${model.artifactLocation}`)
       const modelId = place.id
       const there = await client.loggedModels.get({ modelId }, how)
-      const isThere = new Set(there.model.metrics.map((m) => `${m.runId} ${m.step} ${m.key}`))
+      const isThere = new Set(there.model.metrics.map(identityOf))
       for (const metric of model.metrics) {
-        if (isThere.has(`${metric.runId} ${metric.step} ${metric.key}`)) continue
+        if (isThere.has(identityOf(metric))) continue
         const points = buildPoints([metric])
         const { datasetName = null, datasetDigest = null } = metric
         const links = [{ row: 0, modelId, datasetName, datasetDigest }]
@@ -142,13 +148,16 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       const { run } = await client.runs.get({ runId }, how)
       return { id: runId, location: run.info.artifactUri ?? '' }
     },
-    async sizes(place, folder) {
+    async files(place, folder) {
       const path = join(servedPath(place.location), folder)
       const { files } = await client.artifacts.listServed({ path }, how)
       return new Map(
         files
           .filter(({ isDir }) => !isDir)
-          .map((file) => [file.path.split('/').at(-1) ?? '', Number(file.fileSize ?? 0)]),
+          .map(({ path: name, fileSize }) => [
+            name.split('/').at(-1) ?? '',
+            { sizeBytes: Number(fileSize ?? 0) },
+          ]),
       )
     },
     async writeFile({ place, path, sizeBytes, open }, signalOfFile) {
@@ -160,9 +169,9 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       )
     },
     async setRunTag(runId, key, value) {
-      await client.runs.setTag({ runId, key, value }, how)
+      if (!binned.isWhole(runId)) await client.runs.setTag({ runId, key, value }, how)
     },
-    [Symbol.asyncDispose]: async () => undefined,
+    [Symbol.asyncDispose]: () => binned.putAllAway(),
   }
 
   function append(runId: string, points: PointColumns): Promise<void> {
@@ -178,6 +187,9 @@ async function createRun(
   const { userId, runName, startTime } = carried.run.info
   // The tag comes with the run: one that was made and not heard of is found by it.
   const tags = [{ key: IMPORTED_FROM_TAG, value: carried.sourceId }]
+  if (carried.run.info.lifecycleStage === 'deleted') {
+    tags.push({ key: IMPORTING_TAG, value: 'true' })
+  }
   const { run } = await client.runs.create(
     { experimentId, userId, runName, startTime, tags },
     { signal },
@@ -185,20 +197,14 @@ async function createRun(
   return { id: run.info.runId, location: run.info.artifactUri ?? '' }
 }
 
-/** A run in the bin takes nothing: one that is brought up to date goes back there when it is settled. */
-async function takeFromBin(
-  client: Client,
-  runId: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { run } = await client.runs.get({ runId }, { signal })
-  if (run.info.lifecycleStage === 'deleted') await client.runs.restore({ runId }, { signal })
-}
-
 async function settleRun(
   client: Client,
   { id: runId }: TargetPlace,
-  { carried, signal }: { carried: CarriedRun; signal: AbortSignal | undefined },
+  {
+    carried,
+    binned,
+    signal,
+  }: { carried: CarriedRun; binned: BinnedRuns; signal: AbortSignal | undefined },
 ): Promise<void> {
   const { info, modelInputs, modelOutputs } = carried.run
   const { run } = await client.runs.get({ runId }, { signal })
@@ -211,7 +217,7 @@ async function settleRun(
   }
   const { status, endTime, runName } = info
   await client.runs.update({ runId, status, endTime, runName }, { signal })
-  if (info.lifecycleStage === 'deleted') await client.runs.delete({ runId }, { signal })
+  if (info.lifecycleStage === 'deleted') await binned.putAway(runId)
 }
 
 /** Runs and logged models that earlier transfers made in an experiment. */
@@ -249,6 +255,16 @@ async function findImported(
     known.models.set(originOf(tags), { id: modelId, location: artifactLocation ?? '' })
   }
   return known
+}
+
+/** What tells the metrics of one logged model apart. */
+function identityOf(metric: {
+  readonly runId?: string | null | undefined
+  readonly key: string
+  readonly step: Int64
+  readonly timestamp: Int64
+}): string {
+  return `${metric.runId} ${metric.step} ${metric.timestamp} ${metric.key}`
 }
 
 function originOf(tags: Run['tags']): string {

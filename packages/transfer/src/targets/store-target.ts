@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import { type Artifacts, joinArtifactPath } from '@waymark/artifacts'
 import { type Experiment, NO_POINTS, type PointColumns } from '@waymark/domain'
 import type { ImportedRun, ImportStore, Store } from '@waymark/store'
 import { stays } from '../artifacts/stays.ts'
-import type { CarriedRun, TargetPlace, TransferTarget } from '../target.ts'
+import type { CarriedRun, TargetFileStat, TargetPlace, TransferTarget } from '../target.ts'
 
 /** A store that this process has open, to write into. */
 export interface StoreTargetOptions {
@@ -54,7 +56,8 @@ export function storeTarget({ label, store, artifacts }: StoreTargetOptions): Tr
       const { info } = await store.runs.get(runId)
       return { id: runId, location: info.artifactUri }
     },
-    sizes: (place, folder) => sizes(artifacts, place, folder),
+    files: (place, folder) => files(artifacts, place, folder),
+    digest: (place, path) => digest(artifacts, place, path),
     writeFile: async ({ place, path, open }, signal) => {
       const { repository, path: root } = artifacts.resolve(place.location)
       const how = signal === undefined ? {} : { signal }
@@ -91,14 +94,22 @@ function toImported(
   }
 }
 
-async function sizes(
+async function digest(artifacts: Artifacts, place: TargetPlace, path: string): Promise<string> {
+  const { repository, path: root } = artifacts.resolve(place.location)
+  const file = await repository.open(joinArtifactPath(root, path))
+  const hash = createHash('sha256')
+  await pipeline(file.read(), hash)
+  return hash.digest('hex')
+}
+
+async function files(
   artifacts: Artifacts,
   place: TargetPlace,
   folder: string,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, TargetFileStat>> {
   const { repository, path } = artifacts.resolve(place.location)
   const entries = await repository.list(joinArtifactPath(path, folder))
   return new Map(
-    entries.filter(({ isFolder }) => !isFolder).map(({ name, sizeBytes }) => [name, sizeBytes]),
+    entries.filter(({ isFolder }) => !isFolder).map(({ name, ...stat }) => [name, stat]),
   )
 }

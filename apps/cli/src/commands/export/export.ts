@@ -7,6 +7,7 @@ import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
 import { trackingUriOf } from '../../tracking/tracking-uri.ts'
 import { credentialsOf } from '../import/credentials-of.ts'
+import { pipedInto } from '../import/piped-into.ts'
 import { stopOnSignal } from '../import/stop-on-signal.ts'
 
 /** `waymark export`: runs, metric histories or everything, into files or onto stdout. */
@@ -17,7 +18,7 @@ export function exportCommand(world: World) {
     )
     .argument(
       '[source]',
-      'server, database or dump; default: MLFLOW_TRACKING_URI, else sqlite:///mlflow.db',
+      'server, database, mlruns folder or dump (- reads one from standard input); default: MLFLOW_TRACKING_URI, else ./mlruns if it holds experiments, else sqlite:///mlflow.db',
     )
     .addOption(
       new Option('--format <format>', 'how')
@@ -32,7 +33,7 @@ export function exportCommand(world: World) {
     )
     .option(
       '--to <path>',
-      'a file, or a folder (ends with /), which also gets the artifacts; default: print',
+      'a file, or a folder (ends with /), which also gets the artifacts; - or absent: print',
     )
     .option(
       '-x, --experiment <name>',
@@ -56,13 +57,17 @@ export function exportCommand(world: World) {
     )
     .action(async (from, options) => {
       const { exportData, openSource } = await import('@waymark/transfer')
-      const { format, to } = options
-      await using source = await openSource(trackingUriOf(world, from), {
+      using stop = stopOnSignal()
+      const { format } = options
+      const to = options.to === '-' ? undefined : options.to
+      const uri = trackingUriOf(world, from)
+      await using source = await openSource(uri, {
         cwd: world.cwd,
         credentials: credentialsOf(world),
         artifactsDestination: options.artifactsDestination,
         allowedArtifactRoots: options.allowedArtifactRoot,
-        signal: stopOnSignal(),
+        input: pipedInto(world, uri),
+        signal: stop.signal,
       })
       const report = await exportData({
         source,

@@ -11,6 +11,7 @@ import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
 import { trackingUriOf } from '../../tracking/tracking-uri.ts'
 import { credentialsOf } from './credentials-of.ts'
+import { pipedInto } from './piped-into.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 /** Items of a report that are printed one by one; `--json` has all. */
@@ -22,7 +23,10 @@ export function importCommand(world: World) {
     .description(
       'Carries experiments, runs, whole metric histories, files and registered models from one place to another. It may be stopped and repeated at any time: what is there is not written again.',
     )
-    .argument('<source>', 'server (http://…), database (sqlite:///file) or dump (file.ndjson)')
+    .argument(
+      '<source>',
+      'server (http://…), database (sqlite:///file), mlruns folder or dump (a folder or file.ndjson; - reads one from standard input)',
+    )
     .option('--to <uri>', 'where to; default: MLFLOW_TRACKING_URI, else sqlite:///mlflow.db')
     .option(
       '-x, --experiment <name>',
@@ -53,12 +57,14 @@ export function importCommand(world: World) {
     .option('--journal <file>', 'where to note what was carried; default: in the state folder')
     .action(async (from, options) => {
       const { journalPath, openSource, openTarget, transfer } = await import('@waymark/transfer')
-      const signal = stopOnSignal()
+      using stop = stopOnSignal()
+      const { signal } = stop
       const place = {
         cwd: world.cwd,
         credentials: credentialsOf(world),
         artifactsDestination: options.artifactsDestination,
         allowedArtifactRoots: options.allowedArtifactRoot,
+        input: pipedInto(world, from),
         signal,
       }
       const { experiment: experiments, filter } = options
@@ -104,10 +110,13 @@ function carriedText(carried: Carried): string {
 function reportText(report: TransferReport): string {
   const { carried, left } = report
   const verb = report.dryRun ? 'Would carry' : 'Carried'
+  const more = carried.runsUnchanged > 0 ? ` (${carried.runsUnchanged} more were there)` : ''
+  const files = `${countText(carried.files, 'file')} (${bytesText(carried.bytes)})`
   const lines = [
-    `${verb} ${countText(carried.experiments, 'experiment')}, ${countText(carried.runs, 'run')} (${carried.runsUnchanged} more were there), ${countText(carried.points, 'point')}, ${countText(carried.files, 'file')} (${bytesText(carried.bytes)}),`,
-    `${countText(carried.loggedModels, 'logged model')}, ${countText(carried.registeredModels, 'registered model')} with ${countText(carried.versions, 'version')}, in ${report.seconds} s`,
-    `from ${report.source} to ${report.target}`,
+    `${verb} ${countText(carried.experiments, 'experiment')}, ${countText(carried.runs, 'run')}${more}, ${countText(carried.points, 'point')} and ${files},`,
+    `${countText(carried.loggedModels, 'logged model')} and ${countText(carried.registeredModels, 'registered model')} with ${countText(carried.versions, 'version')}, in ${report.seconds} s.`,
+    `From ${report.source}`,
+    `to   ${report.target}`,
     ...report.notes,
   ]
   if (left.length > 0) {

@@ -1,7 +1,8 @@
-import { int32, json, list, message, text } from '../../wire/build-field.ts'
+import { list, message, text } from '../../wire/build-field.ts'
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
 import { unbuiltFeature } from '../../wire/unbuilt.ts'
 import { countNothing, traceMetricsRequest } from './count-nothing.ts'
+import { searchTraces, searchTracesV2 } from './search.ts'
 
 const feature = unbuiltFeature('traces', 'traces')
 const v2 = unbuiltFeature('traces', 'traces', 'api2')
@@ -49,19 +50,7 @@ export const TRACE_ENDPOINTS: readonly AnyEndpoint[] = [
       experiment_ids: list(text()),
     }),
   }),
-  feature.lists({
-    id: 'searchTracesV3',
-    method: 'POST',
-    path: '/mlflow/traces/search',
-    summary: 'Search traces',
-    request: message('SearchTracesV3', {
-      locations: list(json(), { required: true }),
-      filter: text(),
-      max_results: int32({ max: 500, plainInt: true }),
-      order_by: list(text()),
-      page_token: text(),
-    }),
-  }),
+  searchTraces,
   feature.lists({
     id: 'queryTraceMetrics',
     method: 'POST',
@@ -137,19 +126,7 @@ export const TRACE_ENDPOINTS: readonly AnyEndpoint[] = [
     path: '/mlflow/traces',
     summary: 'Start a trace (version 2)',
   }),
-  v2.lists({
-    id: 'searchTraces',
-    method: 'GET',
-    path: '/mlflow/traces',
-    summary: 'Search traces (version 2)',
-    request: message('SearchTraces', {
-      experiment_ids: list(text(), { required: true }),
-      filter: text(),
-      max_results: int32({ max: 500, plainInt: true }),
-      order_by: list(text()),
-      page_token: text(),
-    }),
-  }),
+  searchTracesV2,
   v2.changes({
     id: 'endTrace',
     method: 'PATCH',

@@ -1,18 +1,12 @@
-import { int32, message, text } from '../../wire/build-field.ts'
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
 import { unbuiltFeature } from '../../wire/unbuilt.ts'
+import { listWebhooks } from './list.ts'
 
 const feature = unbuiltFeature('webhooks', 'webhooks', 'api2')
 
 /** Endpoints of webhooks, which Waymark does not build. */
 export const WEBHOOK_ENDPOINTS: readonly AnyEndpoint[] = [
-  feature.lists({
-    id: 'listWebhooks',
-    method: 'GET',
-    path: '/mlflow/webhooks',
-    summary: 'List webhooks',
-    request: message('ListWebhooks', { max_results: int32(), page_token: text() }),
-  }),
+  listWebhooks,
   feature.changes({
     id: 'createWebhook',
     method: 'POST',

@@ -1,6 +1,7 @@
 import { parseRunFilter, parseRunOrderBy } from '@waymark/domain'
 import type { Store } from '../../store.ts'
 import type { FolderNeed } from '../index/need.ts'
+import { countUnreadIn } from './count-unread.ts'
 
 /** Waits until the index has what a question needs. */
 export type Prepare = (need: FolderNeed) => Promise<void>
@@ -10,7 +11,7 @@ export type Prepare = (need: FolderNeed) => Promise<void>
  * and for no others. What runs are called and when they began is known long before what was logged
  * to all of them, so a page ordered by that is there at once.
  */
-export function folderStore(store: Store, prepare: Prepare): Store {
+export function folderStore(store: Store, root: string, prepare: Prepare): Store {
   return {
     ...store,
     experiments: preparedExperiments(store, prepare),
@@ -35,6 +36,7 @@ export function folderStore(store: Store, prepare: Prepare): Store {
     registry: preparedRegistry(store, prepare),
     loggedModels: preparedModels(store, prepare),
     screens: preparedScreens(store, prepare),
+    countUnread: async (experimentIds) => countUnreadIn(root, experimentIds),
   }
 }
 
