@@ -5,7 +5,16 @@ import { dirname, join, relative } from 'node:path'
 import { root } from './setup.mjs'
 
 // A package, or one of its subpaths.
-const FACES = ['sdk', 'sdk/config', 'sdk/plots', 'sdk/trackers', 'sdk/wandb', 'client', 'models']
+const FACES = [
+  'sdk',
+  'sdk/config',
+  'sdk/models',
+  'sdk/plots',
+  'sdk/trackers',
+  'sdk/wandb',
+  'client',
+  'models',
+]
 const isCheck = process.argv.includes('--check')
 const stale = FACES.filter((face) => !isCurrent(face))
 

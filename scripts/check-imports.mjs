@@ -17,7 +17,13 @@ const MAY_IMPORT = {
     '@waymark/artifacts',
   ],
   'packages/client': ['@waymark/domain', '@waymark/protocol'],
-  'packages/sdk': ['@waymark/domain', '@waymark/client', '@waymark/store', '@waymark/artifacts'],
+  'packages/sdk': [
+    '@waymark/domain',
+    '@waymark/client',
+    '@waymark/store',
+    '@waymark/artifacts',
+    '@waymark/models',
+  ],
   'packages/transfer': [
     '@waymark/domain',
     '@waymark/client',

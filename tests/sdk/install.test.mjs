@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { root } from '../../scripts/setup.mjs'
 
-const PACKAGES = ['domain', 'protocol', 'client', 'sdk']
+const PACKAGES = ['domain', 'protocol', 'models', 'client', 'sdk']
 // What ours need of others: the configuration's files are YAML.
 const OTHERS = ['yaml']
 const RUNTIMES = ['', ...(process.env.WAYMARK_RUNTIMES ?? '').split(' ').filter(Boolean)]

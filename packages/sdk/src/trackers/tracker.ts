@@ -1,5 +1,7 @@
+import type { LoadedModel } from '@waymark/models'
+import type { LogModelOptions } from '../models/log-model.ts'
 import type { EndStatus } from '../runs/active-run.ts'
-import { logModelFiles, type ModelSource } from './models/log-model-files.ts'
+import { logTrackedModel, type ModelSource } from './models/log-model-files.ts'
 import { ModelRegistry } from './registry/model-registry.ts'
 import type { RunBody } from './run/start-either.ts'
 import { TrackedRuns } from './run/tracked-runs.ts'
@@ -88,20 +90,29 @@ export class Tracker {
   /**
    * Stores a model's files under an artifact path and, if asked, registers them.
    *
-   * @param model a file or folder, or what writes its files into a folder
-   * @returns the model's URI, `runs:/{run id}/{artifact path}`; '' when it could not be logged
+   * @param model one of `onnxModel`, `tfjsModel`, `codeModel` of `@waymark/sdk/models`, a file or folder, or
+   *   what writes its files into a folder
+   * @param options.signature what goes in and comes out; default: what `inputExample` tells
+   * @returns the model's URI, `models:/m-…` or `runs:/{run id}/{artifact path}`; '' when it could not be logged
    */
   async logModel(
     model: ModelSource,
     artifactPath: string,
-    { registeredModelName }: { readonly registeredModelName?: string } = {},
+    {
+      registeredModelName,
+      ...options
+    }: Pick<
+      LogModelOptions,
+      'registeredModelName' | 'signature' | 'inputExample' | 'metadata' | 'step'
+    > = {},
   ): Promise<string> {
     const run = this.#runs.current
     try {
-      const uri = await logModelFiles(run, model, artifactPath)
+      const { trackingUri } = this.#runs.options
+      const uri = await logTrackedModel(run, model, artifactPath, { trackingUri, ...options })
       if (registeredModelName !== undefined && uri !== '') {
         await run.flush() // a version must not point at files that are not there yet
-        const registry = new ModelRegistry(this.#runs.options.trackingUri)
+        const registry = new ModelRegistry(trackingUri)
         await registry.registerModel(uri, registeredModelName)
       }
       return uri
@@ -109,5 +120,11 @@ export class Tracker {
       this.#runs.refuse(error)
       return ''
     }
+  }
+
+  /** Loads a model by its URI. Unlike what logs, it throws. @see `loadModel` of `@waymark/sdk/models` */
+  async loadModel(uri: string, options: { readonly device?: string } = {}): Promise<LoadedModel> {
+    const { loadModel } = await import('../models/load-model.ts') // only who loads one needs it
+    return loadModel(uri, { ...options, trackingUri: this.#runs.options.trackingUri })
   }
 }

@@ -13,6 +13,7 @@ import type {
 } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { Spooler } from '../spool/spooler.ts'
+import type { LoggedModelCalls, ModelFileCalls } from './model-calls.ts'
 import type { RegistryCalls } from './registry-calls.ts'
 import type { RunChangeCalls } from './run-change-calls.ts'
 
@@ -123,6 +124,8 @@ export interface Backend {
   /** Applies a write of a spool: exactly once where the store can remember that. */
   applySpooled(request: NumberedWrite): Promise<void>
   readonly registry: RegistryCalls
+  readonly loggedModels: LoggedModelCalls
+  readonly modelFiles: ModelFileCalls
   readonly runChanges: RunChangeCalls
   /** Keeps what cannot be sent; undefined where there is nobody to reach. */
   readonly spooler?: Spooler

@@ -6,6 +6,7 @@ import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
 import { openServedArtifact } from './http-download.ts'
+import { httpLoggedModels, httpModelFiles } from './http-models.ts'
 import { httpRegistry } from './http-registry.ts'
 import { toRun } from './http-run.ts'
 import { httpRunChanges } from './http-run-changes.ts'
@@ -78,6 +79,8 @@ export function httpBackend(uri: string, { token, username, password }: Environm
     openArtifact: (run, path, how) => openServedArtifact(client, run.info.runId, path, how),
     writeArtifact: ({ artifactUri }, artifact) => writeArtifact(background, artifactUri, artifact),
     registry: httpRegistry(client),
+    loggedModels: httpLoggedModels(client),
+    modelFiles: httpModelFiles(client),
     runChanges: httpRunChanges(client),
   }
 }

@@ -4,6 +4,7 @@ import type { Store } from '@waymark/store'
 import type { ArtifactInfo, Backend, OpenedArtifact, RestOfFile } from './backend.ts'
 import { readableOf } from './local-artifacts.ts'
 import { importArtifacts, importStore } from './optional-packages.ts'
+import { storeLoggedModels, storeModelFiles } from './store-models.ts'
 import { storeRunChanges } from './store-run-changes.ts'
 
 /**
@@ -53,6 +54,8 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
     },
     listArtifacts: (run, folder) => listArtifacts(artifacts, run, folder),
     registry: store.registry,
+    loggedModels: storeLoggedModels(store),
+    modelFiles: storeModelFiles(artifacts),
     runChanges: storeRunChanges(store, artifacts),
     openArtifact: (run, path, { rest }) => openArtifact(artifacts, run, path, rest),
     async applySpooled(request) {

@@ -1,4 +1,6 @@
 import { type ModelVersion, TrackingError } from '@waymark/domain'
+import type { LoadedModel } from '@waymark/models'
+import { registerIn } from '../../models/register-model.ts'
 import type { Backend } from '../../tracking-uri/backend.ts'
 import { openBackend } from '../../tracking-uri/tracking-uri.ts'
 
@@ -52,18 +54,7 @@ export class ModelRegistry {
       readonly description?: string
     } = {},
   ): Promise<ModelVersion> {
-    const { registry, ...backend } = await this.#backend()
-    await createIfAbsent(registry, name)
-    const { source, runId } = await sourceOf(backend, modelUri)
-    return registry.createVersion({
-      name,
-      source,
-      runId,
-      modelId: undefined,
-      runLink: '',
-      description,
-      tags: Object.entries(tags).map(([key, value]) => ({ key, value: String(value) })),
-    })
+    return registerIn(await this.#backend(), modelUri, name, { tags, description })
   }
 
   /**
@@ -86,6 +77,15 @@ export class ModelRegistry {
       stage,
       archiveExisting: archiveExisting && mayArchive,
     })
+  }
+
+  /** Loads the version that is in Production. @throws {TrackingError} of kind `missing` if none is */
+  async loadProductionModel(
+    name: string,
+    options: { readonly device?: string } = {},
+  ): Promise<LoadedModel> {
+    const { loadModel } = await import('../../models/load-model.ts') // only who loads one needs it
+    return loadModel(`models:/${name}/Production`, { ...options, trackingUri: this.#trackingUri })
   }
 
   /** The highest version of each of these stages, or of all that have one. */
@@ -116,25 +116,6 @@ export class ModelRegistry {
   #backend(): Promise<Backend> {
     return openBackend(this.#trackingUri)
   }
-}
-
-async function createIfAbsent(registry: Backend['registry'], name: string): Promise<void> {
-  try {
-    await registry.createModel({ name, description: '', tags: [] })
-  } catch (error) {
-    if (!(error instanceof TrackingError) || error.kind !== 'exists') throw error
-  }
-}
-
-/** Where the files lie: a `runs:` URI is followed, as MLflow's client does. */
-async function sourceOf(
-  backend: Pick<Backend, 'getRun'>,
-  modelUri: string,
-): Promise<{ source: string; runId: string | undefined }> {
-  const [, runId, path] = /^runs:\/+([^/]+)\/?(.*)$/.exec(modelUri) ?? []
-  if (runId === undefined) return { source: modelUri, runId: undefined }
-  const { artifactUri } = (await backend.getRun(runId)).info
-  return { source: path === '' ? artifactUri : `${artifactUri}/${path}`, runId }
 }
 
 async function comparedVersion(

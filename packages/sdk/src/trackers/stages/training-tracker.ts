@@ -4,7 +4,7 @@ import type { Picture } from '../../artifacts/images/pixels.ts'
 import { curves } from '../../plots/curves.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { gitCommit } from '../../source/git-commit.ts'
-import { logModelFiles, type ModelSource } from '../models/log-model-files.ts'
+import { logTrackedModel, type ModelSource } from '../models/log-model-files.ts'
 import { type RunBody, type StageRunOptions, stageRun, startEither } from '../run/start-either.ts'
 import { type Bounds, TrackedRuns } from '../run/tracked-runs.ts'
 import type { StartedRun, TrackerOptions } from '../run/tracker-options.ts'
@@ -136,7 +136,8 @@ export class TrainingTracker {
   /** Stores a model's files. @returns its URI; '' when it could not be logged */
   async logModel(model: ModelSource, artifactPath = 'model'): Promise<string> {
     try {
-      return await logModelFiles(this.run, model, artifactPath)
+      const { trackingUri } = this.#options
+      return await logTrackedModel(this.run, model, artifactPath, { trackingUri })
     } catch (error) {
       this.#runs.refuse(error)
       return ''
