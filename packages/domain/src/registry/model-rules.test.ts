@@ -50,7 +50,9 @@ describe('a stage and a version', () => {
   it('are read as MLflow reads them', () => {
     expect(parseStage('sTaGing')).toBe('Staging')
     expect(() => parseStage('Bogus')).toThrow(refusal)
-    expect([' 1_0 ', '+3', '-1', '007'].map(parseVersionNumber)).toEqual([10, 3, -1, 7])
+    expect([' 1_0 ', '+3', '-1', '007', '\u0661'].map(parseVersionNumber)).toEqual([
+      10, 3, -1, 7, 1,
+    ])
     for (const text of ['', 'x', '1.0', '1__0']) {
       expect(() => parseVersionNumber(text)).toThrow(refusal)
     }

@@ -2,7 +2,7 @@ import { TrackingError } from '@waymark/domain'
 import { describe, expect, it } from 'vitest'
 import { createExperiment } from '../mlflow/experiments/create.ts'
 import { getExperiment } from '../mlflow/experiments/get.ts'
-import { finalizeLoggedModel } from '../mlflow/logged-models/finalize.ts'
+import { setLoggedModelTags } from '../mlflow/logged-models/set-tags.ts'
 import { createRun } from '../mlflow/runs/create.ts'
 import { getRun } from '../mlflow/runs/get.ts'
 import { searchRuns } from '../mlflow/runs/search.ts'
@@ -117,12 +117,12 @@ describe('a GET', () => {
 
 it('path parameters win over fields of the same name', () => {
   const input: DecodeInput = {
-    ...post({ model_id: 'm-body', status: 'LOGGED_MODEL_READY' }),
+    ...post({ model_id: 'm-body', tags: [] }),
     method: 'PATCH',
     params: { model_id: 'm-path' },
   }
 
-  expect(decodeRequest(finalizeLoggedModel, input)).toEqual({ modelId: 'm-path', status: 'READY' })
+  expect(decodeRequest(setLoggedModelTags, input)).toEqual({ modelId: 'm-path', tags: [] })
 })
 
 it('a limit is checked on what was read', () => {

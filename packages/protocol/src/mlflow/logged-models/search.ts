@@ -9,6 +9,8 @@ export const searchLoggedModels = endpoint({
   summary: 'Search logged models',
   method: 'POST',
   path: '/mlflow/logged-models/search',
+  differs:
+    'A max_results below 0 is refused (400); MLflow leaves that many models out at the end, or all, and gives a token without end.',
   request: message('SearchLoggedModels', {
     experiment_ids: list(text(), { required: true }),
     filter: text({ default: '' }),

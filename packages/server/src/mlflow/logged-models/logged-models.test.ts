@@ -25,6 +25,22 @@ async function buildModel(server: ServerWithStore): Promise<string> {
 }
 
 describe('logged models on MLflow’s wire', () => {
+  it('are not finalized where path and body name two of them', async () => {
+    const server = await startWithStore()
+    const [asked, named] = [await buildModel(server), await buildModel(server)]
+
+    const refused = await send(server, 'PATCH', `/${asked}`, {
+      model_id: named,
+      status: 'LOGGED_MODEL_READY',
+    })
+
+    expect(refused).toMatchObject({ status: 400, body: { error_code: 'INVALID_PARAMETER_VALUE' } })
+    for (const modelId of [asked, named]) {
+      const { status } = await server.store.loggedModels.get(modelId)
+      expect(status).toBe('PENDING')
+    }
+  })
+
   it('are made, finalized by name or number, tagged and found', async () => {
     const server = await startWithStore()
 
