@@ -10,6 +10,7 @@ const FACES = [
   'sdk/config',
   'sdk/models',
   'sdk/plots',
+  'sdk/tfjs',
   'sdk/trackers',
   'sdk/wandb',
   'client',

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Picture } from '../../artifacts/images/pixels.ts'
-import { curves } from '../../plots/curves.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { gitCommit } from '../../source/git-commit.ts'
 import { logTrackedModel, type ModelSource } from '../models/log-model-files.ts'
@@ -9,6 +8,7 @@ import { type RunBody, type StageRunOptions, stageRun, startEither } from '../ru
 import { type Bounds, TrackedRuns } from '../run/tracked-runs.ts'
 import type { StartedRun, TrackerOptions } from '../run/tracker-options.ts'
 import { MetricLog } from './metric-log.ts'
+import { logTrainingEnd } from './training-end.ts'
 import {
   type TrainingMetrics,
   type TrainingParameters,
@@ -181,13 +181,6 @@ export class TrainingTracker {
   #finish(run: ActiveRun): void {
     const log = this.#logs.get(run)
     if (log === undefined) return
-    this.#runs.logMetrics(run, {
-      final_loss: log.last,
-      best_loss: log.best,
-      training_duration_hours: (Date.now() - log.startedAtMs) / 3_600_000,
-    })
-    if (log.isEmpty || this.#options.logCurves === false) return
-    run.logText(curves(log.lines), 'plots/training_curves.svg')
-    run.logDict(log.rows, 'logs/training_log.json')
+    logTrainingEnd(this.#runs, run, { log, logCurves: this.#options.logCurves })
   }
 }

@@ -1,0 +1,1 @@
+export { type TrackingCallbackOptions, trackingCallback } from './tracking-callback.ts'
