@@ -10,6 +10,7 @@ from servers import QUIET, ROOT
 FACES = {
     "'@waymark/sdk'": ROOT / "packages/sdk/dist/index.js",
     "'@waymark/sdk/plots'": ROOT / "packages/sdk/dist/plots/index.js",
+    "'@waymark/sdk/trackers'": ROOT / "packages/sdk/dist/trackers/index.js",
 }
 
 

@@ -9,9 +9,11 @@ import type { RootFolder } from './root-folder.ts'
 
 /**
  * Where files are made before they appear: a folder of its own inside the root, so that a rename
- * moves them to their place and a start finds all leftovers without walking the whole tree.
+ * moves them to their place and a start finds all leftovers without walking the whole tree. The root
+ * may be a folder of MLflow's file store, which takes every folder in it for an experiment and fails
+ * on a name that is none, unless it ends so.
  */
-export const STAGING_FOLDER = `${RESERVED_PREFIX}waymark`
+export const STAGING_FOLDER = `${RESERVED_PREFIX}waymark.trash`
 
 /** A file that is complete and durable, but stands nowhere yet. */
 export interface StagedFile {

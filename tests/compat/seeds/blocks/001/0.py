@@ -1,0 +1,5 @@
+mlflow.log_param("benchmark_batch_sizes", str(batch_sizes))
+mlflow.log_param("benchmark_iterations", iterations)
+mlflow.log_param("benchmark_warmup_iterations", warmup_iterations)
+mlflow.log_param("benchmark_max_length", max_length)
+mlflow.log_param("benchmark_device", device)

@@ -1,0 +1,5 @@
+mlflow.log_param("conversion_source", checkpoint_path)
+mlflow.log_param("conversion_target", "onnx_int8" or "onnx_fp32")
+mlflow.log_param("quantization", "int8" or "none")
+mlflow.log_param("onnx_opset_version", opset_version)
+mlflow.log_param("conversion_backbone", backbone)
