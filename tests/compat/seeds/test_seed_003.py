@@ -73,7 +73,7 @@ await train(() => { throw new Error('two rows for six') }).catch((error) => cons
 
 def test_a_registry(on_both, urls):
     def original(url):
-        ModelRegistry = run_block("003", 2, {})["ModelRegistry"]
+        ModelRegistry = run_block("003", 2, {"mlflow": mlflow})["ModelRegistry"]
         registry = ModelRegistry(url)
         mlflow.set_experiment("registry")
         for accuracy in (0.5, 0.75):

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Picture } from '../../artifacts/images/pixels.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
+import { SILENT_RUN } from '../../runs/silent-run.ts'
 import { gitCommit } from '../../source/git-commit.ts'
 import { logTrackedModel, type ModelSource } from '../models/log-model-files.ts'
 import { type RunBody, type StageRunOptions, stageRun, startEither } from '../run/start-either.ts'
@@ -156,6 +157,7 @@ export class TrainingTracker {
 
   #log(metrics: Readonly<Record<string, number>>, step = 0): void {
     const { run } = this
+    if (run === SILENT_RUN) return // off costs next to nothing
     const log = this.#logs.get(run)
     const timestampMs = Date.now()
     for (const [key, value] of Object.entries(metrics)) {
