@@ -1,8 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { findFolderPath } from './files/open/folder-uri.ts'
 import { folderArtifactRoot, openFolder } from './files/open/open-folder.ts'
 import { FolderReader } from './files/reading/folder-reader.ts'
-import { folderStore } from './files/reading/folder-store.ts'
+import { folderStore, type Prepare } from './files/reading/folder-store.ts'
+import { readAhead } from './files/reading/read-ahead.ts'
 import type { Access } from './sql/access.ts'
 import { contextOf } from './sql/context.ts'
 import type { SqliteConnection } from './sql/dialects/sqlite/connection.ts'
@@ -47,6 +48,8 @@ export interface OpenStoreOptions {
   readonly readOnly?: boolean
   /** How long what was read of a folder is taken to be as it was, ms. Default 1000. */
   readonly recheckMs?: number
+  /** Reads a folder into its index from the start, before anybody asks. Default false. */
+  readonly readAhead?: boolean
   /** Where the index of a folder lies instead of the user's cache. */
   readonly cacheFolder?: string
   /** Rows that may wait to be written, those under way included; more are refused. */
@@ -71,6 +74,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   if (file.isReadOnly) return { ...openReader(file), file }
   const runner = options.writer === 'inline' ? openRunner(data) : await startThread(data)
   const queue = new WriteQueue(runner, limitsOf(options))
+  if (options.readAhead && file.folder !== undefined) void readAhead(prepareWith(queue))
   return { ...storeOn(file, () => queue), file }
 }
 
@@ -91,6 +95,9 @@ async function openPlace(options: OpenStoreOptions): Promise<WriterData> {
 
 /** What others write to a folder is seen this late at most, where it is asked for. */
 const RECHECK_MS = 1000
+
+/** How often is asked whether another thread has read what is wanted. */
+const ELSEWHERE_MS = 25
 
 function limitsOf({ rowsWaiting = QUEUE_LIMITS.rowsWaiting }: OpenStoreOptions): QueueLimits {
   return { ...QUEUE_LIMITS, rowsWaiting }
@@ -123,8 +130,17 @@ function storeOn(file: StoreFile, writerOf: (read: Access['read']) => Writer): S
     reading = undefined
   })
   if (file.folder === undefined) return store
-  const { root } = file.folder
-  return folderStore(store, root, async (need) => {
-    while (!(await writer.call('folder.prepare', need))) await setImmediate() // others get in between
-  })
+  return folderStore(store, file.folder.root, prepareWith(writer))
+}
+
+function prepareWith(writer: Writer): Prepare {
+  return async (need) => {
+    for (;;) {
+      const progress = await writer.call('folder.prepare', need)
+      if (progress === 'done') return
+      if (progress === 'more')
+        await setImmediate() // others get in between
+      else await setTimeout(ELSEWHERE_MS)
+    }
+  }
 }

@@ -11,8 +11,8 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { describe, expect, it } from 'vitest'
-import { openStore } from '../open-store.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openReader, openStore } from '../open-store.ts'
 import {
   buildBatch,
   buildRun,
@@ -103,6 +103,28 @@ describe('a folder of MLflow’s file store', () => {
     expect(items.map(({ info }) => info.runId).sort()).toEqual([runId, copy].sort())
   })
 
+  it('shows that a run has ended which another program ran', async () => {
+    const { store, runId, place } = await openWithRun()
+    await store.append(
+      buildBatch(runId, [point({ step: 1 })], { params: [{ key: 'p', value: '1' }] }),
+    )
+    await store.runs.search({ ...SEARCH, filter: 'params.p = "1"', experimentIds: ['0'] })
+
+    const meta = readFileSync(join(place, 'meta.yaml'), 'utf8')
+    const ended = meta.replace('status: 1', 'status: 3').replace('end_time: null', 'end_time: 77')
+    writeFileSync(join(place, 'meta.yaml'), ended)
+
+    const { items } = await store.runs.search({ ...SEARCH, experimentIds: ['0'] })
+    expect(items.map(({ info }) => [info.status, info.endTime])).toEqual([['FINISHED', 77]])
+    expect(items[0]?.params).toEqual([{ key: 'p', value: '1' }])
+    const found = await store.runs.search({
+      ...SEARCH,
+      filter: 'metrics.loss > 0',
+      experimentIds: ['0'],
+    })
+    expect(found.items).toHaveLength(1)
+  })
+
   it('forgets a run whose folder is gone', async () => {
     const { store, runId, place } = await openWithRun()
 
@@ -185,6 +207,27 @@ describe('a folder of MLflow’s file store', () => {
     expect(series.map((answer) => answer.series.steps)).toEqual([[0], [1], [2], [3], [4]])
   })
 
+  it('that nobody has read yet answers several who ask at once', async () => {
+    const root = join(makeTestFolder(), 'mlruns')
+    writeExperiment(root, '1')
+    const runs = Array.from({ length: 250 }, (_, number) => writeRun(root, '1', number))
+    const store = await openTestStore({ uri: root, cacheFolder: join(root, '../cache') })
+    const readers = [openReader(store.file), openReader(store.file)]
+    onTestFinished(async () => {
+      for (const reader of readers) await reader.close()
+    })
+
+    const search = { ...SEARCH, experimentIds: ['1'], filter: 'metrics.loss > 0', maxResults: 500 }
+    const answers = await Promise.all(
+      [store, ...readers].map(({ runs: ask }) => ask.search(search)),
+    )
+
+    for (const { items } of answers) {
+      expect(items.map(({ info }) => info.runId).sort()).toEqual(runs.toSorted())
+      expect(items.every(({ metrics }) => metrics[0]?.step === 2)).toBe(true)
+    }
+  })
+
   it('has lost nothing that was acknowledged to a process that was killed', async () => {
     const folder = makeTestFolder()
     for (let round = 0; round < 3; round += 1) {
@@ -211,6 +254,34 @@ describe('a folder of MLflow’s file store', () => {
     }
   })
 })
+
+/** An experiment's folder as MLflow makes it. */
+function writeExperiment(root: string, id: string) {
+  mkdirSync(join(root, id), { recursive: true })
+  writeFileSync(
+    join(root, id, 'meta.yaml'),
+    `artifact_location: file://${root}/${id}\ncreation_time: 1\nexperiment_id: '${id}'\n` +
+      `last_update_time: 1\nlifecycle_stage: active\nname: experiment ${id}\n`,
+  )
+}
+
+/** The folder of a run that has ended as MLflow makes it; its id. */
+function writeRun(root: string, experimentId: string, number: number) {
+  const runId = number.toString(16).padStart(32, '0')
+  const place = join(root, experimentId, runId)
+  for (const name of ['metrics', 'params', 'tags'])
+    mkdirSync(join(place, name), { recursive: true })
+  writeFileSync(
+    join(place, 'meta.yaml'),
+    `artifact_uri: file://${place}/artifacts\nend_time: 2\nentry_point_name: ''\n` +
+      `experiment_id: '${experimentId}'\nlifecycle_stage: active\nrun_id: '${runId}'\n` +
+      `run_name: run ${number}\nsource_name: ''\nsource_type: 4\nsource_version: ''\n` +
+      `start_time: ${number}\nstatus: 3\ntags: []\nuser_id: ada\n`,
+  )
+  writeFileSync(join(place, 'params/number'), String(number))
+  writeFileSync(join(place, 'metrics/loss'), '1 0.5 1\n2 0.25 2\n')
+  return runId
+}
 
 /** Logs in a process of its own and kills it in the middle; what it had been told is stored. */
 async function logUntilKilled(folder: string, batches: number) {

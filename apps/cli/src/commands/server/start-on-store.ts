@@ -36,6 +36,7 @@ export async function startOnStore(settings: ServerSettings): Promise<StartedSer
     readNewer: settings.readNewer,
     readOnly: settings.readOnly,
     rowsWaiting: settings.writeQueueRows,
+    readAhead: true,
   })
   const artifacts = await openArtifacts({
     destination: settings.artifactsDestination,

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { orAbsent, statOf } from './disk-error.ts'
 
 /** How a file or folder was found: its path, time of change in ms, and size, -1 for a folder. */
@@ -18,7 +17,7 @@ export function look(
   path: string,
   { isOwn = false }: { isOwn?: boolean } = {},
 ): Seen | undefined {
-  const stat = statOf(join(root, path))
+  const stat = statOf(`${root}/${path}`)
   if (stat === undefined) return undefined
   // A change within the same tick would leave the time as it is: better to look again.
   const isSettled = isOwn || Date.now() - stat.mtimeMs > TICK_MS
@@ -28,7 +27,7 @@ export function look(
 /** Whether all of them are as they were. */
 export function areUnchanged(root: string, seen: readonly Seen[]): boolean {
   return seen.every(([path, changedMs, size]) => {
-    const stat = statOf(join(root, path))
+    const stat = statOf(`${root}/${path}`)
     if (stat === undefined || stat.mtimeMs !== changedMs) return false
     return size < 0 ? stat.isDirectory() : stat.size === size
   })
@@ -54,7 +53,7 @@ export function lookBelow(
     const itself = orAbsent(() => look(root, path))
     if (itself === undefined || itself[2] >= 0) return
     seen.push(itself)
-    for (const entry of orAbsent(() => readdirSync(join(root, path), { withFileTypes: true })) ??
+    for (const entry of orAbsent(() => readdirSync(`${root}/${path}`, { withFileTypes: true })) ??
       []) {
       const below = `${path}/${entry.name}`
       if (entry.isDirectory()) walk(below)

@@ -6,7 +6,7 @@ import { raw, sql } from '../../sql/sql.ts'
 import type { Seen } from '../disk/signature.ts'
 
 /** Changes with what an index holds: one of another form is made anew. */
-const FORMAT = `4 ${MLFLOW_HEAD}`
+const FORMAT = `5 ${MLFLOW_HEAD}`
 
 /**
  * What the index knows of the files besides their content: which were read, and how they were.

@@ -1,5 +1,7 @@
 import type { Context } from '../../sql/db.ts'
 import type { SqliteConnection } from '../../sql/dialects/sqlite/connection.ts'
+import type { KeptContents, NotWhole } from '../runs/read-logged.ts'
+import type { RunInfo } from '../runs/run-info.ts'
 
 /** A folder of MLflow's file store, as plain data: every thread opens it for itself. */
 export interface FolderPlace {
@@ -12,12 +14,29 @@ export interface FolderPlace {
 /** A folder with its index: how files become rows. */
 export interface Folder extends FolderPlace {
   readonly context: Omit<Context, 'db'> & { readonly db: SqliteConnection }
+  /** Tells this connection from others, of any process, that read the same folder. */
+  readonly reader: string
   /** When what was last looked at, by names of our own: `experiments`, `runs 0`. */
   readonly lookedAt: Map<string, number>
   /** How far rounds over all runs have come. */
   readonly cursors: Map<string, string>
-  /** By experiment, the runs still to be read: found new or changed; with `logged`, not read whole. */
+  /** By experiment, the runs whose meta files are still to be read. */
   readonly unread: Map<string, string[]>
+  /** By experiment, the runs of which all the rest is. */
+  readonly notWhole: Map<string, NotWhole[]>
+  /** By experiment, what was read of runs and is not in the index yet: meta files. */
+  readonly infos: Map<string, RunInfo[]>
+  /** The same of all that was logged to runs. */
+  readonly contents: Map<string, KeptContents>
+}
+
+/** What was noted since a transaction that was undone began may be wrong: it is all looked at again. */
+export function forgetProgress({ lookedAt, unread, notWhole, infos, contents }: Folder): void {
+  lookedAt.clear()
+  unread.clear()
+  notWhole.clear()
+  infos.clear()
+  contents.clear()
 }
 
 /** Whether something was looked at so lately that it need not be now. */
@@ -41,5 +60,10 @@ export class Budget {
 
   get isSpent(): boolean {
     return performance.now() > this.#end
+  }
+
+  /** Whether whoever asks cannot come back for the rest. */
+  get isUnlimited(): boolean {
+    return this.#end === Infinity
   }
 }

@@ -21,3 +21,9 @@ export type FolderNeed =
       readonly series: readonly { readonly runId: string; readonly key?: string }[]
     }
   | { readonly kind: 'loggedModel'; readonly modelId: string }
+
+/**
+ * How far a need is met: `done`; `more` the next call goes on; `elsewhere` another connection is
+ * reading just this, and there is nothing to do but to wait.
+ */
+export type Progress = 'done' | 'more' | 'elsewhere'

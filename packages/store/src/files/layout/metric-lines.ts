@@ -12,15 +12,19 @@ export interface MetricLine {
 
 /** The points of whole lines; a line that is none is passed over. */
 export function parseMetricLines(text: string): MetricLine[] {
-  const lines: MetricLine[] = []
-  for (const line of text.split('\n')) {
-    const [time = '', value = '', step = '0', ...rest] = line.trim().split(' ')
-    if (!isInteger(time) || !isInteger(step)) continue
-    const number = parseFloatText(value)
-    if (number === undefined) continue
-    lines.push({ timestamp: toInteger(time), value: number, step: toInteger(step), rest })
-  }
-  return lines
+  return text
+    .split('\n')
+    .map(parseMetricLine)
+    .filter((line) => line !== undefined)
+}
+
+/** The point of a line; undefined for what is none. */
+export function parseMetricLine(line: string): MetricLine | undefined {
+  const [time = '', value = '', step = '0', ...rest] = line.trim().split(' ')
+  if (!isInteger(time) || !isInteger(step)) return undefined
+  const number = parseFloatText(value)
+  if (number === undefined) return undefined
+  return { timestamp: toInteger(time), value: number, step: toInteger(step), rest }
 }
 
 /** A point's line, with what it measured. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { KeyValue } from '@waymark/domain'
 import { orAbsent } from '../disk/disk-error.ts'
 import { lookBelow, type Seen } from '../disk/signature.ts'
@@ -13,7 +12,7 @@ export function readText(path: string): string | undefined {
 
 /** The meta file of a folder; undefined where there is none that can be read. */
 export function readMeta(folder: string): Meta | undefined {
-  const text = readText(join(folder, NAMES.meta))
+  const text = readText(`${folder}/${NAMES.meta}`)
   return text === undefined ? undefined : parseMeta(text)
 }
 
@@ -25,7 +24,7 @@ export function readValues(
 ): { values: KeyValue[]; seen: readonly Seen[] } {
   const { files, seen } = lookBelow(root, folder, options)
   const values = files.flatMap((file) => {
-    const value = readText(join(root, file))?.replaceAll('\0', '')
+    const value = readText(`${root}/${file}`)?.replaceAll('\0', '')
     return value === undefined ? [] : [{ key: file.slice(folder.length + 1), value }]
   })
   return { values, seen }

@@ -62,5 +62,7 @@ async function createWhereAbsent(path: string): Promise<void> {
 
 /** A connection to an index that may write. What a power cut takes of it, the files have. */
 export function openIndex(path: string): SqliteConnection {
-  return openSqlite({ path, mode: 'write', durability: 'normal', journal: 'wal' })
+  const db = openSqlite({ path, mode: 'write', durability: 'normal', journal: 'wal' })
+  db.exec('PRAGMA temp_store = MEMORY') // what undoes half a large insert is no file each time
+  return db
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -61,9 +61,13 @@ export function connectFolder(file: StoreFile, artifactRoot: string): Folder {
       ...contextOf(openIndex(file.path), artifactRoot),
       newExperimentId: inventExperimentId,
     },
+    reader: randomUUID(),
     lookedAt: new Map(),
     cursors: new Map(),
     unread: new Map(),
+    notWhole: new Map(),
+    infos: new Map(),
+    contents: new Map(),
   }
 }
 

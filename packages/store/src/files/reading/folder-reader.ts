@@ -3,7 +3,7 @@ import type { StoreFile } from '../../sql/open/open-store-file.ts'
 import type { OperationArgs, OperationName, OperationResult } from '../../sql/operations.ts'
 import type { Writer } from '../../sql/writer/writer.ts'
 import { bringUpToDate, lookAround } from '../index/bring-up-to-date.ts'
-import { Budget, type Folder } from '../index/folder.ts'
+import { Budget, type Folder, forgetProgress } from '../index/folder.ts'
 import { foreignChanges } from '../index/folder-tables.ts'
 import { connectFolder } from '../open/open-folder.ts'
 
@@ -64,8 +64,7 @@ export class FolderReader implements Writer {
     try {
       return await folder.context.db.transaction(() => work(folder, new Budget(PART_MS)))
     } catch (error) {
-      folder.lookedAt.clear() // what was noted of the looks is undone
-      folder.unread.clear()
+      forgetProgress(folder)
       throw error
     }
   }

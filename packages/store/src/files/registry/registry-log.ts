@@ -5,7 +5,7 @@ import type { FileChanges } from '../disk/file-changes.ts'
 import type { Folder } from '../index/folder.ts'
 import { readState, writeState } from '../index/folder-tables.ts'
 import { REGISTRY_LOG } from '../layout/names.ts'
-import { readLines } from '../runs/read-latest.ts'
+import { readLines } from '../runs/read-metrics.ts'
 
 interface LogRow {
   readonly id: number

@@ -5,7 +5,7 @@ import { statOf } from '../disk/disk-error.ts'
 import type { Folder } from '../index/folder.ts'
 import { parseMetricLines, toColumns } from '../layout/metric-lines.ts'
 import { NAMES } from '../layout/names.ts'
-import { readLines, type SeriesRow } from './read-latest.ts'
+import { readLines, type SeriesRow } from './read-metrics.ts'
 import { refreshRun } from './refresh-run.ts'
 import { findRunFolder } from './run-files.ts'
 

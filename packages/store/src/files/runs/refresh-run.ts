@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { KeyValue } from '@waymark/domain'
-import { rows, type Sql, sql } from '../../sql/sql.ts'
 import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
 import { findExperimentFolder } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
@@ -13,18 +11,12 @@ import {
   putEntity,
 } from '../index/folder-tables.ts'
 import { NAMES } from '../layout/names.ts'
-import { readMeta, readValues } from '../layout/read-values.ts'
 import { dropContent, forgetRun } from './forget-run.ts'
-import { readLatest } from './read-latest.ts'
-import { readLinks } from './read-links.ts'
-import { findRunFolder, indexRunInfo, isMetaOf } from './run-files.ts'
-import { readRunMeta } from './scan-runs.ts'
-
-/** What of a run's folder was read, so that any change of it is seen. */
-const READ = [NAMES.metrics, NAMES.params, NAMES.tags, NAMES.inputs, NAMES.outputs]
-
-/** Values in one statement: each takes three, and SQLite binds 32,766. */
-const ROWS_PER_STATEMENT = 1000
+import { READ, readContent } from './read-content.ts'
+import { findRunFolder } from './run-files.ts'
+import { readRunInfo, writeRunInfos } from './run-info.ts'
+import { writeContents } from './write-content.ts'
+import { knownSeries } from './write-metrics.ts'
 
 /**
  * Brings all that the index has of a run, points apart, up to date with its files; finds a run that
@@ -53,67 +45,38 @@ function findNewRun(folder: Folder, runId: string): Entity | undefined {
   for (const experiment of listEntities(context.db, 'experiment')) {
     const place = join(root, experiment.folder, runId)
     if (!existsSync(join(place, NAMES.meta))) continue
-    if (readRunMeta(folder, { place, runId, experimentId: experiment.id })) break
+    const info = readRunInfo(place, { runId, experimentId: experiment.id })
+    if (info === undefined) continue
+    writeRunInfos(folder, [info])
+    break
   }
   return findEntity(context.db, 'run', runId)
 }
 
 function readRun(folder: Folder, known: Entity, place: string): void {
   const { db } = folder.context
-  const { id: runId, parent: experimentId } = known
+  const run = { runId: known.id, experimentId: known.parent }
   const meta = look(place, NAMES.meta)
   if (meta === undefined) {
-    if (!existsSync(place)) forgetRun(folder, runId)
+    if (!existsSync(place)) forgetRun(folder, run.runId)
     return
   }
   if (known.isWhole || !isSameFile(known.meta, meta)) {
-    const read = readMeta(place)
-    if (read === undefined || !isMetaOf(read, { runId, experimentId })) return
-    indexRunInfo(folder, read, { runId, experimentId })
+    const info = readRunInfo(place, run)
+    if (info === undefined) return
+    writeRunInfos(folder, [info])
   }
-  if (known.isWhole) dropContent(folder.context, runId) // else there is none yet
-  const params = readValues(place, NAMES.params, { foldersOnly: true }) // no param changes
-  const tags = readValues(place, NAMES.tags)
-  insertValues(
-    folder,
-    params.values,
-    (part) => sql`
-    insert into params (key, value, run_uuid)
-    values ${rows(part.map(({ key, value }) => [key, value, runId]))}`,
-  )
-  insertValues(
-    folder,
-    tags.values,
-    (part) => sql`
-    insert into tags (key, value, run_uuid)
-    values ${rows(part.map(({ key, value }) => [key, value, runId]))}`,
-  )
-  const metrics = readLatest(folder, runId, place)
-  const links = readLinks(folder, { runId, experimentId }, place)
-  const seen: Seen[] = [
-    ...metrics,
-    ...params.seen,
-    ...tags.seen,
-    ...links,
-    look(place, '.'),
-  ].filter((entry) => entry !== undefined)
+  const content = readContent(place, run, knownSeries(folder, run.runId))
+  if (known.isWhole) dropContent(folder.context, run.runId) // else there is none yet
+  writeContents(folder, [content])
+  const { seen } = content
   putEntity(db, { ...known, meta, isWhole: true, seen })
   if (!known.isWhole || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
 
 /** Whether a file is as it was, and that look was late enough after its change to be trusted. */
-function isSameFile(before: Seen, now: Seen): boolean {
+export function isSameFile(before: Seen, now: Seen): boolean {
   return now[1] >= 0 && now[1] === before[1] && now[2] === before[2]
-}
-
-function insertValues(
-  { context: { db } }: Folder,
-  values: readonly KeyValue[],
-  statement: (part: readonly KeyValue[]) => Sql,
-): void {
-  for (let from = 0; from < values.length; from += ROWS_PER_STATEMENT) {
-    db.run(statement(values.slice(from, from + ROWS_PER_STATEMENT)))
-  }
 }
 
 /** Notes how files that were just written here are, so that the next look finds nothing new. */

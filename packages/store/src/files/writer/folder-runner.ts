@@ -8,7 +8,7 @@ import type { Job } from '../../sql/writer/job.ts'
 import type { GroupRunner } from '../../sql/writer/write-queue.ts'
 import { FileChanges, syncFiles } from '../disk/file-changes.ts'
 import { bringUpToDate, lookAround } from '../index/bring-up-to-date.ts'
-import { Budget, type Folder } from '../index/folder.ts'
+import { Budget, type Folder, forgetProgress } from '../index/folder.ts'
 import { foreignChanges, readState, writeState } from '../index/folder-tables.ts'
 import { prepareWrite } from './prepare-write.ts'
 import { project } from './project.ts'
@@ -77,8 +77,7 @@ export class FolderRunner implements GroupRunner {
     } catch (error) {
       changes.undo()
       context.db.rollback()
-      this.#folder.lookedAt.clear() // what was noted of the looks may have been undone
-      this.#folder.unread.clear()
+      forgetProgress(this.#folder)
       throw error
     }
   }

@@ -18,7 +18,9 @@ export async function prepareWrite(folder: Folder, job: Job): Promise<void> {
   for (const need of needsOf(job)) {
     forgetLooks(folder, need)
     const budget = new Budget(Infinity)
-    if (!(await bringUpToDate(folder, need, budget))) throw invalid('The folder cannot be read.')
+    if ((await bringUpToDate(folder, need, budget)) !== 'done') {
+      throw invalid('The folder cannot be read.')
+    }
   }
 }
 
