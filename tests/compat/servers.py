@@ -36,6 +36,7 @@ class Server:
     program: list[str]
     folder: Path
     port: int = field(default_factory=free_port)
+    store: str | None = None
     process: subprocess.Popen | None = None
 
     @property
@@ -48,13 +49,14 @@ class Server:
 
     def __enter__(self) -> "Server":
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MLFLOW_")} | QUIET
+        environment["WAYMARK_CACHE_DIR"] = str(self.folder / "cache")
         self.log = open(self.folder / f"server-{self.port}.log", "wb")
         self.process = subprocess.Popen(
             [
                 *self.program,
                 "--host", "127.0.0.1",
                 "--port", str(self.port),
-                "--backend-store-uri", f"sqlite:///{self.database}",
+                "--backend-store-uri", self.store or f"sqlite:///{self.database}",
                 "--artifacts-destination", str(self.folder / "mlartifacts"),
             ],
             cwd=self.folder, env=environment, stdout=self.log, stderr=subprocess.STDOUT,
@@ -90,6 +92,11 @@ class Server:
 
 def waymark(folder: Path) -> Server:
     return Server(WAYMARK, folder)
+
+
+def waymark_on_folder(folder: Path) -> Server:
+    """On an mlruns folder of MLflow's file store."""
+    return Server(WAYMARK, folder, store=f"file://{folder}/mlruns")
 
 
 def mlflow_server(folder: Path) -> Server:

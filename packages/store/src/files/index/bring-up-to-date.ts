@@ -6,8 +6,9 @@ import { readLogged } from '../runs/read-logged.ts'
 import { listSeries, readSeries } from '../runs/read-series.ts'
 import { refreshRun } from '../runs/refresh-run.ts'
 import { scanRuns } from '../runs/scan-runs.ts'
-import { Budget, type Folder } from './folder.ts'
+import type { Budget, Folder } from './folder.ts'
 import { findEntity, listEntities } from './folder-tables.ts'
+import { forgetLooks } from './forget-looks.ts'
 import type { FolderNeed, Progress } from './need.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function bringUpToDate(
   need: FolderNeed,
   budget: Budget,
 ): Promise<Progress> {
+  if ('isAnew' in need) forgetLooks(folder, need)
   scanExperiments(folder)
   switch (need.kind) {
     case 'experiments':

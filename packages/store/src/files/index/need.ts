@@ -8,9 +8,11 @@
  * - `series` whole series, or with no keys every series of the runs
  * - `models` registered models
  * - `loggedModels` those of some experiments; `loggedModel` one
+ *
+ * With `isAnew` what was looked at a moment ago is looked at again.
  */
 export type FolderNeed =
-  | { readonly kind: 'experiments' | 'models' }
+  | { readonly kind: 'experiments' | 'models'; readonly isAnew?: boolean }
   | {
       readonly kind: 'runs' | 'logged' | 'loggedModels'
       readonly experimentIds?: readonly string[]
@@ -20,7 +22,7 @@ export type FolderNeed =
       readonly kind: 'series'
       readonly series: readonly { readonly runId: string; readonly key?: string }[]
     }
-  | { readonly kind: 'loggedModel'; readonly modelId: string }
+  | { readonly kind: 'loggedModel'; readonly modelId: string; readonly isAnew?: boolean }
 
 /**
  * How far a need is met: `done`; `more` the next call goes on; `elsewhere` another connection is

@@ -1,4 +1,4 @@
-import { parseRunFilter, parseRunOrderBy } from '@waymark/domain'
+import { parseRunFilter, parseRunOrderBy, TrackingError } from '@waymark/domain'
 import type { Store } from '../../store.ts'
 import type { FolderNeed } from '../index/need.ts'
 import { countUnreadIn } from './count-unread.ts'
@@ -40,13 +40,27 @@ export function folderStore(store: Store, root: string, prepare: Prepare): Store
   }
 }
 
-function preparedExperiments({ experiments }: Store, prepare: Prepare): Store['experiments'] {
-  const after = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+/**
+ * Questions that wait for what they need. What is not there then is looked for once more at once:
+ * another program may have made it a moment ago.
+ */
+function prepared(prepare: Prepare, need: Extract<FolderNeed, { isAnew?: boolean }>) {
+  return <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
     return async (...args: A): Promise<R> => {
-      await prepare({ kind: 'experiments' })
-      return ask(...args)
+      await prepare(need)
+      try {
+        return await ask(...args)
+      } catch (error) {
+        if (!(error instanceof TrackingError) || error.kind !== 'missing') throw error
+        await prepare({ ...need, isAnew: true })
+        return ask(...args)
+      }
     }
   }
+}
+
+function preparedExperiments({ experiments }: Store, prepare: Prepare): Store['experiments'] {
+  const after = prepared(prepare, { kind: 'experiments' })
   return {
     ...experiments,
     get: after(experiments.get),
@@ -113,12 +127,7 @@ function preparedMetrics({ metrics }: Store, prepare: Prepare): Store['metrics']
 }
 
 function preparedRegistry({ registry }: Store, prepare: Prepare): Store['registry'] {
-  const after = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      await prepare({ kind: 'models' })
-      return ask(...args)
-    }
-  }
+  const after = prepared(prepare, { kind: 'models' })
   return {
     ...registry,
     getModel: after(registry.getModel),
@@ -136,8 +145,8 @@ function preparedModels({ loggedModels }: Store, prepare: Prepare): Store['logge
   return {
     ...loggedModels,
     get: async (modelId, options) => {
-      await prepare({ kind: 'loggedModel', modelId })
-      return loggedModels.get(modelId, options)
+      const get = prepared(prepare, { kind: 'loggedModel', modelId })(loggedModels.get)
+      return get(modelId, options)
     },
     search: async (query) => {
       await prepare({ kind: 'loggedModels', experimentIds: query.experimentIds })

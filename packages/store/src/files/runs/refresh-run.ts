@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
-import { findExperimentFolder } from '../experiments/scan-experiments.ts'
+import { findExperimentFolder, scanExperiments } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
   type Entity,
@@ -39,18 +39,26 @@ export function refreshRun(folder: Folder, runId: string): void {
   noteLook(folder, `run ${runId}`)
 }
 
-/** A run that was made since the last look. */
+/** A run that was made since the last look, and perhaps its experiment too. */
 function findNewRun(folder: Folder, runId: string): Entity | undefined {
-  const { root, context } = folder
-  for (const experiment of listEntities(context.db, 'experiment')) {
-    const place = join(root, experiment.folder, runId)
-    if (!existsSync(join(place, NAMES.meta))) continue
-    const info = readRunInfo(place, { runId, experimentId: experiment.id })
-    if (info === undefined) continue
-    writeRunInfos(folder, [info])
-    break
+  if (!lookForRun(folder, runId)) {
+    folder.lookedAt.delete('experiments')
+    scanExperiments(folder)
+    lookForRun(folder, runId)
   }
-  return findEntity(context.db, 'run', runId)
+  return findEntity(folder.context.db, 'run', runId)
+}
+
+function lookForRun(folder: Folder, runId: string): boolean {
+  const { root, context } = folder
+  return listEntities(context.db, 'experiment').some((experiment) => {
+    const place = join(root, experiment.folder, runId)
+    if (!existsSync(join(place, NAMES.meta))) return false
+    const info = readRunInfo(place, { runId, experimentId: experiment.id })
+    if (info === undefined) return false
+    writeRunInfos(folder, [info])
+    return true
+  })
 }
 
 function readRun(folder: Folder, known: Entity, place: string): void {

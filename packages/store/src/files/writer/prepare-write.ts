@@ -3,6 +3,7 @@ import type { RunSelection } from '../../run-changes.ts'
 import type { Job } from '../../sql/writer/job.ts'
 import { bringUpToDate } from '../index/bring-up-to-date.ts'
 import { Budget, type Folder } from '../index/folder.ts'
+import { forgetLooks } from '../index/forget-looks.ts'
 import type { FolderNeed } from '../index/need.ts'
 import { jobOfSpooled } from './job-of-spooled.ts'
 
@@ -21,26 +22,6 @@ export async function prepareWrite(folder: Folder, job: Job): Promise<void> {
     if ((await bringUpToDate(folder, need, budget)) !== 'done') {
       throw invalid('The folder cannot be read.')
     }
-  }
-}
-
-/** What was looked at lately is looked at again: a change must not rest on what was. */
-function forgetLooks({ lookedAt }: Folder, need: FolderNeed): void {
-  switch (need.kind) {
-    case 'experiments':
-      lookedAt.delete('experiments')
-      return
-    case 'models':
-      lookedAt.delete('registry')
-      return
-    case 'run':
-      for (const runId of need.runIds) lookedAt.delete(`run ${runId}`)
-      return
-    case 'series':
-      for (const { runId } of need.series) lookedAt.delete(`run ${runId}`)
-      return
-    default:
-      return
   }
 }
 
