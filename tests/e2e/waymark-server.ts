@@ -71,7 +71,7 @@ export async function freePort(): Promise<number> {
 }
 
 const POLL_MS = 50
-const START_MS = 15_000
+const START_MS = 120_000
 
 /** Waits until a server that was just started answers. */
 export async function answering(

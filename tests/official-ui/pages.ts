@@ -22,7 +22,7 @@ function query(values: Readonly<Record<string, unknown>>): string {
   return texts.join('&')
 }
 
-/** The pages of experiments, runs, charts, comparisons, models and registry. */
+/** The pages of experiments, runs, charts, comparisons, models, registry and prompts, and empty ones of what we don't build. */
 export const PAGES: readonly UiPage[] = [
   { name: 'home', route: () => '/', shows: 'image-classification' },
   { name: 'experiments', route: () => '/experiments', shows: 'ner-sweep' },
@@ -119,5 +119,20 @@ export const PAGES: readonly UiPage[] = [
     shows: 'backbone',
   },
   { name: 'prompts', route: () => '/prompts', shows: 'Prompts' },
+  { name: 'prompt', route: ({ promptName }) => `/prompts/${promptName}`, shows: 'Hello {{name}}' },
+  { name: 'experiment-prompts', route: inExperiment('/prompts'), shows: 'Prompts' },
+  {
+    name: 'models-charts',
+    route: inExperiment('/models?viewMode=CHART'),
+    shows: 'test/accuracy',
+  },
+  { name: 'evaluation-runs', route: inExperiment('/evaluation-runs'), shows: 'trial-11' },
+  { name: 'datasets', route: inExperiment('/datasets'), shows: 'Create dataset' },
+  { name: 'judges', route: inExperiment('/judges'), shows: 'New LLM judge' },
+  { name: 'sessions', route: inExperiment('/chat-sessions'), shows: /View Sessions/ },
+  { name: 'playground', route: inExperiment('/playground'), shows: 'Select an endpoint' },
+  { name: 'mcp-registry', route: () => '/mcp-registry', shows: 'Create MCP server' },
+  { name: 'gateway', route: () => '/gateway', shows: 'MLflow documentation' },
   { name: 'settings', route: () => '/settings', shows: 'Settings' },
+  { name: 'webhooks', route: () => '/settings/webhooks', shows: 'Create webhook' },
 ]

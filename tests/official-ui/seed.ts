@@ -10,6 +10,7 @@ export interface Seeded {
   /** Inside `experimentId`; its artifacts are a model and a chart. */
   readonly modelId: string
   readonly modelName: string
+  readonly promptName: string
 }
 
 /** Fills a server through MLflow's REST API: two experiments, twelve runs, files, models, versions. */
@@ -35,7 +36,9 @@ export async function seed(rest: Rest): Promise<Seeded> {
   const modelId = await logModel(rest, experimentId, first)
   const modelName = 'cifar-classifier'
   await register(rest, { modelName, modelId, runIds })
-  return { experimentId, otherExperimentId, runIds, modelId, modelName }
+  const promptName = 'greeting'
+  await createPrompt(rest, promptName)
+  return { experimentId, otherExperimentId, runIds, modelId, modelName, promptName }
 }
 
 /** The fourth run diverges, the last one still runs. */
@@ -129,4 +132,13 @@ async function register(
   }
   await rest.post('registered-models/alias', { name, alias: 'champion', version: '2' })
   await rest.post('model-versions/set-tag', { name, version: '2', key: 'checked', value: 'yes' })
+}
+
+async function createPrompt(rest: Rest, name: string): Promise<void> {
+  const isPrompt = { key: 'mlflow.prompt.is_prompt', value: 'true' }
+  await rest.post('registered-models/create', { name, tags: [isPrompt] })
+  for (const value of ['Hi {{name}}', 'Hello {{name}}']) {
+    const tags = [isPrompt, { key: 'mlflow.prompt.text', value }]
+    await rest.post('model-versions/create', { name, source: 'prompt-template', tags })
+  }
 }

@@ -44,7 +44,7 @@ async function startMlflow(python: string): Promise<Target> {
     env: { ...process.env, MLFLOW_DISABLE_TELEMETRY: 'true', DO_NOT_TRACK: 'true' },
   })
   const url = `http://127.0.0.1:${port}`
-  await answering(`${url}/health`, child, 60_000)
+  await answering(`${url}/health`, child)
   return {
     name: 'mlflow',
     url,
