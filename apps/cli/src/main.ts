@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline/promises'
-import { wordsForNothing } from './commands/open/words-for-nothing.ts'
+// What only some command lines need is imported where it is needed: `--help` answers at once.
 import { CONTENTS } from './contents.ts'
 import { EXIT } from './program/exit-code.ts'
 import { runCli } from './program/run-cli.ts'
@@ -27,9 +26,15 @@ const world: World = {
 
 // Set and not exited with: what was written to a pipe is still on its way, and a server goes on.
 const given = process.argv.slice(2)
-process.exitCode = await runCli(CONTENTS, given.length > 0 ? given : wordsForNothing(world), world)
+process.exitCode = await runCli(CONTENTS, given.length > 0 ? given : await nothing(), world)
+
+async function nothing(): Promise<readonly string[]> {
+  const { wordsForNothing } = await import('./commands/open/words-for-nothing.ts')
+  return wordsForNothing(world)
+}
 
 async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
     return await terminal.question(question)

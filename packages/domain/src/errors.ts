@@ -385,6 +385,11 @@ export const ERRORS = {
     (d: { path: string; feature: string; revision: string }) =>
       `${d.path} was made by an older MLflow (schema ${d.revision}) and has no room for ${d.feature}. Stop what uses it, then upgrade it: waymark db upgrade '${d.path}'`,
   ),
+  UPGRADE_LOSES_VALUE: defineError(
+    'unusable',
+    (d: { path: string; what: string; reason: string }) =>
+      `${d.path} was left as it is, since an upgrade would lose a value. ${d.what}: ${d.reason}. Correct or delete it first, or upgrade with MLflow 3.17, which stops at it too or drops it: mlflow db upgrade`,
+  ),
   STORE_NEWER: defineError(
     'unusable',
     (d: { path: string; revision: string; head: string }) =>

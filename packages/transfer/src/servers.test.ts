@@ -65,6 +65,29 @@ describe('a transfer by the REST API', () => {
     expect(report).toMatchObject({ left: [], carried: { runs: 4, points: 6, files: 4 } })
   })
 
+  it('goes on from one server to the next, once', async () => {
+    const from = makePlace()
+    const { childId } = await fillPlace(from)
+    const first = createClient({ uri: (await startWithStore()).url })
+    const second = createClient({ uri: (await startWithStore()).url })
+    const request = { choice: CHOICE, journal: undefined }
+    await using source = await openTestSource(from)
+    await transfer({ ...request, source, target: serverTarget(first) })
+
+    const on = () =>
+      transfer({ ...request, source: serverSource(first), target: serverTarget(second) })
+    const reports = [await on(), await on()]
+
+    expect(reports.map(({ left }) => left)).toEqual([[], []])
+    const { experiments } = await second.experiments.search({ maxResults: 10, viewType: 'all' })
+    const experimentIds = experiments.map(({ experimentId }) => experimentId)
+    const { runs } = await second.runs.search({ experimentIds, runViewType: 'all' })
+    expect(runs).toHaveLength(4)
+    const origins = runs.map(({ tags }) => tags.find(({ key }) => key === 'waymark.importedFrom'))
+    expect(origins.map((tag) => tag?.value)).not.toContain(childId)
+    expect((await second.loggedModels.search({ experimentIds })).models).toHaveLength(1)
+  })
+
   it('ends with a report when the source is gone', async () => {
     const source = serverSource(createClient({ uri: 'http://127.0.0.1:9', retries: 0 }))
     await using target = await openTestTarget(makePlace())

@@ -2,7 +2,6 @@ import { CommanderError } from 'commander'
 import { buildProgram } from './build-program.ts'
 import type { Contents } from './contents.ts'
 import { EXIT } from './exit-code.ts'
-import { failureOf } from './failure.ts'
 import type { World } from './world.ts'
 
 /**
@@ -22,6 +21,7 @@ export async function runCli(
     return world.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    const { failureOf } = await import('./failure.ts') // with all of the domain: help need not wait
     const { code, words } = failureOf(error)
     world.stderr.write(`waymark: ${words}\n`)
     return code

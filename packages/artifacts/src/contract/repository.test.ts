@@ -184,6 +184,6 @@ describe.each(repositoryBackends())('artifacts in $name', ({ open }) => {
       code: 'ARTIFACT_PATH_INVALID',
     })
     await expect(repository.open(path)).rejects.toMatchObject({ code: 'ARTIFACT_NOT_FOUND' })
-    expect(await repository.list('.artifact.uploading.waymark')).toEqual([])
+    expect(await repository.list('.artifact.uploading.waymark.trash')).toEqual([])
   })
 })

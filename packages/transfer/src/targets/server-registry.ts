@@ -5,6 +5,9 @@ import { isMissing } from './missing.ts'
 /** Numbers that are skipped at most: each costs a version that is made and deleted. */
 const LONGEST_GAP = 1000
 
+/** The tag in which a logged model names the versions that were made of it. */
+const VERSIONS_TAG = 'mlflow.modelVersions'
+
 /** Makes or updates a registered model, its versions and aliases apart. */
 export async function importModel(
   client: Client,
@@ -69,16 +72,61 @@ async function makeVersion(
   { modelId, signal }: { readonly modelId: string; readonly signal: AbortSignal | undefined },
 ) {
   const { name, source, runId, runLink, description, tags } = version
-  for (let made = 0; made < LONGEST_GAP; made += 1) {
+  const skipped: number[] = []
+  while (skipped.length < LONGEST_GAP) {
     const { modelVersion } = await client.registry.createVersion(
       { name, source: source ?? '', runId, modelId: modelId || null, runLink, description, tags },
       { signal },
     )
-    if (Number(modelVersion.version) === version.version) return modelVersion
-    await client.registry.deleteVersion({ name, version: String(modelVersion.version) }, { signal })
-    if (Number(modelVersion.version) > version.version) break
+    const number = Number(modelVersion.version)
+    if (number === version.version) {
+      if (modelId && skipped.length > 0) await forget(client, { name, modelId, skipped, signal })
+      return modelVersion
+    }
+    await client.registry.deleteVersion({ name, version: String(number) }, { signal })
+    if (number > version.version) break
+    skipped.push(number)
   }
   throw taken(version)
+}
+
+/** Takes versions that were made for a gap off the logged model's own list of its versions. */
+async function forget(
+  client: Client,
+  {
+    name,
+    modelId,
+    skipped,
+    signal,
+  }: {
+    readonly name: string
+    readonly modelId: string
+    readonly skipped: readonly number[]
+    readonly signal: AbortSignal | undefined
+  },
+): Promise<void> {
+  const { model } = await client.loggedModels.get({ modelId }, { signal })
+  const value = model.tags.find(({ key }) => key === VERSIONS_TAG)?.value
+  if (value === undefined) return
+  const listed = readVersions(value)
+  if (listed.length === 0) return
+  const kept = listed.filter((one) => one.name !== name || !skipped.includes(Number(one.version)))
+  const text = kept
+    .map((one) => `{"name": ${JSON.stringify(one.name)}, "version": ${one.version}}`) // as Python writes it
+    .join(', ')
+  await client.loggedModels.setTags(
+    { modelId, tags: [{ key: VERSIONS_TAG, value: `[${text}]` }] },
+    { signal },
+  )
+}
+
+function readVersions(value: string): { readonly name: string; readonly version: unknown }[] {
+  try {
+    const list: unknown = JSON.parse(value)
+    return Array.isArray(list) ? list : []
+  } catch {
+    return [] // somebody's own words: nothing to take off
+  }
 }
 
 function taken({ name, version }: ModelVersion): TrackingError {

@@ -62,7 +62,8 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
       await knownIn(experimentId)
       return experimentId
     },
-    async run(experimentId, carried) {
+    async run(experimentId, given) {
+      const carried = { ...given, run: { ...given.run, tags: withoutOrigin(given.run.tags) } }
       const { runs } = await knownIn(experimentId)
       const isBinned = carried.run.info.lifecycleStage === 'deleted'
       let place = runs.get(carried.sourceId)
@@ -111,7 +112,7 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
             modelType,
             sourceRunId,
             params,
-            tags: [...tags, { key: IMPORTED_FROM_TAG, value: sourceId }],
+            tags: [...withoutOrigin(tags), { key: IMPORTED_FROM_TAG, value: sourceId }],
           },
           how,
         )
@@ -265,6 +266,11 @@ function identityOf(metric: {
   readonly timestamp: Int64
 }): string {
   return `${metric.runId} ${metric.step} ${metric.timestamp} ${metric.key}`
+}
+
+/** What came here from elsewhere, and goes on, comes from here. */
+function withoutOrigin(tags: Run['tags']): Run['tags'] {
+  return tags.filter(({ key }) => key !== IMPORTED_FROM_TAG && key !== IMPORTING_TAG)
 }
 
 function originOf(tags: Run['tags']): string {

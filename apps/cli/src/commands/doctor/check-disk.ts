@@ -1,11 +1,8 @@
-import { statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { diskRoom, judgeRoom, ROOM_REMEDY } from '../../disk/disk-room.ts'
 import { bytesText } from '../../output/bytes-text.ts'
 import type { Finding } from './finding.ts'
 
-/** Below the first nothing long can be logged, below the second it is time to look, bytes. */
-const NEARLY_FULL = 200e6
-const FILLING = 2e9
+const VERDICTS = { full: 'fail', filling: 'warn' } as const
 
 /** How much room the drive of a store in place has. */
 export async function checkDisk(path: string | undefined): Promise<Finding> {
@@ -13,13 +10,11 @@ export async function checkDisk(path: string | undefined): Promise<Finding> {
   if (path === undefined) {
     return { check, verdict: 'skip', detail: 'is the server’s: call doctor on its machine' }
   }
-  const { bavail, bsize, blocks } = await statfs(dirname(path))
-  const free = bavail * bsize
-  const share = blocks === 0 ? 1 : bavail / blocks
-  const detail = `${bytesText(free)} free (${Math.round(share * 100)} %) where ${path} lies`
-  const remedy = '`waymark gc` and `waymark artifacts prune` make room.'
-  if (free < NEARLY_FULL) return { check, verdict: 'fail', detail, remedy }
-  return free < FILLING
-    ? { check, verdict: 'warn', detail, remedy }
-    : { check, verdict: 'ok', detail }
+  const room = await diskRoom(path)
+  const share = Math.round(room.freeShare * 100)
+  const detail = `${bytesText(room.freeBytes)} free (${share} %) where ${path} lies`
+  const judged = judgeRoom(room)
+  return judged === 'ok'
+    ? { check, verdict: 'ok', detail }
+    : { check, verdict: VERDICTS[judged], detail, remedy: ROOM_REMEDY }
 }

@@ -1,6 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
 import { createLog, readSettings, stopOnSignals } from '@waymark/server'
 import { placesBeside } from '@waymark/store'
+import { DiskWatch } from '../../disk/disk-watch.ts'
 import { wholeNumber } from '../../options/whole-number.ts'
 import { show } from '../../output/show.ts'
 import { table } from '../../output/table.ts'
@@ -62,6 +63,10 @@ export function openCommand(world: World) {
       stopOnSignals({ close }, () => undefined)
       if (options.browser && rows[0] !== undefined) openBrowser(rows[0].url)
       const log = createLog('warn')
+      new DiskWatch(
+        started.flatMap(({ written }) => written),
+        log,
+      ).start()
       for (const one of started) await warnOfClosedRoots(one, log)
     })
 }

@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
 import { createLog, readSettings, stopOnSignals } from '@waymark/server'
+import { DiskWatch } from '../../disk/disk-watch.ts'
 import { defaultStoreUri } from '../../tracking/tracking-uri.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { addServerFlags, flagTexts } from './flags.ts'
@@ -34,6 +35,7 @@ export function serverCommand(
     tellOfAge(started.store, log)
     stopOnSignals(started.server, (signal) => console.log(`${signal}: finishing what is under way`))
     afterStart(started.server.url)
+    new DiskWatch(started.written, log).start()
     await warnOfClosedRoots(started, log)
   })
 }

@@ -16,6 +16,8 @@ export interface StartedServer {
   readonly artifacts: Artifacts
   /** The database file or the folder, absolute. */
   readonly path: string
+  /** Folders and files whose drives fill up as runs are logged. */
+  readonly written: readonly string[]
 }
 
 /**
@@ -53,7 +55,9 @@ export async function startOnStore(settings: ServerSettings): Promise<StartedSer
       },
       ...findWeb(),
     })
-    return { server, store, artifacts, path }
+    const destination = findLocalPath(settings.artifactsDestination)
+    const written = destination === undefined ? [path] : [path, resolve(destination)]
+    return { server, store, artifacts, path, written: settings.readOnly ? [] : written }
   } catch (error) {
     await store.close()
     throw error

@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { TEMPORARY_PREFIX } from '../layout/names.ts'
+import { NAMES, TEMPORARY_PREFIX } from '../layout/names.ts'
 import { explainDiskError, orAbsent } from './disk-error.ts'
 
 const NEWLINE = 10
@@ -49,7 +49,10 @@ export class FileChanges {
     this.#explain(path, () => {
       this.makeFolder(dirname(path))
       const before = orAbsent(() => readFileSync(path))
-      const temporary = join(this.#root, TEMPORARY_PREFIX + randomBytes(8).toString('hex'))
+      const temporary = join(
+        this.#root,
+        `${TEMPORARY_PREFIX}${randomBytes(8).toString('hex')}${NAMES.trash}`,
+      )
       try {
         writeFileSync(temporary, text, { flag: 'wx' })
         if (this.#isDurable) syncNow(temporary)
@@ -136,7 +139,10 @@ export class FileChanges {
 
   /** Takes a folder with all that is in it away; it is gone at once. */
   removeFolder(path: string): void {
-    const gone = join(this.#root, TEMPORARY_PREFIX + randomBytes(8).toString('hex'))
+    const gone = join(
+      this.#root,
+      `${TEMPORARY_PREFIX}${randomBytes(8).toString('hex')}${NAMES.trash}`,
+    )
     this.move(path, gone)
     this.#onCommit.push(() => rmSync(gone, { recursive: true, force: true }))
   }

@@ -22,7 +22,7 @@ export const RESERVED_IN_EXPERIMENT: ReadonlySet<string> = new Set([
   NAMES.models,
 ])
 
-/** What files on their way into place begin with; MLflow looks at folders only where they lie. */
+/** What files and folders on their way into place begin with; they end like the bin, which MLflow passes over. */
 export const TEMPORARY_PREFIX = '.waymark-tmp-'
 
 /** The registry's audit trail: a file at the root, where MLflow looks at folders only. */

@@ -1,12 +1,15 @@
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { revisionsUpTo } from '../migrations/mlflow-revisions.ts'
 import { sql } from '../sql.ts'
+import { checkTraceValues } from './check-trace-values.ts'
 import { promoteTraceValues } from './promote-trace-values.ts'
 
 /** A step of MLflow's that changes what rows say, and not only where they are. */
 interface RowChange {
   readonly revision: string
   readonly what: string
+  /** Refuses a file that it cannot be applied to without a loss. */
+  readonly check?: (db: SqliteConnection, path: string) => void
   readonly apply: (db: SqliteConnection, now: number) => void
 }
 
@@ -22,6 +25,7 @@ const ROW_CHANGES: readonly RowChange[] = [
   {
     revision: '75868b020152',
     what: 'moves figures of traces, spans and assessments into columns of their own',
+    check: checkTraceValues,
     apply: promoteTraceValues,
   },
   {

@@ -1,22 +1,13 @@
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { raw, sql } from '../sql.ts'
 import { ASIDE } from './rebuild-tables.ts'
+import { COSTS, MODEL_KEYS, TOKENS } from './trace-columns.ts'
 import { aggregateOf, finiteOf, objectOf, wholeOf } from './trace-values.ts'
-
-const TOKENS = [
-  'input_tokens',
-  'output_tokens',
-  'total_tokens',
-  'cache_read_input_tokens',
-  'cache_creation_input_tokens',
-  'cache_creation_input_tokens_above_1hr',
-] as const
-const COSTS = ['input_cost', 'output_cost', 'total_cost'] as const
-const MODEL_LENGTH = 500
 
 /**
  * MLflow's revision 75868b020152: names, sessions, tokens and costs of traces, costs and models of
- * spans and values of assessments get columns of their own, and the rows that held them go.
+ * spans and values of assessments get columns of their own, and the rows that held them go. That all
+ * of it fits there, `checkTraceValues` has seen.
  */
 export function promoteTraceValues(db: SqliteConnection): void {
   promoteTraces(db)
@@ -32,9 +23,9 @@ export function promoteTraceValues(db: SqliteConnection): void {
 
 function promoteTraces(db: SqliteConnection): void {
   db.run(sql`UPDATE trace_info SET
-    trace_name = (SELECT substr(t.value, 1, 4096) FROM trace_tags AS t
+    trace_name = (SELECT t.value FROM trace_tags AS t
       WHERE t.request_id = trace_info.request_id AND t."key" = 'mlflow.traceName'),
-    session_id = (SELECT substr(m.value, 1, 250) FROM trace_request_metadata AS m
+    session_id = (SELECT m.value FROM trace_request_metadata AS m
       WHERE m.request_id = trace_info.request_id AND m."key" = 'mlflow.trace.session')`)
   const traces = db.all<{ id: string; usage: string | null; cost: string | null }>(sql`
     SELECT request_id AS id,
@@ -82,9 +73,9 @@ function promoteSpans(db: SqliteConnection): void {
         .map(({ key, value }) => [key, finiteOf(value)]),
     )
     const model = objectOf(dimensions)
-    const [name, provider] = ['mlflow.llm.model', 'mlflow.llm.provider'].map((key) => {
+    const [name, provider] = MODEL_KEYS.map((key) => {
       const value = model[key]
-      return typeof value === 'string' ? [...value].slice(0, MODEL_LENGTH).join('') : null
+      return typeof value === 'string' ? value : null
     })
     db.run(sql`UPDATE spans SET input_cost = ${costs.get('input_cost') ?? null},
       output_cost = ${costs.get('output_cost') ?? null},

@@ -45,7 +45,7 @@ export interface UpgradeOptions {
  *
  * @param uri a store URI or a path
  * @throws {TrackingError} `STORE_IN_USE` while another process has the file open;
- *   `STORE_BACKUP_EXISTS`; otherwise as `openStore`
+ *   `STORE_BACKUP_EXISTS`; `UPGRADE_LOSES_VALUE`; otherwise as `openStore`
  */
 export async function upgradeStore(uri: string, options: UpgradeOptions): Promise<StoreUpgrade> {
   const path = parseStoreUri(uri, options.cwd)
@@ -78,6 +78,7 @@ function planOf(path: string, from: string): readonly string[] {
   const db = openUntouched(path, { immutable: false })
   try {
     const wanted = headTables()
+    for (const { check } of outstandingRowChanges(from)) check?.(db, path)
     const kept = mlflowTables(db, wanted)
     const added = [...wanted].filter((name) => !kept.includes(name)).toSorted()
     return [
@@ -96,6 +97,7 @@ async function upgradeAlone(path: string, from: string, options: UpgradeOptions)
     // Other tables' references are to keep their words while the tables change places.
     db.exec('PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON')
     await db.transaction(() => {
+      for (const { check } of outstandingRowChanges(from)) check?.(db, path) // since the first look
       const violations = countViolations(db)
       const tables = mlflowTables(db, headTables())
       const aside = rebuildTables(db, tables, options.onTable ?? (() => undefined))

@@ -1,0 +1,46 @@
+/**
+ * A program that carries one place into another and is killed at a moment that was drawn beforehand:
+ * `node import-child.js SOURCE TARGET JOURNAL CALLS DELAY_MS`, DELAY_MS after the CALLS-th call of the
+ * target; 0 calls: it is not killed. Ends with 0 only if all was carried.
+ */
+import { setTimeout } from 'node:timers'
+import { openSource, openTarget } from '../open-place.ts'
+import type { TransferTarget } from '../target.ts'
+import { transfer } from '../transfer.ts'
+
+const [from = '', to = '', journal = '', calls = '0', delayMs = '0'] = process.argv.slice(2)
+let made = 0
+
+function killedIn(target: TransferTarget): TransferTarget {
+  return new Proxy(target, {
+    get(object, name) {
+      const value: unknown = Reflect.get(object, name)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]): unknown => {
+        made += 1
+        if (made === Number(calls)) {
+          setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(delayMs))
+        }
+        return value.apply(object, args)
+      }
+    },
+  })
+}
+
+await using source = await openSource(from, { cwd: '/' })
+await using target = await openTarget(to, { cwd: '/' })
+const report = await transfer({
+  source,
+  target: killedIn(target),
+  choice: {
+    experiments: [],
+    filter: '',
+    withDeleted: true,
+    withArtifacts: true,
+    withModels: true,
+    dryRun: false,
+  },
+  journal,
+})
+process.exitCode = report.left.length === 0 && report.stoppedBy === null ? 0 : 1
+if (process.exitCode !== 0) process.stderr.write(JSON.stringify(report, null, 2))
