@@ -1,0 +1,121 @@
+// How many points a minute does an import carry, and into what? The goal is 1,000,000 or better.
+//
+//   npm run bench -- transfer [--runs 100] [--metrics 10] [--points 1000]
+//
+// The source: a database of so many runs with so many series of so many points each. It is carried into a
+// new database, a new folder and a new Waymark server (by MLflow's REST API, a process of its own), with
+// the journal, then once more, when there is nothing left to do.
+//
+// Last: not yet measured on a quiet machine
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { openStore } from '@waymark/store'
+import { openSource, openTarget, transfer } from '@waymark/transfer'
+
+const GOAL = 1_000_000 // points a minute
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100' },
+    metrics: { type: 'string', default: '10' },
+    points: { type: 'string', default: '1000' },
+  },
+})
+const RUNS = Number(options.runs)
+const METRICS = Number(options.metrics)
+const POINTS = Number(options.points)
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'))
+process.env.XDG_CACHE_HOME = join(folder, 'cache') // where the index of a folder lies
+const CHOICE = {
+  experiments: [],
+  filter: '',
+  withDeleted: true,
+  withArtifacts: true,
+  withModels: true,
+  dryRun: false,
+}
+
+async function fill(uri) {
+  const store = await openStore({ uri, artifactRoot: join(folder, 'mlartifacts') })
+  const keys = Array.from({ length: METRICS }, (_, index) => `metric_${index}`)
+  const count = METRICS * POINTS
+  for (let number = 0; number < RUNS; number += 1) {
+    const made = await store.runs.create({
+      experimentId: '0',
+      userId: 'ada',
+      runName: `run-${number}`,
+      startTime: number,
+      tags: [],
+    })
+    const { runId } = made.info
+    const steps = Float64Array.from({ length: count }, (_, row) => row % POINTS)
+    const points = {
+      keys,
+      keyIndex: Uint16Array.from({ length: count }, (_, row) => Math.floor(row / POINTS)),
+      values: steps.map((step) => number / (step + 1)),
+      timestamps: steps.map((step) => 1_700_000_000_000 + step),
+      steps,
+      links: [],
+    }
+    await store.append({ runId, points, params: [{ key: 'lr', value: '0.1' }], tags: [] })
+    await store.runs.update({ runId, status: 'FINISHED', endTime: 1, runName: undefined })
+  }
+  await store.close()
+}
+
+async function carry(from, to, name) {
+  const source = await openSource(from, { cwd: folder })
+  const target = await openTarget(to, { cwd: folder })
+  try {
+    const journal = join(folder, `${name}.ndjson`)
+    const report = await transfer({ source, target, choice: CHOICE, journal })
+    if (report.left.length > 0 || report.stoppedBy !== null) throw new Error(JSON.stringify(report))
+    return report
+  } finally {
+    await source[Symbol.asyncDispose]()
+    await target[Symbol.asyncDispose]()
+  }
+}
+
+async function startServer() {
+  const program = fileURLToPath(new URL('../apps/cli/bin/waymark.js', import.meta.url))
+  const args = ['--port', '0', '--backend-store-uri', `sqlite:///${join(folder, 'server.db')}`]
+  const child = spawn(process.execPath, [program, 'server', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const text of child.stdout) {
+    const url = /listens on (\S+)/.exec(String(text))?.[1]
+    if (url !== undefined) return { url, stop: () => child.kill() }
+  }
+  throw new Error('the server did not start')
+}
+
+const from = join(folder, 'source.db')
+await fill(from)
+const server = await startServer()
+try {
+  const targets = [
+    ['database', join(folder, 'target.db')],
+    ['folder', `file://${join(folder, 'mlruns')}`],
+    ['server', server.url],
+  ]
+  console.log(`${RUNS} runs, ${RUNS * METRICS * POINTS} points; goal ${GOAL} points a minute`)
+  for (const [name, to] of targets) {
+    const first = await carry(from, to, name)
+    const again = await carry(from, to, name)
+    const rate = Math.round((first.carried.points / first.seconds) * 60)
+    const verdict = rate >= GOAL ? 'reached' : 'missed'
+    console.log(
+      `${name.padEnd(9)} ${first.seconds.toFixed(1)} s, ${rate} points a minute (goal ${verdict}); again ${again.seconds.toFixed(1)} s`,
+    )
+  }
+} finally {
+  server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
