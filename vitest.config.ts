@@ -10,6 +10,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // What a test's program cannot send is nobody else's.
-    env: { WAYMARK_SPOOL_DIR: join(tmpdir(), `waymark-test-spool-${process.pid}`) },
+    env: {
+      WAYMARK_SPOOL_DIR: join(tmpdir(), `waymark-test-spool-${process.pid}`),
+      // This repository's lockfile and changes belong to no run but those of tests that ask for them.
+      WAYMARK_RECORD: 'none',
+    },
   },
 })

@@ -1,3 +1,5 @@
+import type { TlsOptions } from './transport/tls.ts'
+
 /** Where a server is and how to speak to it. */
 export interface ClientOptions {
   /** `http://127.0.0.1:5000`, with a path prefix if the server has one; may hold user:password@. */
@@ -15,6 +17,8 @@ export interface ClientOptions {
   readonly retries?: number
   /** Whether waiting to send again keeps the process alive. Default true. */
   readonly holdsProcess?: boolean
+  /** Certificates of one's own; default: what Node trusts, with `NODE_EXTRA_CA_CERTS`. */
+  readonly tls?: TlsOptions | undefined
   /** Instead of the global one: to a server inside of this process. */
   readonly fetch?: typeof fetch
 }

@@ -448,6 +448,28 @@ export const ERRORS = {
     (d: { scheme: string }) =>
       `A tracking URI that begins with '${d.scheme}:' cannot be opened. Use http(s)://… for a server or sqlite:///mlflow.db for a file.`,
   ),
+  // what a run logs, seen from its program
+  NOT_LOGGED: defineError(
+    'invalid',
+    (d: { what: string; reason: string }) => `${d.what} is not logged: ${d.reason}`,
+  ),
+  LOG_FULL: defineError(
+    'overloaded',
+    (d: { what: string }) => `${d.what} is lost: too much waits to be sent.`,
+  ),
+  NOT_STORED: {
+    ...defineError(
+      'invalid',
+      (d: { what: string; reason: string; kind: ErrorKind }) =>
+        `${d.what} is not stored: ${d.reason}`,
+    ),
+    kindOf: (d: { kind: ErrorKind }) => d.kind,
+  },
+  RUN_IN_USE: defineError(
+    'state',
+    (d: { runId: string; pid: string }) =>
+      `Process ${d.pid} of this machine logs to run ${d.runId} too: points of both stand beside each other. End it, or start a run of its own.`,
+  ),
   FILE_UNREADABLE: defineError(
     'invalid',
     (d: { file: string; reason: string }) => `The file '${d.file}' cannot be read: ${d.reason}.`,

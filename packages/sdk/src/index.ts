@@ -61,6 +61,8 @@ export type { StartRunOptions } from './runs/open-run.ts'
 export { type QueryRunsOptions, queryRuns, type RunRow } from './runs/query-runs.ts'
 export { type SearchRunsOptions, searchRuns } from './runs/search-runs.ts'
 export { startRun } from './runs/start-run.ts'
+export type { OnOverlap } from './runs/step-overlap.ts'
+export type { Recorded } from './source/recorded.ts'
 export {
   readBacklog,
   type SpoolBacklog,

@@ -1,4 +1,4 @@
-import type { KeyValue, Patience, ViewType } from '@waymark/domain'
+import type { KeyValue, Patience, StepCut, ViewType } from '@waymark/domain'
 
 /** Which runs a change of many is about: those named, or all that a search finds. */
 export type RunSelection =
@@ -54,6 +54,13 @@ export interface RunChanges {
    *   invalid for more than `LIMITS.copyPoints` points
    */
   copy(request: { copies: readonly RunCopy[]; experimentId: string }): Promise<void>
+  /**
+   * Drops points of an active run, of each metric from a step on; its latest points are those left.
+   *
+   * @returns how many there were
+   * @throws {TrackingError} `RUN_NOT_FOUND`, `RUN_NOT_ACTIVE`
+   */
+  dropPoints(request: { runId: string; cuts: readonly StepCut[] }): Promise<number>
   /** Notes that the program of some runs is there; how many of them are running. */
   heartbeat(request: { runIds: readonly string[] }): Promise<number>
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Artifacts, openArtifacts } from '@waymark/artifacts'
-import { type Client, createClient } from '@waymark/client'
+import { type Client, createClient, type TlsOptions } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
 import { openStore, placesBeside, type Store } from '@waymark/store'
 import type { TransferSource } from './source.ts'
@@ -19,6 +19,7 @@ export interface PlaceOptions {
   readonly cwd: string
   /** For a server; a user and password may also stand in its URI. */
   readonly credentials?: {
+    readonly tls?: TlsOptions | undefined
     readonly token?: string | undefined
     readonly username?: string | undefined
     readonly password?: string | undefined

@@ -1,4 +1,4 @@
-import { createClient } from '@waymark/client'
+import { createClient, tlsOfEnvironment } from '@waymark/client'
 import type { World } from '../program/world.ts'
 import type { Tracking, TrackingOptions } from './tracking.ts'
 import { trackingUriOf, withoutCredentials } from './tracking-uri.ts'
@@ -26,6 +26,7 @@ function openServer({ env }: World, uri: string): Tracking {
     token: env['MLFLOW_TRACKING_TOKEN'] || undefined,
     username: env['MLFLOW_TRACKING_USERNAME'] || undefined,
     password: env['MLFLOW_TRACKING_PASSWORD'] || undefined,
+    tls: tlsOfEnvironment(env),
   })
   return {
     uri: withoutCredentials(uri),

@@ -2,6 +2,7 @@ import {
   type ErrorKind,
   type KeyValue,
   type RunBatch,
+  type StepCut,
   TrackingError,
   type ViewType,
 } from '@waymark/domain'
@@ -21,6 +22,7 @@ import {
   type ChangedCounts,
   type CopiedRuns,
   copyRuns,
+  dropPoints,
   heartbeat,
   moveRuns,
   type OwnEndpoint,
@@ -85,6 +87,11 @@ export interface OwnCalls {
     },
     options?: CallOptions,
   ): Promise<CopiedRuns>
+  /** Drops points of a run, of each metric from a step on. @returns how many there were */
+  dropPoints(
+    args: { readonly runId: string; readonly cuts: readonly StepCut[] },
+    options?: CallOptions,
+  ): Promise<{ readonly dropped: number }>
   /** Starts a run under an id that the caller made up; if there is one, answers that. */
   startRun(args: ReturnType<typeof startRun.decode>, options?: CallOptions): Promise<StartedRun>
   /** Applies a write of a spool once, however often it is sent. */
@@ -96,6 +103,10 @@ export type SpooledCall = { readonly spoolId: string; readonly sequence: number 
   | { readonly verb: 'log-batch'; readonly args: RunBatch }
   | { readonly verb: 'log-inputs'; readonly args: ArgsOf<typeof logInputs> }
   | { readonly verb: 'update'; readonly args: ArgsOf<typeof updateRun> }
+  | {
+      readonly verb: 'drop-points'
+      readonly args: { readonly runId: string; readonly cuts: readonly StepCut[] }
+    }
 )
 
 /** The endpoints of our own that programs call; those of the screens are the screens'. */
@@ -107,6 +118,7 @@ export function ownCalls(transport: Transport): OwnCalls {
     moveRuns: (args, call) => post(transport, moveRuns, args, call),
     // Sent twice it would copy twice.
     copyRuns: (args, call) => post(transport, copyRuns, args, call, { isRepeatable: false }),
+    dropPoints: (args, call) => post(transport, dropPoints, args, call),
     startRun: (args, call) => post(transport, startRun, args, call),
     async applySpooled(request, call) {
       const { spoolId, sequence, verb } = request
@@ -137,6 +149,8 @@ function bodyOf(request: SpooledCall): string | undefined {
       return encodeLogBatch(request.args)
     case 'log-inputs':
       return encodeRequest(logInputs, request.args).body
+    case 'drop-points':
+      return JSON.stringify(request.args)
     case 'update':
       return encodeRequest(updateRun, request.args).body
   }

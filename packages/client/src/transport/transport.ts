@@ -4,6 +4,7 @@ import { decodeError } from '@waymark/protocol'
 import type { CallOptions, ClientOptions } from '../options.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { type ServerAddress, serverAddress } from './server-address.ts'
+import { tlsFetch } from './tls.ts'
 import { wait } from './wait.ts'
 
 /** A body of known length that is read while it is sent; opened anew for each attempt. */
@@ -48,7 +49,7 @@ export function createTransport(options: ClientOptions): Transport {
     timeoutMs = 120_000,
     retries = 5,
     holdsProcess = true,
-    fetch = globalThis.fetch,
+    fetch = options.tls === undefined ? globalThis.fetch : tlsFetch(options.tls),
   } = options
 
   async function send<T>(
@@ -140,9 +141,16 @@ function isStreamed(body: Outgoing['body']): body is StreamedBody {
   return typeof body === 'object' && 'open' in body
 }
 
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)/
+const TRUST =
+  'is its certificate from an authority of your own? Name that one: MLFLOW_TRACKING_SERVER_CERT_PATH or NODE_EXTRA_CA_CERTS'
+
 /** `fetch` says only "fetch failed"; its cause has the code. */
 function reasonOf(error: unknown): string {
   const cause: unknown = error instanceof Error ? (error.cause ?? error) : error
-  if (cause instanceof Error) return (cause as NodeJS.ErrnoException).code ?? cause.message
+  if (cause instanceof Error) {
+    const code = (cause as NodeJS.ErrnoException).code ?? cause.message
+    return CERTIFICATE.test(code) ? `${code} (${TRUST})` : code
+  }
   return String(cause)
 }

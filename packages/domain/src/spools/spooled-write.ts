@@ -1,5 +1,6 @@
 import type { DatasetInput } from '../datasets/dataset.ts'
 import type { Int64 } from '../int64.ts'
+import type { StepCut } from '../metrics/step-cut.ts'
 import type { RunStatus } from '../runs/run.ts'
 import type { RunBatch } from '../runs/run-batch.ts'
 
@@ -17,6 +18,7 @@ export type SpooledWrite =
       readonly status: RunStatus | undefined
       readonly endTime: Int64 | null | undefined
     }
+  | { readonly kind: 'drop-points'; readonly runId: string; readonly cuts: readonly StepCut[] }
 
 /** A write with its place in the spool that it comes from. */
 export interface NumberedWrite {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { downloadArtifacts } from '../artifacts/download/download-artifacts.ts'
 import { startRun } from '../runs/start-run.ts'
+import { isSecretKey, redacted, redactedText } from '../secrets/redacted.ts'
 import { makeFolder, PLACES, readRun } from '../testing/places.ts'
 import { getConfig } from './get-config.ts'
 import {
@@ -17,7 +18,6 @@ import {
   setExperimentFromConfig,
   startRunWithConfig,
 } from './index.ts'
-import { isSecretKey, redacted, redactedText } from './redacted.ts'
 
 const off = getConfig({ environment: {}, path: [] })
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
+import { redacted } from '../secrets/redacted.ts'
 import { pythonText } from '../trackers/run/python-text.ts'
 import type { AppConfig } from './app-config.ts'
 import { currentRun } from './config-runs.ts'
-import { redacted } from './redacted.ts'
 import { type RunConfig, runConfigFile } from './run-config.ts'
 import { flattened } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { isScalar, type Pair, parseDocument, visit } from 'yaml'
-import { isSecretKey, redactedText } from './redacted.ts'
+import { isSecretKey, redactedText } from '../secrets/redacted.ts'
 
 /** A file of YAML as it was written, comments and all, but for credentials. */
 export function redactedSource(text: string): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { stringify } from 'yaml'
-import { redacted } from './redacted.ts'
+import { redacted } from '../secrets/redacted.ts'
 import { redactedSource } from './redacted-source.ts'
 import type { Values } from './values.ts'
 import { readYamlFile, type YamlFile } from './yaml-file.ts'

@@ -16,6 +16,7 @@ async function send({
   trackingUri,
   run,
   spool,
+  cuts,
   batches,
   inputs,
   artifacts,
@@ -25,6 +26,7 @@ async function send({
   if (spool !== undefined) backend.spooler?.continueFor(spool)
   // First of all how the run ended: it is short, and what follows may be too much for the time left.
   await backend.updateRun(end)
+  if (cuts.length > 0) await backend.runChanges.dropPoints({ runId: end.runId, cuts }).catch(warn)
   for (const batch of batches) await backend.append(batch).catch(warn)
   if (inputs.length > 0) await backend.logInputs(end.runId, inputs).catch(warn)
   for (const artifact of artifacts) {

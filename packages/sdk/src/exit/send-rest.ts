@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { serialize } from 'node:v8'
-import type { DatasetInput, RunBatch } from '@waymark/domain'
+import type { DatasetInput, RunBatch, StepCut } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { EndStatus } from '../runs/active-run.ts'
 import type { LoggedRun } from '../runs/logged-run.ts'
@@ -14,6 +14,7 @@ export interface RestOfRun {
   readonly run: RunPlace
   /** undefined where nothing is ever written to a spool */
   readonly spool: SpoolState | undefined
+  readonly cuts: readonly StepCut[]
   readonly batches: readonly RunBatch[]
   readonly inputs: readonly DatasetInput[]
   readonly artifacts: readonly ArtifactToSend[]
@@ -46,11 +47,13 @@ function restOf(run: LoggedRun, status: EndStatus): readonly RestOfRun[] {
   if (started === undefined) return [] // it does not exist yet, so nobody can ask for it
   run.endStatus ??= status
   run.queueRest()
+  run.queueOverhead()
   return [
     {
       trackingUri: started.trackingUri,
       run: { runId: run.runId, artifactUri: run.artifactUri },
       spool: started.backend.spooler?.stateOf(run.runId),
+      cuts: run.log.batches.cuts,
       batches: run.log.batches.peekAll(),
       inputs: run.log.batches.inputs,
       artifacts: run.log.artifacts.peekAll().map(madeNow),

@@ -43,11 +43,26 @@ export async function metricHistory(
     pages.push(page)
     pageToken = page.nextPageToken
   } while (pageToken !== undefined && pageToken !== '')
-  return {
+  return byStep({
     steps: joined(pages.map(({ steps }) => steps)),
     values: joined(pages.map(({ values }) => values)),
     timestamps: joined(pages.map(({ timestamps }) => timestamps)),
-  }
+  })
+}
+
+/** Stores give points by time, which is another order where a run went back to an earlier step. */
+function byStep(history: MetricHistory): MetricHistory {
+  const { steps, values, timestamps } = history
+  const isOrdered = steps.every((step, at) => at === 0 || step >= (steps[at - 1] as number))
+  if (isOrdered) return history
+  const order = [...steps.keys()].sort(
+    (a, b) =>
+      (steps[a] as number) - (steps[b] as number) ||
+      (timestamps[a] as number) - (timestamps[b] as number),
+  )
+  const picked = (column: Float64Array): Float64Array =>
+    Float64Array.from(order, (at) => column[at] as number) // all within
+  return { steps: picked(steps), values: picked(values), timestamps: picked(timestamps) }
 }
 
 function joined(columns: readonly ArrayLike<number | bigint>[]): Float64Array {

@@ -24,6 +24,10 @@ export interface Tasks {
   }
   /** What a lockfile says is installed. */
   readonly packages: { readonly takes: { readonly file: string }; readonly gives: PackageList }
+  /** A text without credentials. */
+  readonly scrub: { readonly takes: string; readonly gives: string }
+  /** What a terminal shows, as a file has it. */
+  readonly log: { readonly takes: string; readonly gives: string }
 }
 
 export type TaskName = keyof Tasks

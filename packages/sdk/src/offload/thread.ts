@@ -7,6 +7,8 @@ import { chartSvg } from '../artifacts/figures/chart-svg.ts'
 import { histogramBins } from '../artifacts/histograms/histogram-bins.ts'
 import { smallCopy } from '../artifacts/images/rgba.ts'
 import { encodeWebp } from '../artifacts/images/webp.ts'
+import { logLines } from '../capture/log-lines.ts'
+import { scrubbed } from '../secrets/scrubbed.ts'
 import { readPackageList } from '../source/package-list.ts'
 import type { OffloadAnswer, OffloadRequest } from './offload.ts'
 import type { Digestible, TaskName, Tasks } from './tasks.ts'
@@ -21,6 +23,8 @@ const TASKS: {
   histogram: ({ values, bins }) => histogramBins(values, bins),
   chart: chartSvg,
   packages: ({ file }) => readPackageList(file),
+  scrub: scrubbed,
+  log: logLines,
 }
 
 parentPort?.on('message', ({ id, name, takes }: OffloadRequest) => {

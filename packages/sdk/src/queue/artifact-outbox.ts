@@ -1,4 +1,3 @@
-import { warnOnce, wordsOf } from '../warn-once.ts'
 import { isTemporary, type Outbox } from './outbox.ts'
 
 /** Content that is made when it is sent: what takes long does not belong into a training. */
@@ -25,9 +24,15 @@ export class ArtifactOutbox implements Outbox {
   readonly #waiting: ArtifactToSend[] = []
   #bytes = 0
   readonly #write: (artifact: ArtifactToSend) => Promise<void>
+  readonly #refused: (what: string, error: unknown) => void
 
-  constructor(write: (artifact: ArtifactToSend) => Promise<void>) {
+  /** @param refused told what will never be stored */
+  constructor(
+    write: (artifact: ArtifactToSend) => Promise<void>,
+    refused: (what: string, error: unknown) => void,
+  ) {
     this.#write = write
+    this.#refused = refused
   }
 
   get waiting(): number {
@@ -53,10 +58,7 @@ export class ArtifactOutbox implements Outbox {
       await this.#write(artifact)
     } catch (error) {
       if (isTemporary(error)) throw error
-      warnOnce(
-        `artifact:${artifact.path}`,
-        `The artifact '${artifact.path}' is lost: ${wordsOf(error)}`,
-      )
+      this.#refused(`artifact '${artifact.path}'`, error)
     }
     this.#waiting.shift()
     this.#bytes -= artifact.sizeBytes

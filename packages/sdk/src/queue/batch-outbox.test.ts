@@ -84,6 +84,7 @@ function makeOutbox(answer: (batch: RunBatch) => Error | undefined) {
       if (error !== undefined) throw error
     },
     logInputs: async () => undefined,
+    dropPoints: async () => undefined,
     refused: (what) => refused.push(what),
   })
   return { outbox, sent, refused }

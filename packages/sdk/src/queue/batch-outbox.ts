@@ -1,5 +1,4 @@
-import { type DatasetInput, LIMITS, NO_POINTS, type RunBatch } from '@waymark/domain'
-import { wordsOf } from '../warn-once.ts'
+import { type DatasetInput, LIMITS, NO_POINTS, type RunBatch, type StepCut } from '@waymark/domain'
 import type { ChunkPool } from './chunk-pool.ts'
 import { isTemporary, type Outbox } from './outbox.ts'
 import { PointQueue } from './point-queue.ts'
@@ -14,6 +13,9 @@ export type Append = (batch: RunBatch) => Promise<void>
 /** Notes what its run reads. Twice does no harm. */
 export type LogInputs = (datasets: readonly DatasetInput[]) => Promise<void>
 
+/** Drops points that others are about to replace. */
+export type DropPoints = (cuts: readonly StepCut[]) => Promise<void>
+
 /** What one run logged and no store has acknowledged yet: points, params and tags. */
 export class BatchOutbox implements Outbox {
   readonly points: PointQueue
@@ -22,10 +24,12 @@ export class BatchOutbox implements Outbox {
   readonly #runId: () => string
   readonly #append: Append
   readonly #logInputs: LogInputs
+  readonly #dropPoints: DropPoints
+  readonly #cuts: StepCut[] = []
   readonly #inputs: DatasetInput[] = []
   /** Sent after all else: how the run ended. */
   last: (() => Promise<void>) | undefined
-  readonly #refused: (what: string, reason: string) => void
+  readonly #refused: (what: string, error: unknown) => void
 
   /** @param refused told what the store will never take */
   constructor(options: {
@@ -33,19 +37,31 @@ export class BatchOutbox implements Outbox {
     readonly runId: () => string
     readonly append: Append
     readonly logInputs: LogInputs
-    readonly refused: (what: string, reason: string) => void
+    readonly dropPoints: DropPoints
+    readonly refused: (what: string, error: unknown) => void
   }) {
     this.points = new PointQueue(options.pool)
     this.#runId = options.runId
     this.#append = options.append
     this.#logInputs = options.logInputs
+    this.#dropPoints = options.dropPoints
     this.#refused = options.refused
   }
 
   get waiting(): number {
     const last = this.last === undefined ? 0 : 1
     const texts = this.params.waiting + this.tags.waiting
-    return this.points.waiting + texts + this.#inputs.length + last
+    return this.points.waiting + texts + this.#inputs.length + this.#cuts.length + last
+  }
+
+  /** Points to drop before any that is added from now on is sent. */
+  addCut(cut: StepCut): void {
+    this.#cuts.push(cut)
+  }
+
+  /** The cuts that wait, for another process. */
+  get cuts(): readonly StepCut[] {
+    return this.#cuts
   }
 
   addInput(input: DatasetInput): void {
@@ -58,6 +74,7 @@ export class BatchOutbox implements Outbox {
   }
 
   async sendNext(): Promise<boolean> {
+    if (this.#cuts.length > 0) await this.#sendCuts()
     const batch = this.#peek()
     const count = batch.points.values.length
     if (count + batch.params.length + batch.tags.length === 0) {
@@ -91,6 +108,17 @@ export class BatchOutbox implements Outbox {
     ]
   }
 
+  async #sendCuts(): Promise<void> {
+    const cuts = this.#cuts.slice(0, 1000)
+    try {
+      await this.#dropPoints(cuts)
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      this.#refused('that points replace those of the same steps', error)
+    }
+    this.#cuts.splice(0, cuts.length)
+  }
+
   async #sendInputs(): Promise<boolean> {
     const inputs = this.#inputs.slice(0, INPUTS_A_REQUEST)
     if (inputs.length === 0) return false
@@ -98,7 +126,7 @@ export class BatchOutbox implements Outbox {
       await this.#logInputs(inputs)
     } catch (error) {
       if (isTemporary(error)) throw error
-      this.#refused('datasets', wordsOf(error))
+      this.#refused('datasets', error)
     }
     this.#inputs.splice(0, inputs.length)
     return true
@@ -110,7 +138,7 @@ export class BatchOutbox implements Outbox {
       await this.last()
     } catch (error) {
       if (isTemporary(error)) throw error
-      this.#refused('the end of the run', wordsOf(error))
+      this.#refused('the end of the run', error)
     }
     this.last = undefined
     return true
@@ -132,7 +160,7 @@ export class BatchOutbox implements Outbox {
   async #sendApart(batch: RunBatch, error: unknown): Promise<void> {
     const { runId, points, params, tags } = batch
     const none = { runId, points: NO_POINTS, params: [], tags: [] }
-    if (params.length + tags.length === 0) return this.#refused('metrics', wordsOf(error))
+    if (params.length + tags.length === 0) return this.#refused('metrics', error)
     if (points.values.length > 0) await this.#sendPart('metrics', { ...none, points })
     for (const param of params) {
       await this.#sendPart(`param '${param.key}'`, { ...none, params: [param] })
@@ -145,7 +173,7 @@ export class BatchOutbox implements Outbox {
       await this.#append(part)
     } catch (error) {
       if (isTemporary(error)) throw error
-      this.#refused(what, wordsOf(error))
+      this.#refused(what, error)
     }
   }
 }

@@ -4,7 +4,7 @@ import type { PointChunk } from './point-chunk.ts'
 import { CHUNK_POINTS } from './point-chunk.ts'
 
 /** Why a point was not taken. */
-export type Refusal = 'bad-key' | 'bad-value' | 'bad-step' | 'bad-timestamp' | 'full'
+export type Refusal = 'bad-key' | 'bad-value' | 'bad-step' | 'bad-timestamp' | 'overlap' | 'full'
 
 /**
  * The points of one run that wait to be sent, oldest first: a line of chunks from the pool. `add`

@@ -1,3 +1,4 @@
+import type { OverheadMeter } from '../overhead/meter.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { Outbox } from './outbox.ts'
 
@@ -14,14 +15,16 @@ const PAUSES_MS = [1_000, 5_000, 15_000, 60_000]
 export class Sender {
   readonly #outbox: Outbox
   readonly #ready: () => Promise<unknown>
+  readonly #meter: OverheadMeter
   #timer: NodeJS.Timeout | undefined
   #sending: Promise<boolean> | undefined
   #failures = 0
 
   /** @param ready resolves when there is something to send to; rejects when there never will be */
-  constructor(outbox: Outbox, ready: () => Promise<unknown>) {
+  constructor(outbox: Outbox, ready: () => Promise<unknown>, meter: OverheadMeter) {
     this.#outbox = outbox
     this.#ready = ready
+    this.#meter = meter
   }
 
   /** Whether it is known that something waits: the hot path asks before it calls `wake`. */
@@ -61,10 +64,18 @@ export class Sender {
     return this.#sending
   }
 
+  /** What it does before it first waits is done on the program's own time. */
+  #sendNext(): Promise<boolean> {
+    const startedMs = performance.now()
+    const sending = this.#outbox.sendNext()
+    this.#meter.addBackground(startedMs)
+    return sending
+  }
+
   async #sendAll(): Promise<boolean> {
     try {
       await this.#ready()
-      while (await this.#outbox.sendNext()) this.#failures = 0
+      while (await this.#sendNext()) this.#failures = 0
       return true
     } catch (error) {
       this.#failures += 1

@@ -7,15 +7,28 @@ import type { TableRows } from '../artifacts/tables/table-rows.ts'
 import { holdingProcess } from '../exit/holding-process.ts'
 import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 import { toDatasetInput } from '../inputs/dataset-input.ts'
+import { OverheadMeter } from '../overhead/meter.ts'
+import { overheadTags } from '../overhead/overhead-tags.ts'
 import { paramText } from '../params/param-text.ts'
 import type { EventMirror } from '../tensorboard/event-mirror.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun, EndStatus, HistogramTime, MetricTime } from './active-run.ts'
+import { ClockWatch } from './clock-watch.ts'
+import { Complaints, notLogged, shown } from './complaints.ts'
 import { type OpenedRun, RunLog } from './run-log.ts'
 import { RunMedia } from './run-media.ts'
 
 /** Who ends a run: its own block, or nobody but the end of the process. */
 export type Ending = 'block' | 'process'
+
+/** What a handle is told of its run. */
+export interface LoggedRunOptions {
+  readonly ending: Ending
+  /** Throws what is wrong instead of warning. */
+  readonly isStrict: boolean
+  /** Ends with tags that say what tracking cost. */
+  readonly isMeasured: boolean
+}
 
 /** The one implementation of {@link ActiveRun}, and what only this package may see of it. */
 export class LoggedRun implements ActiveRun {
@@ -25,6 +38,10 @@ export class LoggedRun implements ActiveRun {
   readonly #media: RunMedia
   /** What is also written for TensorBoard; undefined where nobody asked for it. */
   events: EventMirror | undefined
+  readonly #complaints: Complaints
+  readonly #meter = new OverheadMeter()
+  readonly #clock = new ClockWatch()
+  readonly #isMeasured: boolean
   /** Set once the run was asked to end. */
   endStatus: EndStatus | undefined
   /** Whether the store knows that the run has ended. */
@@ -33,14 +50,17 @@ export class LoggedRun implements ActiveRun {
   #ended: Promise<void> | undefined
   #started: OpenedRun | undefined
   readonly #atEnd: (() => unknown)[] = []
+  readonly #heldBack: (() => void)[] = []
 
-  constructor(opening: Promise<OpenedRun>, ending: Ending) {
+  constructor(opening: Promise<OpenedRun>, { ending, isStrict, isMeasured }: LoggedRunOptions) {
     this.ending = ending
+    this.#isMeasured = isMeasured
     this.opened = opening.then((opened) => {
       this.#started = opened
       return opened
     })
-    this.log = new RunLog(this.opened)
+    this.#complaints = new Complaints(isStrict)
+    this.log = new RunLog(this.opened, this.#complaints, this.#meter)
     this.#media = new RunMedia(this.log, { opened: this.opened, started: () => this.#started })
   }
 
@@ -69,96 +89,97 @@ export class LoggedRun implements ActiveRun {
     return this.log.droppedPoints
   }
 
-  logMetric(key: string, value: number, at: MetricTime = 0): void {
-    if (this.endStatus !== undefined) return this.#warnEnded()
-    const step = typeof at === 'object' ? (at.step ?? 0) : at
-    const timestampMs = (typeof at === 'object' ? at.timestampMs : undefined) ?? Date.now()
-    this.log.addPoint(key, value, step, timestampMs)
-    if (this.events !== undefined) this.events.point(key, value, { step, timestampMs })
+  logMetric(key: string, value: number, at?: MetricTime): void {
+    if (!this.#meter.isSampled()) return this.#addPoint(key, value, at)
+    const startedMs = performance.now()
+    this.#addPoint(key, value, at)
+    this.#meter.addSampled(startedMs)
   }
 
-  logMetrics(values: Readonly<Record<string, number>>, at: MetricTime = 0): void {
-    const step = typeof at === 'object' ? (at.step ?? 0) : at
-    const timestampMs = (typeof at === 'object' ? at.timestampMs : undefined) ?? Date.now()
-    for (const key in values) this.logMetric(key, values[key] as number, { step, timestampMs })
+  logMetrics(values: Readonly<Record<string, number>>, at?: MetricTime): void {
+    const startedMs = performance.now()
+    const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
+    const time = { step: stepOf(at), timestampMs }
+    for (const key in values) this.#addPoint(key, values[key] as number, time)
+    this.#meter.addCall(startedMs)
   }
 
   logParam(key: string, value: unknown): void {
-    this.#take(() => {
-      const text = paramText(value)
-      this.log.addParam(key, text)
-      this.events?.param(key, text)
-    })
+    this.#take(`The param '${shown(key)}'`, () => this.#addParam(key, value))
   }
 
   logParams(values: Readonly<Record<string, unknown>>): void {
-    for (const [key, value] of Object.entries(values)) this.logParam(key, value)
+    this.#takeEach('param', values, (key, value) => this.#addParam(key, value))
   }
 
   setTag(key: string, value: unknown): void {
-    this.#take(() => this.log.addTag(key, paramText(value)))
+    this.#take(`The tag '${shown(key)}'`, () => this.log.addTag(key, paramText(value)))
   }
 
   setTags(values: Readonly<Record<string, unknown>>): void {
-    for (const [key, value] of Object.entries(values)) this.setTag(key, value)
+    this.#takeEach('tag', values, (key, value) => this.log.addTag(key, paramText(value)))
   }
 
   logText(text: string, path: string): void {
-    this.#take(() => this.#addBytes(Buffer.from(text, 'utf8'), path))
+    this.#takeArtifact(path, () => this.#addBytes(Buffer.from(text, 'utf8'), path))
   }
 
   logDict(value: unknown, path: string): void {
-    this.#take(() => this.#addBytes(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), path))
+    this.#takeArtifact(path, () => {
+      this.#addBytes(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), path)
+    })
   }
 
   logImage(image: Picture, where: string | ImageSeries): void {
-    this.#take(() => this.#media.logImage(image, where))
+    const name = typeof where === 'string' ? where : where?.key
+    this.#takeArtifact(name, () => this.#media.logImage(image, where))
   }
 
   logTable(data: TableRows, path: string): void {
-    this.#take(() => this.#media.logTable(data, path))
+    this.#takeArtifact(path, () => this.#media.logTable(data, path))
   }
 
   logFigure(figure: Figure, path: string, options?: FigureOptions): void {
-    this.#take(() => this.#media.logFigure(figure, path, options))
+    this.#takeArtifact(path, () => this.#media.logFigure(figure, path, options))
   }
 
   logHistogram(key: string, values: ArrayLike<number>, at: HistogramTime = 0): void {
-    const {
-      step = 0,
-      timestampMs = Date.now(),
-      bins = 64,
-    } = typeof at === 'number' ? { step: at } : at
-    this.#take(() => {
+    this.#take(`The histogram '${shown(key)}'`, () => {
+      const given = typeof at === 'object' ? at : { step: at }
+      const { step = 0, timestampMs = Date.now(), bins = 64 } = given
       this.#media.logHistogram(key, values, { step, timestampMs, bins })
       this.events?.histogram(key, values, { step, timestampMs, bins })
     })
   }
 
   logArtifact(file: string, folder = ''): void {
-    this.#take(() => this.log.addArtifact(artifactOfFile(file, checkedArtifactPath(folder))))
+    this.#takeArtifact(file, () => {
+      this.log.addArtifact(artifactOfFile(file, checkedArtifactPath(folder)))
+    })
   }
 
   logFile(file: string, path: string): void {
-    this.#take(() => {
+    this.#takeArtifact(path, () => {
       this.log.addArtifact({ path: checkedArtifactPath(path), content: { file }, sizeBytes: 0 })
     })
   }
 
   logArtifacts(localFolder: string, folder = ''): void {
-    this.#take(() => {
+    this.#takeArtifact(localFolder, () => {
       this.log.addArtifactsLater(artifactsOfFolder(localFolder, checkedArtifactPath(folder)))
     })
   }
 
   logInput(dataset: LoggedDataset, use: InputUse = {}): void {
-    this.#take(() => this.log.addInputLater(toDatasetInput(dataset, use)))
+    this.#take(`The dataset '${shown(dataset?.name)}'`, () => {
+      this.log.addInputLater(toDatasetInput(dataset, use))
+    })
   }
 
-  flush(): Promise<boolean> {
-    this.queueRest()
-    this.events?.flush()
-    return holdingProcess(() => this.log.flush())
+  async flush(): Promise<boolean> {
+    const isSent = await holdingProcess(() => this.#flush())
+    this.#complaints.settle()
+    return isSent
   }
 
   end(status: EndStatus = 'FINISHED'): Promise<void> {
@@ -170,14 +191,26 @@ export class LoggedRun implements ActiveRun {
     return this.end()
   }
 
-  /** Queues what was held back to be sent in one piece. */
-  queueRest(): void {
-    this.#media.queueRest()
-  }
-
   /** Something to stop before the last flush. */
   atEnd(stop: () => unknown): void {
     this.#atEnd.push(stop)
+  }
+
+  /** Something to queue before a flush, and when the process ends: at once, nothing waits then. */
+  beforeFlush(queue: () => void): void {
+    this.#heldBack.push(queue)
+  }
+
+  /** Queues what was held back to be sent in one piece. */
+  queueRest(): void {
+    for (const queue of this.#heldBack) queue()
+    this.#media.queueRest()
+  }
+
+  /** Queues what the run ends with: what tracking has cost it. */
+  queueOverhead(): void {
+    if (!this.#isMeasured) return
+    for (const { key, value } of overheadTags(this.#meter.read())) this.log.addTag(key, value)
   }
 
   /** How the run ended, for whoever sends it. */
@@ -185,7 +218,7 @@ export class LoggedRun implements ActiveRun {
     return {
       runId: this.runId,
       status: this.endStatus ?? 'FINISHED',
-      endTime: this.#endTime || Date.now(),
+      endTime: this.#endTime || this.#clock.endTime(Number(this.#info.startTime ?? 0)),
     }
   }
 
@@ -194,14 +227,25 @@ export class LoggedRun implements ActiveRun {
     return this.#started.run.info
   }
 
+  async #flush(): Promise<boolean> {
+    const startedMs = performance.now()
+    this.#clock.check()
+    this.queueRest()
+    this.events?.flush()
+    const isSent = await this.log.flush()
+    this.#meter.addFlush(startedMs)
+    return isSent
+  }
+
   async #end(status: EndStatus): Promise<void> {
     try {
       this.endStatus = status
-      this.#endTime = Date.now()
       for (const stop of this.#atEnd) await stop()
       const { backend } = await this.opened
-      this.queueRest()
       const update = this.lastUpdate
+      this.#endTime = update.endTime
+      await this.#flush()
+      this.queueOverhead()
       const sendEnd = async (): Promise<void> => {
         await backend.updateRun(update)
         this.isEndSent = true
@@ -211,7 +255,24 @@ export class LoggedRun implements ActiveRun {
       warnOnce(`end:${wordsOf(error)}`, `The run could not be ended: ${wordsOf(error)}`)
     }
     const dropped = this.droppedPoints
-    if (dropped > 0) warnOnce(`dropped:${status}`, `${dropped} points of a run were dropped.`)
+    const isTold = dropped === 0 || this.#complaints.isStrict
+    if (!isTold) warnOnce(`dropped:${status}`, `${dropped} points of a run were dropped.`)
+    this.#complaints.settle()
+  }
+
+  /** The hot path. */
+  #addPoint(key: string, value: number, at: MetricTime | undefined): void {
+    if (this.endStatus !== undefined) return this.#refuseEnded(`A point of '${shown(key)}'`)
+    const step = stepOf(at)
+    const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
+    this.log.addPoint(key, value, step, timestampMs)
+    if (this.events !== undefined) this.events.point(key, value, { step, timestampMs })
+  }
+
+  #addParam(key: string, value: unknown): void {
+    const text = paramText(value)
+    this.log.addParam(key, text)
+    this.events?.param(key, text)
   }
 
   #addBytes(content: Uint8Array, path: string): void {
@@ -222,17 +283,48 @@ export class LoggedRun implements ActiveRun {
     })
   }
 
-  /** Nothing that is wrong with what is logged may reach the training. */
-  #take(add: () => void): void {
-    if (this.endStatus !== undefined) return this.#warnEnded()
+  #takeArtifact(name: unknown, add: () => void): void {
+    this.#take(`The artifact '${shown(name)}'`, add)
+  }
+
+  /** Takes values one by one: what is wrong with one of them, even to look at, leaves the others. */
+  #takeEach(
+    what: string,
+    values: Readonly<Record<string, unknown>>,
+    add: (key: string, value: unknown) => void,
+  ): void {
+    this.#take(`A list of ${what}s`, () => {
+      for (const key of Object.keys(values)) {
+        this.#attempt(`The ${what} '${shown(key)}'`, () => add(key, values[key]))
+      }
+    })
+  }
+
+  /** Nothing that is wrong with what is logged may reach the training, unless that asked for it. */
+  #take(what: string, add: () => void): void {
+    const startedMs = performance.now()
     try {
-      add()
-    } catch (error) {
-      warnOnce(`log:${wordsOf(error)}`, `Not logged: ${wordsOf(error)}`)
+      this.#attempt(what, add)
+    } finally {
+      this.#meter.addCall(startedMs)
     }
   }
 
-  #warnEnded(): void {
-    warnOnce('ended', 'Something was logged to a run that has ended; it is lost.')
+  #attempt(what: string, add: () => void): void {
+    if (this.endStatus !== undefined) return this.#refuseEnded(what)
+    try {
+      add()
+    } catch (error) {
+      const complaint = notLogged(what, error)
+      this.#complaints.refuse(complaint.message, complaint)
+    }
   }
+
+  #refuseEnded(what: string): void {
+    this.#complaints.refuse('ended', notLogged(what, 'its run has ended.'))
+  }
+}
+
+function stepOf(at: MetricTime | undefined): number {
+  return typeof at === 'object' ? (at?.step ?? 0) : (at ?? 0)
 }

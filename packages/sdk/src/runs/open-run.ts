@@ -3,13 +3,17 @@ import { type KeyValue, type Run, TrackingError } from '@waymark/domain'
 import { getOrCreate } from '../experiments/get-or-create.ts'
 import { chosenExperiment } from '../experiments/set-experiment.ts'
 import { paramText } from '../params/param-text.ts'
+import { isProcessAlive, processName } from '../source/process-name.ts'
+import type { Recorded } from '../source/recorded.ts'
 import { sourceTags, userName } from '../source/source-tags.ts'
 import type { SpooledRun } from '../spool/spool-record.ts'
 import { handInLeftovers } from '../spool/sync-spool.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
 import { getTrackingUri, openBackend } from '../tracking-uri/tracking-uri.ts'
+import { warnOnce } from '../warn-once.ts'
 import type { OpenedRun } from './run-log.ts'
+import type { OnOverlap } from './step-overlap.ts'
 
 /** Which run to start, or to go on with. */
 export interface StartRunOptions {
@@ -24,6 +28,12 @@ export interface StartRunOptions {
   readonly trackingUri?: string | undefined
   /** Goes on with this run instead of starting one. Default for the first run: `MLFLOW_RUN_ID`. */
   readonly runId?: string | undefined
+  /**
+   * What becomes of points that a run gone on with logs at steps which it has already: they stand
+   * beside those (`keep`, the default), replace them and what follows them (`replace`), or are not
+   * taken (`refuse`).
+   */
+  readonly onOverlap?: OnOverlap | undefined
   /** Starts a run inside of the active one, which becomes its parent. */
   readonly nested?: boolean | undefined
   /** A parent that is not active here. */
@@ -41,7 +51,29 @@ export interface StartRunOptions {
    * one of its own for each run. Default: `WAYMARK_TENSORBOARD_DIR`, else nowhere.
    */
   readonly tensorboardDir?: string | undefined
+  /**
+   * What the run notes of its program: command line and Node's version, the lockfile, uncommitted
+   * changes, what tracking cost. Default: what `WAYMARK_RECORD` says, else all; false: nothing.
+   */
+  readonly record?: boolean | readonly Recorded[] | undefined
+  /** Of the random numbers: noted as the param and the tag `waymark.seed`. */
+  readonly seed?: number | string | undefined
+  /**
+   * Stores what the program prints as `logs/console.log` while the run goes on. Default: what
+   * `WAYMARK_CAPTURE_CONSOLE` says, else false.
+   */
+  readonly captureConsole?: boolean | undefined
+  /** Log files that are stored in `logs/` as they grow. */
+  readonly tailFiles?: readonly string[] | undefined
+  /**
+   * Makes what is wrong with what is logged an error, a `TrackingError`, of the call, or of the next
+   * `flush` or the end if it shows later. Default: what `WAYMARK_STRICT` says, else false.
+   */
+  readonly strict?: boolean | undefined
 }
+
+/** The tag that tells which process logs to a run. */
+export const WRITER_TAG = 'waymark.writer'
 
 let isFirst = true
 
@@ -61,7 +93,7 @@ export async function openRun(
   const run =
     runId === undefined
       ? await createRun(backend, options, parentRunId)
-      : await resume(backend, runId)
+      : await resume(backend, runId, options)
   handInLeftovers(trackingUri, backend)
   return { run, backend, trackingUri, isResumed: runId !== undefined }
 }
@@ -74,18 +106,36 @@ function runIdOfEnvironment(): string | undefined {
   return isMeant ? runId : undefined
 }
 
-function resume(backend: Backend, runId: string): Promise<Run> {
-  const direct = (): Promise<Run> => resumeRun(backend, runId)
+function resume(backend: Backend, runId: string, options: StartRunOptions): Promise<Run> {
+  const direct = (): Promise<Run> => resumeRun(backend, runId, options)
   return backend.spooler === undefined ? direct() : backend.spooler.resume(runId, direct)
 }
 
-async function resumeRun(backend: Backend, runId: string): Promise<Run> {
+async function resumeRun(
+  backend: Backend,
+  runId: string,
+  { strict = readEnvironment(process.env).isStrict }: StartRunOptions,
+): Promise<Run> {
   const run = await backend.getRun(runId)
   const { lifecycleStage } = run.info
   if (lifecycleStage !== 'active')
     throw new TrackingError('RUN_NOT_ACTIVE', { runId, lifecycleStage })
+  const other = otherWriter(run)
+  if (other !== undefined) {
+    const error = new TrackingError('RUN_IN_USE', { runId, pid: other })
+    if (strict) throw error
+    warnOnce(`in use:${runId}`, error.message)
+  }
   await backend.updateRun({ runId, status: 'RUNNING', endTime: undefined })
   return run
+}
+
+/** The number of another process of this machine that logs to a run; undefined as far as is known. */
+function otherWriter({ info, tags }: Run): string | undefined {
+  const writer = tags.find(({ key }) => key === WRITER_TAG)?.value
+  if (writer === undefined || info.status !== 'RUNNING' || writer === processName())
+    return undefined
+  return isProcessAlive(writer) === true ? writer.split('_')[1] : undefined
 }
 
 async function createRun(
@@ -99,7 +149,11 @@ async function createRun(
     runName: options.runName ?? '',
     userId: userName(),
     startTime: Date.now(),
-    tags: withoutRepeats([...(await sourceTags()), ...ownTags(options, parentRunId)]),
+    tags: withoutRepeats([
+      ...(await sourceTags()),
+      { key: WRITER_TAG, value: processName() },
+      ...ownTags(options, parentRunId),
+    ]),
   }
   const direct = async (): Promise<Run> => {
     const { experiment, ...run } = wanted

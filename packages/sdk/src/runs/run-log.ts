@@ -1,11 +1,13 @@
-import { type DatasetInput, LIMITS, type Run } from '@waymark/domain'
+import { type DatasetInput, isKey, LIMITS, type Run, TrackingError } from '@waymark/domain'
+import type { OverheadMeter } from '../overhead/meter.ts'
 import { ArtifactOutbox, type ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { BatchOutbox } from '../queue/batch-outbox.ts'
 import { ChunkPool } from '../queue/chunk-pool.ts'
 import type { Refusal } from '../queue/point-queue.ts'
 import { Sender } from '../queue/sender.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
-import { warnOnce, wordsOf } from '../warn-once.ts'
+import { type Complaints, notLogged, notStored, shown } from './complaints.ts'
+import { type OnOverlap, StepOverlap } from './step-overlap.ts'
 
 const pool = new ChunkPool()
 
@@ -19,13 +21,19 @@ export interface OpenedRun {
   readonly isResumed: boolean
 }
 
-const REASONS: Readonly<Record<Refusal, string>> = {
+/** Params that are the seed of the run's random numbers. */
+const SEED_PARAMS: ReadonlySet<string> = new Set(['seed', 'random_seed', 'randomSeed'])
+
+/** Names of metrics that are warned about, a cause. */
+const NAMES_TOLD = 20
+
+const REASONS: Readonly<Record<Exclude<Refusal, 'full'>, string>> = {
   'bad-key':
-    'a key has up to 250 letters, digits, underscores, dashes, periods, spaces, colons and slashes',
-  'bad-value': 'a value is a number; NaN and ±Infinity are numbers too',
-  'bad-step': 'a step is a whole number',
-  'bad-timestamp': 'a timestamp is a whole number of milliseconds since 1970',
-  full: 'too much waits to be sent',
+    'a key has up to 250 letters, digits, underscores, dashes, periods, spaces, colons and slashes.',
+  'bad-value': 'a value is a number; NaN and ±Infinity are numbers too.',
+  'bad-step': 'a step is a whole number.',
+  'bad-timestamp': 'a timestamp is a whole number of milliseconds since 1970.',
+  overlap: 'the run has points at this step or later, and onOverlap is refuse.',
 }
 
 /**
@@ -40,9 +48,13 @@ export class RunLog {
   readonly #batchSender: Sender
   readonly #artifactSender: Sender
   readonly #adding = new Set<Promise<void>>()
+  readonly #told = new Map<Refusal, Set<string>>()
+  readonly #complaints: Complaints
   #opened: OpenedRun | undefined
+  #overlap: StepOverlap | undefined
 
-  constructor(opened: Promise<OpenedRun>) {
+  constructor(opened: Promise<OpenedRun>, complaints: Complaints, meter: OverheadMeter) {
+    this.#complaints = complaints
     const ready = this.#open(opened)
     ready.catch(() => undefined) // whoever started the run tells why it could not
     this.batches = new BatchOutbox({
@@ -50,24 +62,42 @@ export class RunLog {
       runId: () => this.#place.run.info.runId,
       append: (batch) => this.#place.backend.append(batch),
       logInputs: (datasets) => this.#place.backend.logInputs(this.#place.run.info.runId, datasets),
-      refused: (what, reason) => warnOnce(`refused:${reason}`, `${what} not stored: ${reason}`),
+      dropPoints: (cuts) => {
+        const { backend, run } = this.#place
+        return backend.runChanges.dropPoints({ runId: run.info.runId, cuts })
+      },
+      refused: (what, error) => this.#notStored(what, error),
     })
-    this.artifacts = new ArtifactOutbox((artifact) => {
-      const { backend, run } = this.#place
-      return backend.writeArtifact(run.info, artifact)
-    })
-    this.#batchSender = new Sender(this.batches, () => ready)
-    this.#artifactSender = new Sender(this.artifacts, () => ready)
+    this.artifacts = new ArtifactOutbox(
+      (artifact) => {
+        const { backend, run } = this.#place
+        return backend.writeArtifact(run.info, artifact)
+      },
+      (what, error) => this.#notStored(what, error),
+    )
+    this.#batchSender = new Sender(this.batches, () => ready, meter)
+    this.#artifactSender = new Sender(this.artifacts, () => ready, meter)
   }
 
   /** The hot path. */
   addPoint(key: string, value: number, step: number, timestamp: number): void {
+    if (this.#overlap !== undefined && !this.#overlap.admits(key, step)) {
+      return this.#dropPoint('overlap', key)
+    }
     const refusal = this.batches.points.add(key, value, step, timestamp)
     if (refusal !== undefined) this.#dropPoint(refusal, key)
     else if (!this.#batchSender.isAwake) this.#batchSender.wake()
   }
 
+  /** Compares points from now on with those that a run has which is gone on with. */
+  watchOverlap(policy: OnOverlap, { run, backend }: OpenedRun): void {
+    if (policy === 'keep') return
+    const isUnknown = backend.spooler?.isSpooling === true
+    this.#overlap = new StepOverlap(policy, { run, isUnknown }, (cut) => this.batches.addCut(cut))
+  }
+
   addParam(key: string, value: string): void {
+    if (SEED_PARAMS.has(key)) this.addTag('waymark.seed', value)
     this.#addText('param', key, value, LIMITS.paramValueLength)
   }
 
@@ -79,7 +109,7 @@ export class RunLog {
   addArtifact(artifact: ArtifactToSend): boolean {
     const isAdded = this.artifacts.add(artifact)
     if (isAdded) this.#artifactSender.wake()
-    else warnOnce('artifacts:full', `The artifact '${artifact.path}' is lost: ${REASONS.full}.`)
+    else this.#full('artifact', artifact.path)
     return isAdded
   }
 
@@ -138,9 +168,7 @@ export class RunLog {
   /** Adds something once it is there; `flush` waits for it. */
   addLater(add: () => Promise<void>): void {
     const adding = add()
-      .catch((error: unknown) => {
-        warnOnce(`later:${wordsOf(error)}`, `Not logged: ${wordsOf(error)}`)
-      })
+      .catch((error: unknown) => this.#notLogged('What was to be read in the background', error))
       .finally(() => this.#adding.delete(adding))
     this.#adding.add(adding)
   }
@@ -151,20 +179,47 @@ export class RunLog {
   }
 
   #addText(what: 'param' | 'tag', key: string, value: string, limit: number): void {
+    if (typeof key !== 'string' || key.length > LIMITS.keyLength || !isKey(key)) {
+      const error = notLogged(`The ${what} '${shown(key)}'`, REASONS['bad-key'])
+      return this.#complaints.refuse(error.message, error)
+    }
     if (value.length > limit) {
-      warnOnce(
+      const reason = `it has ${value.length} characters; the store keeps ${limit} of them.`
+      this.#complaints.refuse(
         `long:${what}:${key}`,
-        `The ${what} '${key}' has ${value.length} characters; the store keeps ${limit} of them.`,
+        notLogged(`All of ${what} '${shown(key)}'`, reason),
       )
     }
     const outbox = what === 'param' ? this.batches.params : this.batches.tags
-    if (outbox.add(key, value)) return this.#batchSender.wake()
-    warnOnce(`${what}:full`, `The ${what} '${key}' is lost: ${REASONS.full}.`)
+    if (outbox.add(key, value)) this.#batchSender.wake()
+    else this.#full(what, key)
   }
 
-  #dropPoint(refusal: Refusal, key: string): void {
+  #dropPoint(refusal: Refusal, key: unknown): void {
     this.droppedPoints += 1
-    const reason = REASONS[refusal]
-    warnOnce(`point:${refusal}`, `Points of '${key}' are dropped: ${reason}.`)
+    if (refusal === 'full') return this.#full('point', String(key))
+    const name = shown(key)
+    const told = this.#told.get(refusal) ?? new Set()
+    this.#told.set(refusal, told)
+    const isNew = !told.has(name)
+    if (isNew && told.size < NAMES_TOLD) told.add(name)
+    else if (isNew && !this.#complaints.isStrict) return // of thousands the first few say it all
+    const error = notLogged(`A point of '${name}'`, REASONS[refusal])
+    this.#complaints.refuse(`point:${refusal}:${name}`, error)
+  }
+
+  #full(what: string, name: string): void {
+    const error = new TrackingError('LOG_FULL', { what: `The ${what} '${shown(name)}'` })
+    this.#complaints.refuse(`full:${what}`, error)
+  }
+
+  #notLogged(what: string, error: unknown): void {
+    const complaint = notLogged(what, error)
+    this.#complaints.note(complaint.message, complaint)
+  }
+
+  #notStored(what: string, error: unknown): void {
+    const complaint = notStored(what, error)
+    this.#complaints.note(complaint.message, complaint)
   }
 }

@@ -23,6 +23,16 @@ export function findActiveRun(): LoggedRun | undefined {
   return fallback?.endStatus === undefined ? fallback : undefined
 }
 
+/** Whether a run is active here: itself, or one around the innermost. */
+export function isInside(run: LoggedRun): boolean {
+  let scope = scopes.getStore()
+  while (scope !== undefined) {
+    if (scope.run === run) return true
+    scope = scope.outer
+  }
+  return fallback === run
+}
+
 /** The scope here without those around it whose runs have ended: a loop of runs must not pile up. */
 function livingScope(): Scope | undefined {
   let scope = scopes.getStore()

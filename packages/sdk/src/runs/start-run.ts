@@ -1,5 +1,10 @@
 import { TrackingError } from '@waymark/domain'
+import { captureConsole } from '../capture/console-tap.ts'
+import { tailFile } from '../capture/tail-file.ts'
 import { watchUntilExit } from '../exit/exit-guard.ts'
+import { processName } from '../source/process-name.ts'
+import { recordRun } from '../source/record-run.ts'
+import { recorded } from '../source/recorded.ts'
 import { startSystemMetrics } from '../system-metrics/start-system-metrics.ts'
 import { mirrorEvents } from '../tensorboard/mirror-events.ts'
 import { readEnvironment } from '../tracking-uri/environment.ts'
@@ -8,7 +13,8 @@ import { warnOnce, wordsOf } from '../warn-once.ts'
 import type { ActiveRun } from './active-run.ts'
 import { keepAlive } from './heartbeat.ts'
 import { type Ending, LoggedRun } from './logged-run.ts'
-import { openRun, type StartRunOptions } from './open-run.ts'
+import { openRun, type StartRunOptions, WRITER_TAG } from './open-run.ts'
+import type { OpenedRun } from './run-log.ts'
 import { enterScope, findActiveRun, setFallbackRun, withActiveRun } from './scope.ts'
 import { SILENT_RUN } from './silent-run.ts'
 
@@ -108,22 +114,39 @@ function startFallback(): LoggedRun {
   return run
 }
 
+/** What a run needs that somebody started before. */
+function wentOn(run: LoggedRun, opened: OpenedRun, { onOverlap = 'keep' }: StartRunOptions): void {
+  run.log.watchOverlap(onOverlap, opened)
+  run.log.addTag(WRITER_TAG, processName())
+}
+
 function start(options: StartRunOptions, ending: Ending): LoggedRun {
   const outer = findActiveRun()
   if (outer !== undefined && options.nested !== true) {
     throw new TrackingError('RUN_ALREADY_ACTIVE', { runId: outer.started?.run.info.runId ?? '' })
   }
+  const environment = readEnvironment(process.env)
+  const { logsSystemMetrics, systemMetricsIntervalSeconds, isStrict, capturesConsole } = environment
+  const what = recorded(options.record)
   const parent = options.parentRunId ?? outer?.opened.then(({ run }) => run.info.runId)
   const run = new LoggedRun(
     Promise.resolve(parent).then((parentRunId) => openRun(options, parentRunId)),
-    ending,
+    { ending, isStrict: options.strict ?? isStrict, isMeasured: what.has('overhead') },
   )
   watchUntilExit(run)
   keepAlive(run)
-  const { logsSystemMetrics, systemMetricsIntervalSeconds, tensorboardDir } = readEnvironment(
-    process.env,
+  mirrorEvents(run, options.tensorboardDir ?? environment.tensorboardDir)
+  recordRun(run.log, {
+    what,
+    isOutermost: outer === undefined && options.parentRunId === undefined,
+  })
+  run.opened.then(
+    (opened) => opened.isResumed && wentOn(run, opened, options),
+    () => undefined, // told to whoever started it
   )
-  mirrorEvents(run, options.tensorboardDir ?? tensorboardDir)
+  if (options.seed !== undefined) run.logParam('seed', options.seed)
+  if (options.captureConsole ?? capturesConsole) captureConsole(run)
+  for (const file of options.tailFiles ?? []) tailFile(run, file)
   if (options.logSystemMetrics ?? logsSystemMetrics) {
     startSystemMetrics(run, systemMetricsIntervalSeconds)
   }

@@ -14,18 +14,22 @@ export function userName(env: Readonly<Record<string, string | undefined>> = pro
   }
 }
 
+/** Where the program's sources lie: beside its script, else in the working folder. */
+export function sourceFolder(): string {
+  const script = process.argv[1]
+  return script === undefined ? process.cwd() : dirname(resolve(script))
+}
+
 /** Tags that say who started a run, from which file, at which state of its sources. */
 export async function sourceTags(): Promise<readonly KeyValue[]> {
   const script = process.argv[1]
-  const name = script === undefined ? '' : resolve(script)
-  const git = await readGitState(script === undefined ? process.cwd() : dirname(name))
+  const git = await readGitState(sourceFolder())
   const tags: readonly (readonly [string, string | undefined])[] = [
     ['mlflow.user', userName()],
-    ['mlflow.source.name', name],
+    ['mlflow.source.name', script === undefined ? '' : resolve(script)],
     ['mlflow.source.type', 'LOCAL'],
     ['mlflow.source.git.commit', git?.commit],
     ['waymark.git.branch', git?.branch],
-    ['waymark.git.dirty', git?.isDirty === undefined ? undefined : String(git.isDirty)],
   ]
   return tags.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }

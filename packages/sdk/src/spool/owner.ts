@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { isProcessAlive, processName } from '../source/process-name.ts'
 
 /** How often an owner says that it is there, ms. */
 export const LEASE_RENEWAL_MS = 20_000
@@ -15,8 +14,7 @@ const ours = new Set<string>()
 
 /** Who owns a segment, as it stands in the name of its folder. */
 export function newOwner(): string {
-  const owner = [machine(), process.pid, startOf(process.pid) ?? 0, randomBytes(6).toString('hex')]
-  const name = owner.join('_')
+  const name = `${processName()}_${randomBytes(6).toString('hex')}`
   ours.add(name)
   return name
 }
@@ -33,8 +31,8 @@ export function forgetOwner(owner: string): void {
 export async function isOwnerAlive(spool: string, folder: string): Promise<boolean> {
   const owner = folder.slice(folder.indexOf('@') + 1)
   if (ours.has(owner)) return true
-  const [host, pid, start] = owner.split('_')
-  if (host === machine()) return isRunning(Number(pid), Number(start))
+  const isAlive = isProcessAlive(owner)
+  if (isAlive !== undefined) return isAlive
   return (await ageOf(spool, join(spool, folder, 'lease'))) < LEASE_MS
 }
 
@@ -54,54 +52,5 @@ async function ageOf(spool: string, lease: string): Promise<number> {
     return Number.POSITIVE_INFINITY // taken over or removed meanwhile: the rename will tell
   } finally {
     await rm(probe, { force: true })
-  }
-}
-
-function isRunning(pid: number, start: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  const now = startOf(pid)
-  return now === undefined || start === 0 || now === start // else the number was given anew
-}
-
-let machineName: string | undefined
-
-/** This machine until it starts anew; containers that number their processes themselves are others. */
-function machine(): string {
-  machineName ??= createHash('sha256')
-    .update(
-      [hostname(), readOr('/proc/sys/kernel/random/boot_id'), linkOr('/proc/self/ns/pid')].join(
-        '\n',
-      ),
-    )
-    .digest('hex')
-    .slice(0, 12)
-  return machineName
-}
-
-/** When a process started, in ticks since the machine did; undefined where that is not told. */
-function startOf(pid: number): number | undefined {
-  // The program's name stands in parentheses and may hold anything.
-  const fields = readOr(`/proc/${pid}/stat`).replace(/^.*\) /s, '')
-  const start = Number(fields.split(' ')[19])
-  return start > 0 ? start : undefined
-}
-
-function readOr(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function linkOr(file: string): string {
-  try {
-    return readlinkSync(file)
-  } catch {
-    return ''
   }
 }

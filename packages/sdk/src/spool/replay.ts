@@ -16,6 +16,7 @@ const REFUSALS: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   'state',
   'malformed',
   'tooLarge',
+  'unsupported',
 ])
 
 /** Records after which the way that was made is written down. */
@@ -117,6 +118,12 @@ class Replay {
       case 'update': {
         const runId = this.#idOf(record.runId)
         return this.#unlessRefused(`the end of run ${runId}`, () =>
+          this.#backend.applySpooled({ ...place, write: { ...record, runId } }),
+        )
+      }
+      case 'drop-points': {
+        const runId = this.#idOf(record.runId)
+        return this.#unlessRefused(`points that others replace, of run ${runId}`, () =>
           this.#backend.applySpooled({ ...place, write: { ...record, runId } }),
         )
       }

@@ -131,7 +131,7 @@ async function copyOf(file: string, target: string): Promise<void> {
 
 function spoolError(place: string, error: unknown): Error {
   const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new TrackingError('DISK_FULL', { place }, { cause: error })
   }
   const reason = error instanceof Error ? error.message : String(error)

@@ -1,4 +1,11 @@
-import type { DatasetInput, KeyValue, PointColumns, RunBatch, RunStatus } from '@waymark/domain'
+import type {
+  DatasetInput,
+  KeyValue,
+  PointColumns,
+  RunBatch,
+  RunStatus,
+  StepCut,
+} from '@waymark/domain'
 import { crc32 } from '../bytes/crc32.ts'
 
 /** A run to be started, under an id that its program made up. */
@@ -29,6 +36,7 @@ export type SpoolRecord =
       readonly status: RunStatus
       readonly endTime: number | undefined
     }
+  | { readonly kind: 'drop-points'; readonly runId: string; readonly cuts: readonly StepCut[] }
   | {
       readonly kind: 'artifact'
       readonly runId: string

@@ -28,6 +28,14 @@ export function spoolingBackend(target: Backend, spooler: Spooler): Backend {
         () => target.updateRun({ ...update, runId: id(update.runId) }),
         () => ({ kind: 'update', ...update }),
       ),
+    runChanges: {
+      ...target.runChanges,
+      dropPoints: ({ runId, cuts }) =>
+        spooler.send(
+          () => target.runChanges.dropPoints({ runId: id(runId), cuts }),
+          () => ({ kind: 'drop-points', runId, cuts }),
+        ),
+    },
     writeArtifact: (run, artifact) =>
       spooler.send(
         () => writeDirectly(target, { ...run, runId: id(run.runId) }, artifact),

@@ -1,3 +1,4 @@
+import type { Run } from '@waymark/domain'
 import type { LoggedRun } from '../runs/logged-run.ts'
 import { warnOnce, wordsOf } from '../warn-once.ts'
 import { cpuProbe } from './cpu.ts'
@@ -15,10 +16,16 @@ export type Probe = () => SystemValues | Promise<SystemValues>
 /** Logs how busy the machine is, under MLflow's names, until the run ends. */
 export function startSystemMetrics(run: LoggedRun, intervalSeconds = 10): void {
   const probes: readonly Probe[] = [cpuProbe(), readMemory, readDisk, networkProbe(), gpuProbe()]
-  let step = 0
+  // A run that is gone on with has some already.
+  const first = run.opened.then(
+    ({ run: { metrics } }) => nextStep(metrics),
+    () => 0, // told to whoever started it
+  )
+  let count = 0
   const sample = async (): Promise<void> => {
-    const at = { step, timestampMs: Date.now() }
-    step += 1
+    const timestampMs = Date.now()
+    count += 1
+    const at = { step: (await first) + count - 1, timestampMs }
     for (const values of await Promise.all(probes.map(readQuietly))) {
       for (const [name, value] of Object.entries(values)) {
         run.logMetric(`system/${name}`, Math.round(value * 10) / 10, at)
@@ -28,6 +35,13 @@ export function startSystemMetrics(run: LoggedRun, intervalSeconds = 10): void {
   const timer = setInterval(() => void sample(), intervalSeconds * 1000)
   timer.unref()
   run.atEnd(() => clearInterval(timer))
+}
+
+function nextStep(metrics: Run['metrics']): number {
+  const steps = metrics
+    .filter(({ key }) => key.startsWith('system/'))
+    .map(({ step }) => Number(step))
+  return Math.max(-1, ...steps) + 1
 }
 
 async function readQuietly(probe: Probe): Promise<SystemValues> {

@@ -1,8 +1,9 @@
 import { openAsBlob } from 'node:fs'
-import { type Client, createClient, isEndpointUnknown } from '@waymark/client'
+import { type Client, createClient, isEndpointUnknown, type TlsOptions } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
 import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
+import { warnOnce } from '../warn-once.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
 import type { Environment } from './environment.ts'
 import { openServedArtifact } from './http-download.ts'
@@ -20,8 +21,18 @@ const TIMEOUT_MS = 60_000
 const START_TIMEOUT_MS = 20_000
 
 /** Speaks to a tracking server, MLflow's or ours. */
-export function httpBackend(uri: string, { token, username, password }: Environment): Backend {
-  const access = { uri, token, username, password, timeoutMs: TIMEOUT_MS }
+export function httpBackend(
+  uri: string,
+  { token, username, password }: Environment,
+  tls?: TlsOptions | undefined,
+): Backend {
+  if (tls?.isInsecure === true) {
+    warnOnce(
+      'tls',
+      'MLFLOW_TRACKING_INSECURE_TLS: any certificate is taken, so anybody may listen.',
+    )
+  }
+  const access = { uri, token, username, password, tls, timeoutMs: TIMEOUT_MS }
   const client = createClient(access)
   // What is logged waits in memory anyway: waiting to send it again must not hold the process.
   const background = createClient({ ...access, retries: 2, holdsProcess: false })

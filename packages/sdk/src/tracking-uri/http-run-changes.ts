@@ -24,6 +24,9 @@ export function httpRunChanges({ own, url }: Client): RunChangeCalls {
       const asked = { ...request, toExperimentId: experimentId }
       return (await orLacks('copy runs', own.copyRuns(asked, { signal }))).runs
     },
+    async dropPoints(request) {
+      await orLacks('replace points', own.dropPoints(request))
+    },
     async query(query, signal) {
       const page = await orLacks('query runs', own.runsTable(query, { signal }))
       return {

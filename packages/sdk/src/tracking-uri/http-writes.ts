@@ -1,5 +1,5 @@
 import { type Client, isEndpointUnknown } from '@waymark/client'
-import type { NumberedWrite, Run } from '@waymark/domain'
+import { type NumberedWrite, type Run, TrackingError } from '@waymark/domain'
 import type { Backend, NewRun } from './backend.ts'
 import { toRun } from './http-run.ts'
 
@@ -82,6 +82,10 @@ function callOf({
     }
     case 'update':
       return { ...place, verb: 'update', args: updateOf(write) }
+    case 'drop-points': {
+      const { runId, cuts } = write
+      return { ...place, verb: 'drop-points', args: { runId, cuts } }
+    }
   }
 }
 
@@ -94,6 +98,8 @@ async function applyPlainly(client: Client, { write }: NumberedWrite): Promise<v
       await client.runs.logInputs({ runId, datasets, models: [] })
       return
     }
+    case 'drop-points':
+      throw new TrackingError('SERVER_LACKS', { url: client.url, what: 'replace points' })
     case 'update':
       await client.runs.update(updateOf(write))
   }

@@ -1,4 +1,4 @@
-import type { KeyValue, ViewType } from '@waymark/domain'
+import type { KeyValue, StepCut, ViewType } from '@waymark/domain'
 
 /** How many runs were meant, and how many of them are now different. */
 export interface ChangedCounts {
@@ -52,6 +52,8 @@ export interface RunChangeCalls {
     },
     signal?: AbortSignal,
   ): Promise<readonly { readonly runId: string; readonly copyId: string }[]>
+  /** Drops points of a run, of each metric from a step on. */
+  dropPoints(request: { readonly runId: string; readonly cuts: readonly StepCut[] }): Promise<void>
   query(
     query: {
       readonly experimentIds: readonly string[]

@@ -25,6 +25,9 @@ export function storeRunChanges(store: Store, artifacts: Artifacts): RunChangeCa
       await copyFolders(folders, () => store.runs.copy({ copies, experimentId }))
       return copies
     },
+    async dropPoints(request) {
+      await store.runs.dropPoints(request)
+    },
     async query({ columns: names, ...query }) {
       const columns = names.map((name, at) => readRunColumn(name, `columns[${at}]`))
       const table = await store.screens.runsTable({ ...query, columns })

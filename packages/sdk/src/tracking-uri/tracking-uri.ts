@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { tlsOfEnvironment } from '@waymark/client'
 import { splitUri, TrackingError } from '@waymark/domain'
 import { lastingUri, spoolFolder } from '../spool/spool-place.ts'
 import { Spooler } from '../spool/spooler.ts'
@@ -85,7 +86,9 @@ function isHttp(uri: string): boolean {
 /** What the tracking URI leads to, without anything that keeps what cannot be sent. */
 export async function openTarget(uri: string): Promise<Backend> {
   const { scheme } = splitUri(uri)
-  if (scheme === 'http' || scheme === 'https') return httpBackend(uri, readEnvironment(process.env))
+  if (scheme === 'http' || scheme === 'https') {
+    return httpBackend(uri, readEnvironment(process.env), tlsOfEnvironment(process.env))
+  }
   if (/^(sqlite(\+\w+)?|file|)$/.test(scheme)) return openStoreBackend(uri)
   throw new TrackingError('TRACKING_URI_NOT_SUPPORTED', { scheme })
 }

@@ -9,6 +9,7 @@ import { getModelHistory } from './registry/get-model-history.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
 import { compareRuns } from './runs/compare-runs.ts'
 import { copyRuns } from './runs/copy-runs.ts'
+import { dropPoints } from './runs/drop-points.ts'
 import { getFirstPage } from './runs/get-first-page.ts'
 import { getRunOverview } from './runs/get-run-overview.ts'
 import { getRunsTable } from './runs/get-runs-table.ts'
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   moveRuns,
   copyRuns,
   purgeRuns,
+  dropPoints,
   recordHeartbeat,
   startRun,
   applySpooled,

@@ -39,6 +39,7 @@ import { changeRuns } from './runs/change-runs.ts'
 import { copyRuns } from './runs/copy-runs.ts'
 import { createRun } from './runs/create-run.ts'
 import { deleteRun } from './runs/delete-run.ts'
+import { dropPoints } from './runs/drop-points.ts'
 import { logInputs } from './runs/log-inputs.ts'
 import { logModel } from './runs/log-model.ts'
 import { logOutputs } from './runs/log-outputs.ts'
@@ -78,6 +79,7 @@ export const OPERATIONS = {
   'runs.changeMany': changeRuns,
   'runs.move': moveRuns,
   'runs.copy': copyRuns,
+  'runs.dropPoints': dropPoints,
   'runs.heartbeat': recordHeartbeats,
 
   'spools.apply': applySpooled,

@@ -1,3 +1,4 @@
+import { tlsOfEnvironment } from '@waymark/client'
 import type { World } from '../../program/world.ts'
 
 // No flags: other users of the machine could read a password in the list of processes.
@@ -7,5 +8,6 @@ export function credentialsOf({ env }: Pick<World, 'env'>) {
     token: env['MLFLOW_TRACKING_TOKEN'] || undefined,
     username: env['MLFLOW_TRACKING_USERNAME'] || undefined,
     password: env['MLFLOW_TRACKING_PASSWORD'] || undefined,
+    tls: tlsOfEnvironment(env),
   }
 }

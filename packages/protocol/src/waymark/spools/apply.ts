@@ -4,9 +4,10 @@ import { logInputs } from '../../mlflow/runs/log-inputs.ts'
 import { updateRun } from '../../mlflow/runs/update.ts'
 import type { DecodeInput } from '../../wire/read-request.ts'
 import { OWN_ROOT, type OwnEndpoint } from '../own-endpoint.ts'
+import { dropPoints } from '../runs/drop-points.ts'
 
-/** The writes that a spool may hold, each with the body that MLflow's own endpoint takes. */
-const SPOOLED_WRITES = ['log-batch', 'log-inputs', 'update'] as const
+/** The writes that a spool may hold, each with the body that its own endpoint takes. */
+const SPOOLED_WRITES = ['log-batch', 'log-inputs', 'update', 'drop-points'] as const
 
 /** A write that a spool may hold. */
 export type SpooledVerb = (typeof SPOOLED_WRITES)[number]
@@ -16,6 +17,7 @@ export type NumberedRequest = { readonly spoolId: string; readonly sequence: num
   | { readonly verb: 'log-batch'; readonly args: ReturnType<typeof logBatch.decode> }
   | { readonly verb: 'log-inputs'; readonly args: ReturnType<typeof logInputs.decode> }
   | { readonly verb: 'update'; readonly args: ReturnType<typeof updateRun.decode> }
+  | { readonly verb: 'drop-points'; readonly args: ReturnType<typeof dropPoints.decode> }
 )
 
 /** Whether the write was applied now; if not, it was before. */
@@ -32,7 +34,8 @@ export const applySpooled: OwnEndpoint<NumberedRequest, AppliedWrite> = {
   paths: [`${OWN_ROOT}/spools/{spoolId}/{sequence}/{verb}`],
   requestSchema: {
     type: 'object',
-    description: "The body of MLflow's runs/log-batch, runs/log-inputs or runs/update.",
+    description:
+      "The body of MLflow's runs/log-batch, runs/log-inputs or runs/update, or of our runs/drop-points.",
   },
   encode: (answer) => JSON.stringify(answer),
   decode,
@@ -56,6 +59,8 @@ function decode(input: DecodeInput): NumberedRequest {
       return { ...place, verb, args: logInputs.decode(body) }
     case 'update':
       return { ...place, verb, args: updateRun.decode(body) }
+    case 'drop-points':
+      return { ...place, verb, args: dropPoints.decode(body) }
     default:
       throw invalid(`A spool holds ${SPOOLED_WRITES.join(', ')}, nothing else.`)
   }

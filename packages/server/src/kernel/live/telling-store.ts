@@ -63,6 +63,7 @@ function tellingRuns({ runs }: Store, live: LiveHub): Store['runs'] {
     deleteTag: (runId, key) => told(runId, runs.deleteTag(runId, key)),
     logInputs: (request) => told(request.runId, runs.logInputs(request)),
     logOutputs: (request) => told(request.runId, runs.logOutputs(request)),
+    dropPoints: (request) => told(request.runId, runs.dropPoints(request)),
     logModel: (runId, modelJson) => told(runId, runs.logModel(runId, modelJson)),
   }
 }

@@ -18,5 +18,7 @@ function writeOf(request: NumberedRequest): SpooledWrite {
       const { runId, status, endTime } = request.args
       return { kind: 'update', runId, status, endTime }
     }
+    case 'drop-points':
+      return { kind: 'drop-points', ...request.args }
   }
 }

@@ -14,5 +14,9 @@ export function jobOfSpooled(write: SpooledWrite): Job {
       const { runId, status, endTime } = write
       return { operation: 'runs.update', args: { runId, status, endTime, runName: undefined } }
     }
+    case 'drop-points': {
+      const { runId, cuts } = write
+      return { operation: 'runs.dropPoints', args: { runId, cuts } }
+    }
   }
 }

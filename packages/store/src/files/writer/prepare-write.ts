@@ -55,6 +55,8 @@ function needsOf(job: Job): readonly FolderNeed[] {
         EXPERIMENTS,
         { kind: 'series', series: job.args.copies.map(({ runId }) => ({ runId })) },
       ]
+    case 'runs.dropPoints':
+      return [{ kind: 'series', series: [{ runId: job.args.runId }] }]
     case 'runs.heartbeat':
       return [{ kind: 'run', runIds: job.args.runIds }]
     case 'registry.createVersion': {

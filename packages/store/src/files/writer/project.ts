@@ -150,6 +150,12 @@ export async function project(
     case 'runs.copy':
       for (const { copyId } of job.args.copies) await runWritten(folder, changes, copyId)
       return
+    case 'runs.dropPoints': {
+      const { runId, cuts } = job.args
+      rewriteSeries(folder, changes, { runId, keys: cuts.map(({ key }) => key) })
+      noteOwnRunFiles(folder, runId, changes.touched)
+      return
+    }
     case 'bin.purgeRuns':
       purgeRunFolders(folder, changes, job.args)
       return
@@ -264,17 +270,26 @@ async function importedRun(
     writeRunValues(folder, changes, { runId, table, keys: keys.filter((key) => known.has(key)) })
   }
   // Points that were there already have lines already: the series of this stretch are written anew.
+  rewriteSeries(folder, changes, { runId, keys: request.points.keys })
+  await writeLinks(folder, changes, runId)
+  runMetaWritten(folder, changes, runId)
+}
+
+/** Writes whole series anew, as the index has them; one without points has no file. */
+function rewriteSeries(
+  folder: Folder,
+  changes: FileChanges,
+  { runId, keys }: { runId: string; keys: readonly string[] },
+): void {
   const place = findRunFolder(folder, runId)
-  for (const key of place === undefined ? [] : request.points.keys) {
+  for (const key of place === undefined ? [] : keys) {
     const metrics = join(place as string, NAMES.metrics)
     changes.remove(join(metrics, keyPath(key)), metrics)
     folder.context.db.run(
       sql`delete from waymark_folder_series where run_uuid = ${runId} and "key" = ${key}`,
     )
   }
-  writeAllPoints(folder, changes, { runId, keys: request.points.keys })
-  await writeLinks(folder, changes, runId)
-  runMetaWritten(folder, changes, runId)
+  writeAllPoints(folder, changes, { runId, keys })
 }
 
 function modelWritten(folder: Folder, changes: FileChanges, modelId: string): void {

@@ -13,6 +13,8 @@ interface Entry extends CachedSeries {
   /** What the store held when it was read: whether it still does costs an index's look alone. */
   readonly count: number
   readonly lastRow: number
+  /** The point in that row: once points were dropped, others get their rows. */
+  readonly lastPoint: string
   /** The store's version for which that is known to be so. */
   version: number
 }
@@ -109,14 +111,25 @@ async function refresh(
   const count = now?.count ?? 0
   const lastRow = now?.lastRow ?? 0
   if (count > longest) return undefined
-  if (known?.count === count && known.lastRow === lastRow) return known
+  const lastPoint = await pointIn(context, lastRow)
+  const isSame = known?.lastRow === lastRow && known.lastPoint === lastPoint
+  if (isSame && known.count === count) return known
   const added = known && (await readAdded(context, stored, known, count))
   return {
     ...(added ?? (await readOrdered(context, stored, withTimes))),
     count,
     lastRow,
+    lastPoint,
     version: 0,
   }
+}
+
+/** A row's point as text: which one it is. */
+async function pointIn({ db }: Context, row: number): Promise<string> {
+  const point = await db.first<object>(
+    sql`select "key", run_uuid, step, timestamp, value from metrics where rowid = ${row}`,
+  )
+  return JSON.stringify(point ?? null)
 }
 
 /** FROM and WHERE of a series, read in the order of its steps. */
@@ -133,6 +146,7 @@ async function readAdded(
   count: number,
 ): Promise<CachedSeries | undefined> {
   if (known.count === 0 || count <= known.count) return undefined
+  if ((await pointIn(context, known.lastRow)) !== known.lastPoint) return undefined
   const hasTimes = known.times !== undefined
   const added = await readOrdered(context, sql`${stored} and rowid > ${known.lastRow}`, hasTimes)
   const isWhole = known.count + added.steps.length === count

@@ -19,6 +19,7 @@ export function runStore({ read, writer }: Access): RunStore {
     logModel: (runId, modelJson) => writer.call('runs.logModel', { runId, modelJson }),
     changeMany: (request) => writer.call('runs.changeMany', request),
     move: (request) => writer.call('runs.move', request),
+    dropPoints: (request) => writer.call('runs.dropPoints', request),
     heartbeat: (request) => writer.call('runs.heartbeat', request),
     copy: (request) => writer.call('runs.copy', request),
   }

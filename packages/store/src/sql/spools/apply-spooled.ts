@@ -1,6 +1,7 @@
 import type { NumberedWrite, SpooledWrite } from '@waymark/domain'
 import type { Tx } from '../db.ts'
 import { append } from '../runs/append.ts'
+import { dropPoints } from '../runs/drop-points.ts'
 import { logInputs } from '../runs/log-inputs.ts'
 import { updateRun } from '../runs/update-run.ts'
 import { sql } from '../sql.ts'
@@ -30,6 +31,9 @@ async function apply(tx: Tx, write: SpooledWrite): Promise<void> {
     case 'update': {
       const { runId, status, endTime } = write
       await updateRun(tx, { runId, status, endTime, runName: undefined })
+      return
     }
+    case 'drop-points':
+      await dropPoints(tx, write)
   }
 }

@@ -1,4 +1,4 @@
-import { isRecord, type Values } from './values.ts'
+import { isRecord, type Values } from '../config/values.ts'
 
 /** What stands where a credential stood. */
 const HIDDEN = '***'
@@ -22,13 +22,16 @@ export function isSecretKey(key: string): boolean {
 
 /** A text without the passwords of URLs, signatures in their queries and bearer tokens. */
 export function redactedText(text: string): string {
-  return text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s?#]*@/gi, `$1${HIDDEN}@`)
-    .replace(
-      /([?&](?:sig|signature|token|access_token|api_key|apikey|key|password|secret|x-amz-signature|x-amz-security-token)=)[^&#\s]*/gi,
-      `$1${HIDDEN}`,
-    )
-    .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
+  return (
+    text
+      // Bounded, and only at the beginning of a word: a line of a megabyte must not take minutes.
+      .replace(/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/\s?#]*@/gi, `$1${HIDDEN}@`)
+      .replace(
+        /([?&](?:sig|signature|token|access_token|api_key|apikey|key|password|secret|x-amz-signature|x-amz-security-token)=)[^&#\s]*/gi,
+        `$1${HIDDEN}`,
+      )
+      .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
+  )
 }
 
 /** Values without credentials, by the names of their keys and by what they look like. */
