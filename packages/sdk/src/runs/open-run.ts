@@ -47,6 +47,11 @@ export interface StartRunOptions {
    */
   readonly logSystemMetrics?: boolean | undefined
   /**
+   * Logs those, and memory as `memory_ram_gb`, `memory_gpu_gb` and `memory_gpu_reserved_gb` besides.
+   * Default false.
+   */
+  readonly logMemory?: boolean | undefined
+  /**
    * Writes metrics, histograms and params to TensorBoard event files as well: below this folder, in
    * one of its own for each run. Default: `WAYMARK_TENSORBOARD_DIR`, else nowhere.
    */

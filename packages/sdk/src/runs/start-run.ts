@@ -147,8 +147,9 @@ function start(options: StartRunOptions, ending: Ending): LoggedRun {
   if (options.seed !== undefined) run.logParam('seed', options.seed)
   if (options.captureConsole ?? capturesConsole) captureConsole(run)
   for (const file of options.tailFiles ?? []) tailFile(run, file)
-  if (options.logSystemMetrics ?? logsSystemMetrics) {
-    startSystemMetrics(run, systemMetricsIntervalSeconds)
+  const { logMemory: logsMemory = false } = options
+  if (logsMemory || (options.logSystemMetrics ?? logsSystemMetrics)) {
+    startSystemMetrics(run, { intervalSeconds: systemMetricsIntervalSeconds, logsMemory })
   }
   return run
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import type { Probe, SystemValues } from './start-system-metrics.ts'
 
-const FIELDS = 'memory.used,memory.total,utilization.gpu,power.draw,enforced.power.limit'
+const FIELDS =
+  'memory.used,memory.total,utilization.gpu,power.draw,enforced.power.limit,memory.reserved'
 const MEGABYTES_PER_MEBIBYTE = 1.048576
 
 /** NVIDIA's graphics cards as `nvidia-smi` sees them; nothing where there is none. */
@@ -22,7 +23,7 @@ export function parseGpus(text: string): SystemValues {
     .trim()
     .split('\n')
     .forEach((line, card) => {
-      const [used, total, busy, watts, limit] = line
+      const [used, total, busy, watts, limit, reserved] = line
         .split(',')
         .map((figure) => Number.parseFloat(figure))
       const figures: Readonly<Record<string, number>> = {
@@ -31,6 +32,7 @@ export function parseGpus(text: string): SystemValues {
         utilization_percentage: Number(busy),
         power_usage_watts: Number(watts),
         power_usage_percentage: (Number(watts) / Number(limit)) * 100,
+        memory_reserved_megabytes: Number(reserved) * MEGABYTES_PER_MEBIBYTE,
       }
       for (const [name, value] of Object.entries(figures)) {
         if (Number.isFinite(value)) values[`gpu_${card}_${name}`] = value

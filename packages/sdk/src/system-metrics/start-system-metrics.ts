@@ -5,6 +5,7 @@ import { cpuProbe } from './cpu.ts'
 import { readDisk } from './disk.ts'
 import { gpuProbe } from './gpu.ts'
 import { readMemory } from './memory.ts'
+import { memoryInGb } from './memory-in-gb.ts'
 import { networkProbe } from './network.ts'
 
 /** Values by MLflow's names, without `system/`; empty where the machine does not tell. */
@@ -13,8 +14,21 @@ export type SystemValues = Readonly<Record<string, number>>
 /** Reads something of the machine now. */
 export type Probe = () => SystemValues | Promise<SystemValues>
 
-/** Logs how busy the machine is, under MLflow's names, until the run ends. */
-export function startSystemMetrics(run: LoggedRun, intervalSeconds = 10): void {
+/**
+ * Logs how busy the machine is, under MLflow's names, until the run ends.
+ *
+ * @param options.logsMemory whether memory is logged as `memory_ram_gb` and so on besides
+ */
+export function startSystemMetrics(
+  run: LoggedRun,
+  {
+    intervalSeconds = 10,
+    logsMemory = false,
+  }: {
+    readonly intervalSeconds?: number | undefined
+    readonly logsMemory?: boolean | undefined
+  } = {},
+): void {
   const probes: readonly Probe[] = [cpuProbe(), readMemory, readDisk, networkProbe(), gpuProbe()]
   // A run that is gone on with has some already.
   const first = run.opened.then(
@@ -26,11 +40,12 @@ export function startSystemMetrics(run: LoggedRun, intervalSeconds = 10): void {
     const timestampMs = Date.now()
     count += 1
     const at = { step: (await first) + count - 1, timestampMs }
-    for (const values of await Promise.all(probes.map(readQuietly))) {
-      for (const [name, value] of Object.entries(values)) {
-        run.logMetric(`system/${name}`, Math.round(value * 10) / 10, at)
-      }
+    const read = await Promise.all(probes.map(readQuietly))
+    const values: SystemValues = Object.assign({}, ...read)
+    for (const [name, value] of Object.entries(values)) {
+      run.logMetric(`system/${name}`, Math.round(value * 10) / 10, at)
     }
+    if (logsMemory) run.logMetrics(memoryInGb(values), at)
   }
   const timer = setInterval(() => void sample(), intervalSeconds * 1000)
   timer.unref()

@@ -3,6 +3,7 @@ import { cpuProbe } from './cpu.ts'
 import { readDisk } from './disk.ts'
 import { parseGpus } from './gpu.ts'
 import { readMemory } from './memory.ts'
+import { memoryInGb } from './memory-in-gb.ts'
 import { networkProbe } from './network.ts'
 
 describe('system metrics', () => {
@@ -45,5 +46,16 @@ describe('system metrics', () => {
       gpu_1_memory_usage_megabytes: 0,
       gpu_1_utilization_percentage: 0,
     })
+  })
+
+  it('are memory in units of 10^9 bytes besides, without what the machine has not', async () => {
+    const cards = parseGpus('1000, 4000, 50, 1, 2, 100\n500, 4000, 0, [N/A], [N/A], [N/A]\n')
+
+    expect(memoryInGb({ ...cards, system_memory_usage_megabytes: 2500 })).toEqual({
+      memory_ram_gb: 2.5,
+      memory_gpu_gb: 1.572864,
+      memory_gpu_reserved_gb: 0.1048576,
+    })
+    expect(Object.keys(memoryInGb(await readMemory()))).toEqual(['memory_ram_gb'])
   })
 })

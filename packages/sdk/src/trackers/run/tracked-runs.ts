@@ -141,9 +141,10 @@ export class TrackedRuns {
   }
 
   #placed(options: StartRunOptions): StartRunOptions {
-    const { trackingUri, artifactLocation, tensorboardDir } = this.options
+    const { trackingUri, artifactLocation, tensorboardDir, logMemory } = this.options
     const { experimentName } = this
-    return { experimentName, trackingUri, artifactLocation, tensorboardDir, ...options }
+    const places = { experimentName, trackingUri, artifactLocation }
+    return { ...places, tensorboardDir, logMemory, ...options }
   }
 
   async #begin(run: ActiveRun, bounds: Bounds): Promise<void> {

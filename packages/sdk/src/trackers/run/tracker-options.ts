@@ -12,6 +12,8 @@ export interface TrackerOptions {
   readonly strict?: boolean | undefined
   /** Whether anything is logged at all. Default true. */
   readonly enabled?: boolean | undefined
+  /** Logs how busy the machine is, and its memory as `memory_ram_gb` and so on. Default false. */
+  readonly logMemory?: boolean | undefined
   /** Writes TensorBoard event files below this folder as well, one folder a run. */
   readonly tensorboardDir?: string | undefined
 }

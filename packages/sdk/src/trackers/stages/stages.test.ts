@@ -65,6 +65,26 @@ describe.each(PLACES)("a training's tracker on $name", ({ open }) => {
     expect((await readRun(trackingUri, runId)).info.status).toBe('FAILED')
   })
 
+  it('stores a checkpoint of every tenth epoch, and the best', async () => {
+    const trackingUri = await open()
+    const file = join(await makeFolder(), 'last.bin')
+    await writeFile(file, 'w')
+    const tracker = new TrainingTracker('detr_training', { trackingUri })
+
+    const runId = await tracker.startRun({}, (run) => {
+      for (let epoch = 1; epoch <= 25; epoch += 1) {
+        tracker.logEpochCheckpoint(file, epoch, { isBest: epoch === 13 })
+      }
+      return run.runId
+    })
+
+    expect((await readRun(trackingUri, runId)).artifacts).toEqual([
+      'checkpoints/best.bin',
+      'checkpoints/epoch_10.bin',
+      'checkpoints/epoch_20.bin',
+    ])
+  })
+
   it('stores a model below a path with a slash', async () => {
     const trackingUri = await open()
     const weights = join(await makeFolder(), 'weights.bin')

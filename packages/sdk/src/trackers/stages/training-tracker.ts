@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import type { Picture } from '../../artifacts/images/pixels.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { SILENT_RUN } from '../../runs/silent-run.ts'
@@ -23,6 +23,8 @@ export interface TrainingTrackerOptions extends TrackerOptions {
   readonly logCheckpoint?: boolean | undefined
   /** Whether it stores `metrics.json`. Default true. */
   readonly logMetricsJson?: boolean | undefined
+  /** Of which epochs `logEpochCheckpoint` stores a checkpoint, beside the best: each so-manieth. Default 10. */
+  readonly checkpointEvery?: number | undefined
   /** Whether the end of a run stores its curves and `logs/training_log.json`. Default true. */
   readonly logCurves?: boolean | undefined
 }
@@ -132,6 +134,23 @@ export class TrainingTracker {
       if (isFolder) this.run.logArtifacts(path, `checkpoints/${name}`)
       else this.run.logFile(path, `checkpoints/${name}`)
     })
+  }
+
+  /**
+   * Stores the checkpoint of an epoch as `checkpoints/epoch_{epoch}`, unless `checkpointEvery` leaves it
+   * out, and the best one as `checkpoints/best`; both with the ending of the file.
+   */
+  logEpochCheckpoint(
+    path: string,
+    epoch: number,
+    { isBest = false }: { readonly isBest?: boolean } = {},
+  ): void {
+    const { checkpointEvery = 10 } = this.#options
+    const ending = extname(path)
+    if (epoch % Math.max(1, checkpointEvery) === 0) {
+      this.logCheckpoint(path, `epoch_${epoch}${ending}`)
+    }
+    if (isBest) this.logCheckpoint(path, `best${ending}`)
   }
 
   /** Stores a model's files. @returns its URI; '' when it could not be logged */
