@@ -15,6 +15,7 @@ const FACES = [
   'sdk/wandb',
   'client',
   'models',
+  'serving',
 ]
 const isCheck = process.argv.includes('--check')
 const stale = FACES.filter((face) => !isCurrent(face))

@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   'packages/store': ['@waymark/domain'],
   'packages/artifacts': ['@waymark/domain'],
   'packages/models': ['@waymark/domain'],
+  'packages/serving': ['@waymark/domain', '@waymark/models', '@waymark/artifacts'],
   'packages/server': [
     '@waymark/domain',
     '@waymark/protocol',
@@ -31,6 +32,8 @@ const MAY_IMPORT = {
     '@waymark/artifacts',
   ],
   'apps/cli': [
+    '@waymark/serving',
+    '@waymark/models',
     '@waymark/transfer',
     '@waymark/domain',
     '@waymark/protocol',

@@ -162,7 +162,7 @@ export const CONTENTS: Contents = [
   },
   {
     name: 'models',
-    summary: 'list, register, stage, alias and delete models',
+    summary: 'list, register, stage, alias, delete, serve and predict with models',
     verbs: [
       {
         name: 'list',
@@ -185,6 +185,16 @@ export const CONTENTS: Contents = [
         summary: 'make the next version of a model',
         load: async (world) =>
           (await import('./commands/models/register.ts')).registerCommand(world),
+      },
+      {
+        name: 'serve',
+        summary: 'answer requests with a model',
+        load: async (world) => (await import('./commands/models/serve.ts')).serveCommand(world),
+      },
+      {
+        name: 'predict',
+        summary: 'score a CSV or JSONL file with a model',
+        load: async (world) => (await import('./commands/models/predict.ts')).predictCommand(world),
       },
       {
         name: 'stage',

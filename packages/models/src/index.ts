@@ -46,5 +46,6 @@ export {
   signatureFromTexts,
   signatureToTexts,
 } from './signatures/signature-json.ts'
-export { type Column, Table, table, tableOfRecords } from './tables/table.ts'
+export { type Column, Table, table, tableOfRecords, tableOfRows } from './tables/table.ts'
+export { toNestedList } from './tensors/nested-list.ts'
 export { type Tensor, type TensorData, type TensorType, tensor } from './tensors/tensor.ts'

@@ -39,6 +39,8 @@ export class ThreadRunner implements GroupRunner {
         resolve()
       })
     })
+    // A program that only reads must be able to end; what is run holds it as long as it takes.
+    worker.unref()
   }
 
   /**

@@ -1,0 +1,178 @@
+import { type FileHandle, open, rename, stat, truncate } from 'node:fs/promises'
+import { TrackingError } from '@waymark/domain'
+import { type LoadedModel, tableOfRecords } from '@waymark/models'
+import { columnCasts } from '../protocol/cell.ts'
+import { plainPrediction } from '../protocol/plain-prediction.ts'
+import { type FileRow, type RowFormat, readRows } from './read-rows.ts'
+import { headText, predictionsByRow, rowText } from './row-text.ts'
+import {
+  readProgress,
+  removeProgress,
+  type ScoreProgress,
+  writeProgress,
+} from './score-progress.ts'
+
+/** How a file is scored. */
+export interface ScoreFileOptions {
+  readonly input: string
+  readonly output: string
+  /** Default: what the input's name ends with. */
+  readonly format?: RowFormat | undefined
+  /** Rows that are predicted at once. Default 1000. */
+  readonly batchRows?: number | undefined
+  readonly params?: Readonly<Record<string, unknown>> | undefined
+  /** Told how many rows are done. */
+  readonly onProgress?: ((rows: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What was done. */
+export interface ScoreReport {
+  readonly rows: number
+  /** Rows that an earlier attempt had done. */
+  readonly resumed: number
+}
+
+const BATCH_ROWS = 1000
+
+/**
+ * Scores a CSV or JSONL file of any size in bounded memory: each row comes out with `prediction`, or with
+ * `prediction.<name>` where the model says several things. The output appears when it is whole. Broken off,
+ * it goes on where it was when it is called again with the same files.
+ *
+ * @throws {TrackingError} `MODEL_INPUT_REFUSED` naming the column, `INVALID_VALUE` for a file that cannot
+ *   be read
+ */
+export async function scoreFile(
+  model: LoadedModel,
+  { input, output, format = formatOf(input), ...options }: ScoreFileOptions,
+): Promise<ScoreReport> {
+  const { size, mtimeMs } = await stat(input).catch((cause: Error) => {
+    throw new TrackingError('ARTIFACT_NOT_FOUND', { path: input }, { cause })
+  })
+  const files = { partial: `${output}.partial`, progress: `${output}.progress` }
+  const fresh = { inputBytes: size, inputModifiedMs: mtimeMs, from: 0, outputBytes: 0, rows: 0 }
+  const start = await goOn(files, { ...fresh, columns: undefined })
+  const handle = await open(files.partial, start.rows === 0 ? 'w' : 'r+')
+  let progress = start
+  try {
+    const scorer = new Scorer(model, format, options.params)
+    const rows = readRows(input, format, start, (columns) => {
+      progress = { ...progress, columns }
+    })
+    for await (const batch of batches(rows, options.batchRows ?? BATCH_ROWS)) {
+      options.signal?.throwIfAborted()
+      const text = await scorer.score(batch, progress)
+      progress = await append(handle, text, {
+        ...progress,
+        from: batch.at(-1)?.end ?? 0,
+        rows: progress.rows + batch.length,
+      })
+      await writeProgress(files.progress, progress)
+      options.onProgress?.(progress.rows)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(files.partial, output)
+  await removeProgress(files.progress)
+  return { rows: progress.rows, resumed: start.rows }
+}
+
+function formatOf(file: string): RowFormat {
+  const ending = /\.(csv|jsonl|ndjson)$/i.exec(file)?.[1]?.toLowerCase()
+  if (ending !== undefined) return ending === 'csv' ? 'csv' : 'jsonl'
+  const reason = `'${file}' ends neither with .csv nor with .jsonl; say which of them it is`
+  throw new TrackingError('INVALID_VALUE', { reason })
+}
+
+/** Where an earlier attempt at the same input came to; what it wrote beyond that is cut off. */
+async function goOn(
+  { partial, progress }: { readonly partial: string; readonly progress: string },
+  fresh: ScoreProgress,
+): Promise<ScoreProgress> {
+  const left = await readProgress(progress)
+  const isSame =
+    left?.inputBytes === fresh.inputBytes && left.inputModifiedMs === fresh.inputModifiedMs
+  if (left === undefined || !isSame) return fresh
+  const { size } = await stat(partial).catch(() => ({ size: -1 }))
+  if (size < left.outputBytes) return fresh
+  await truncate(partial, left.outputBytes)
+  return left
+}
+
+async function append(
+  handle: FileHandle,
+  text: string,
+  progress: ScoreProgress,
+): Promise<ScoreProgress> {
+  const bytes = Buffer.from(text, 'utf8')
+  await handle.write(bytes, 0, bytes.length, progress.outputBytes)
+  await handle.datasync()
+  return { ...progress, outputBytes: progress.outputBytes + bytes.length }
+}
+
+class Scorer {
+  readonly #model: LoadedModel
+  readonly #format: RowFormat
+  readonly #params: Readonly<Record<string, unknown>> | undefined
+  readonly #casts: ReturnType<typeof columnCasts>
+
+  constructor(
+    model: LoadedModel,
+    format: RowFormat,
+    params: Readonly<Record<string, unknown>> | undefined,
+  ) {
+    this.#model = model
+    this.#format = format
+    this.#params = params
+    this.#casts = columnCasts(model.file.signature?.inputs)
+  }
+
+  /** The lines of a batch, with the line of names before the first of CSV. */
+  async score(batch: readonly FileRow[], { rows, columns }: ScoreProgress): Promise<string> {
+    const table = tableOfRecords(batch.map(({ values }) => this.#typed(values)))
+    const prediction = await this.#model.predict(table, { params: this.#params })
+    const predicted = predictionsByRow(plainPrediction(prediction), batch.length)
+    if (predicted === undefined) {
+      const reason = 'its answer does not have a prediction for each row'
+      throw new TrackingError('MODEL_PREDICTION_FAILED', { reason })
+    }
+    const lines = batch.map(({ values }, index) =>
+      rowText(values, predicted[index] ?? {}, this.#format),
+    )
+    const isFirst = rows === 0 && this.#format === 'csv'
+    const head = isFirst ? headText(columns ?? [], Object.keys(predicted[0] ?? {})) : ''
+    return head + lines.join('')
+  }
+
+  /** CSV knows texts alone: the signature says what they are. */
+  #typed(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    if (this.#format === 'jsonl') return values
+    const casts = this.#casts
+    return Object.fromEntries(
+      Object.entries(values).map(([name, cell]) => {
+        const cast = casts === undefined ? guess : casts.get(name)
+        return [name, cast === undefined ? cell : cast(cell as string)] // as CSV has them
+      }),
+    )
+  }
+}
+
+/** Without a signature what reads as a number is one, row by row. */
+function guess(cell: string): unknown {
+  const number = Number(cell)
+  return cell.trim() === '' || Number.isNaN(number) ? cell : number
+}
+
+async function* batches(rows: AsyncIterable<FileRow>, size: number): AsyncGenerator<FileRow[]> {
+  let batch: FileRow[] = []
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

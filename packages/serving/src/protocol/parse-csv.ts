@@ -1,0 +1,30 @@
+import { invalid } from '@waymark/domain'
+import { type Schema, Table } from '@waymark/models'
+import { parse } from 'csv-parse/sync'
+import { type Cast, columnCasts, guessColumn } from './cell.ts'
+
+/**
+ * A table from CSV with a line of names. Values get the signature's types; without one a column is of
+ * numbers, of booleans or of texts, whichever all its cells are, as in pandas.
+ *
+ * @throws {TrackingError} `INVALID_VALUE`
+ */
+export function parseCsv(text: string, schema: Schema | undefined): Table {
+  let rows: string[][]
+  try {
+    rows = parse(text, { bom: true, skip_empty_lines: true })
+  } catch (cause) {
+    throw invalid(`The request is no CSV: ${(cause as Error).message}.`, { cause })
+  }
+  const [names = [], ...cells] = rows
+  const casts = columnCasts(schema)
+  return new Table(
+    new Map(
+      names.map((name, index) => {
+        const column = cells.map((row) => row[index] ?? '')
+        const cast: Cast | undefined = casts?.get(name)
+        return [name, cast === undefined ? guessColumn(column) : column.map(cast)]
+      }),
+    ),
+  )
+}
