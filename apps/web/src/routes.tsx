@@ -27,6 +27,27 @@ const ModelPage = lazy(async () => {
   return { default: page }
 })
 
+const VersionPage = lazy(async () => {
+  const { VersionPage: page } = await import('./features/registry/version-page.tsx')
+  return { default: page }
+})
+const VersionsPage = lazy(async () => {
+  const { VersionsPage: page } = await import('./features/registry/versions-page.tsx')
+  return { default: page }
+})
+const SweepPage = lazy(async () => {
+  const { SweepPage: page } = await import('./features/sweeps/sweep-page.tsx')
+  return { default: page }
+})
+const SearchPage = lazy(async () => {
+  const { SearchPage: page } = await import('./features/search/search-page.tsx')
+  return { default: page }
+})
+const SettingsPage = lazy(async () => {
+  const { SettingsPage: page } = await import('./features/settings/settings-page.tsx')
+  return { default: page }
+})
+
 /** The page of a route. A key per page: going to another run starts it afresh. */
 export function PageOf({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -44,6 +65,16 @@ export function PageOf({ route }: { readonly route: Route }) {
       return <ModelsPage key="models" />
     case 'model':
       return <ModelPage key={route.name} name={route.name} />
+    case 'version':
+      return <VersionPage key={route.name} name={route.name} version={route.version} />
+    case 'versions':
+      return <VersionsPage key={route.name} name={route.name} />
+    case 'sweep':
+      return <SweepPage key={route.runId} experimentId={route.experimentId} runId={route.runId} />
+    case 'search':
+      return <SearchPage key="search" />
+    case 'settings':
+      return <SettingsPage key="settings" />
     case 'unknown':
       return <UnknownPage path={route.path} />
   }

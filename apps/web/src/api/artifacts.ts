@@ -35,6 +35,11 @@ export function artifactUrl(runId: string, path: string): string {
   return apiUrl('get-artifact', { path, run_uuid: runId })
 }
 
+/** Where a folder, or without a path all that a run logged, is as one zip. */
+export function zipUrl(runId: string, path: string): string {
+  return apiUrl(`${OWN_API}/artifacts/zip`, { runId, path: path || undefined })
+}
+
 /** Where a logged page is shown as one, for a frame without an origin. */
 export function previewUrl(runId: string, path: string): string {
   return apiUrl(`${OWN_API}/artifacts/preview`, { runId, path })

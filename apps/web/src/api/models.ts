@@ -24,6 +24,9 @@ export interface ModelVersion {
   readonly description: string
   readonly runId: string
   readonly status: string
+  /** Where its files are. */
+  readonly source: string
+  readonly tags: ReadonlyMap<string, string>
 }
 
 interface WireModel {
@@ -41,6 +44,8 @@ interface WireVersion {
   readonly description?: string
   readonly run_id?: string
   readonly status?: string
+  readonly source?: string
+  readonly tags?: readonly { readonly key: string; readonly value?: string }[]
 }
 
 /** As many as a page lists. */
@@ -106,5 +111,7 @@ function versionFromWire(wire: WireVersion): ModelVersion {
     description: wire.description ?? '',
     runId: wire.run_id ?? '',
     status: wire.status ?? 'READY',
+    source: wire.source ?? '',
+    tags: new Map((wire.tags ?? []).map(({ key, value = '' }) => [key, value])),
   }
 }

@@ -1,4 +1,4 @@
-import type { RunsColumnSummary, RunsGroups } from '@waymark/protocol/waymark'
+import type { RunsColumnSummary, RunsGroups, RunsImportance } from '@waymark/protocol/waymark'
 import { postOwn } from './fetch-json.ts'
 
 /** Which runs figures are of. */
@@ -28,4 +28,13 @@ export async function readGroups(
   signal: AbortSignal,
 ): Promise<RunsGroups> {
   return (await postOwn('runs/groups', { ...scope, ...asked }, signal)) as RunsGroups
+}
+
+/** Which params a metric goes with. */
+export async function readImportance(
+  scope: RunsScope,
+  metric: string,
+  signal: AbortSignal,
+): Promise<RunsImportance> {
+  return (await postOwn('runs/importance', { ...scope, metric }, signal)) as RunsImportance
 }

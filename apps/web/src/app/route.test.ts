@@ -8,6 +8,12 @@ describe('route', () => {
       { page: 'compare' },
       { page: 'models' },
       { page: 'model', name: 'a/b c%' },
+      { page: 'version', name: 'a/b c%', version: '@cham/pion' },
+      { page: 'versions', name: 'a' },
+      { page: 'search' },
+      { page: 'settings' },
+      { page: 'sweep', experimentId: '3', runId: 'a/b' },
+      { page: 'run', runId: 'a', tab: 'logs' },
       { page: 'experiment', experimentId: '3' },
       { page: 'run', runId: 'a/b c%' },
       { page: 'run', runId: 'a', tab: 'charts' },
@@ -19,12 +25,21 @@ describe('route', () => {
     expect(readBack).toEqual(routes)
   })
 
-  it.each(['x/1', 'e/', 'e', 'e/1/2', 'r/', 'r/1/x', 'r/1/charts/x', 'compare/x'])(
-    'calls %s unknown',
-    (path) => {
-      expect(parsePath(path).page).toBe('unknown')
-    },
-  )
+  it.each([
+    'x/1',
+    'e/',
+    'e',
+    'e/1/2',
+    'r/',
+    'r/1/x',
+    'r/1/charts/x',
+    'compare/x',
+    'search/x',
+    'e/1/sweeps',
+    'e/1/x/2',
+  ])('calls %s unknown', (path) => {
+    expect(parsePath(path).page).toBe('unknown')
+  })
 
   it('opens a garbled escape as it stands', () => {
     expect(parsePath('e/%E0%A4')).toEqual({ page: 'experiment', experimentId: '%E0%A4' })

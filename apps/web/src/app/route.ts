@@ -1,5 +1,5 @@
 /** The parts of a run's page, each with an address of its own. */
-const RUN_TABS = ['overview', 'charts', 'system', 'artifacts'] as const
+const RUN_TABS = ['overview', 'charts', 'system', 'artifacts', 'logs'] as const
 
 /** One part of a run's page. */
 export type RunTab = (typeof RUN_TABS)[number]
@@ -16,21 +16,36 @@ export type Route =
       readonly artifact?: string
     }
   | { readonly page: 'compare' }
+  | { readonly page: 'search' }
+  | { readonly page: 'settings' }
+  | { readonly page: 'sweep'; readonly experimentId: string; readonly runId: string }
   | { readonly page: 'models' }
   | { readonly page: 'model'; readonly name: string }
+  /** A number, or an alias behind an `@`. */
+  | { readonly page: 'version'; readonly name: string; readonly version: string }
+  | { readonly page: 'versions'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Reads a path relative to the root: ``, `e/3`, `r/0f3a…`, `r/0f3a…/artifacts/plots/a.png`. */
 export function parsePath(path: string): Route {
   const [kind, id, ...rest] = path.replace(/\/+$/, '').split('/').map(decode)
   if (kind === '') return { page: 'home' }
-  if (kind === 'compare' && id === undefined) return { page: 'compare' }
-  if (kind === 'models' && rest.length === 0) {
-    return id ? { page: 'model', name: id } : { page: 'models' }
+  if ((kind === 'compare' || kind === 'search' || kind === 'settings') && id === undefined) {
+    return { page: kind }
   }
+  if (kind === 'models' && rest.length < 2) return modelRoute(id, rest[0])
   if (kind === 'e' && id && rest.length === 0) return { page: 'experiment', experimentId: id }
+  if (kind === 'e' && id && rest.length === 2 && rest[0] === 'sweeps' && rest[1]) {
+    return { page: 'sweep', experimentId: id, runId: rest[1] }
+  }
   if (kind === 'r' && id) return parseRunPath(id, rest) ?? { page: 'unknown', path }
   return { page: 'unknown', path }
+}
+
+function modelRoute(name: string | undefined, version: string | undefined): Route {
+  if (!name) return { page: 'models' }
+  if (!version) return { page: 'model', name }
+  return version === 'compare' ? { page: 'versions', name } : { page: 'version', name, version }
 }
 
 function parseRunPath(runId: string, rest: readonly string[]): Route | undefined {
@@ -50,9 +65,16 @@ export function pathOf(route: Route): string {
     case 'experiment':
       return `e/${encodeURIComponent(route.experimentId)}`
     case 'compare':
-      return 'compare'
+    case 'search':
+    case 'settings':
     case 'models':
-      return 'models'
+      return route.page
+    case 'sweep':
+      return `e/${encodeURIComponent(route.experimentId)}/sweeps/${encodeURIComponent(route.runId)}`
+    case 'version':
+      return `models/${encodeURIComponent(route.name)}/${encodeURIComponent(route.version)}`
+    case 'versions':
+      return `models/${encodeURIComponent(route.name)}/compare`
     case 'model':
       return `models/${encodeURIComponent(route.name)}`
     case 'run':

@@ -1,18 +1,26 @@
-import { Suspense, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { ErrorBoundary } from '../components/error-boundary.tsx'
 import { Link } from '../components/link.tsx'
 import { ThemeSwitch } from '../components/theme-switch.tsx'
 import { useMedia } from '../components/use-media.ts'
 import { ExperimentsNav, MODELS } from '../features/experiments/experiments-nav.tsx'
 import { PageOf } from '../routes.tsx'
+import { beginEarlyKeys, noteEarlyKey } from './early-keys.ts'
 import { useLocation } from './location.ts'
 import { pageKeyOf, type Route } from './route.ts'
+
+const Palette = lazy(async () => {
+  const { Palette: palette } = await import('../features/search/palette.tsx')
+  return { default: palette }
+})
 
 /** Side bar and page. Where there is no room for a side bar, it opens over the page. */
 export function Shell() {
   const { route } = useLocation()
   const isNarrow = useMedia('(max-width: 999px)')
   const sideBar = useRef<HTMLElement>(null)
+  const [hasPalette, setHasPalette] = useState(false)
+  usePaletteKey(() => setHasPalette(true))
   const close = () => {
     if (isNarrow) sideBar.current?.hidePopover()
   }
@@ -34,9 +42,22 @@ export function Shell() {
         popover={isNarrow ? 'auto' : undefined}
       >
         {!isNarrow && <Brand />}
+        <button type="button" className="find" onClick={() => setHasPalette(true)}>
+          Find… <kbd>Ctrl K</kbd>
+        </button>
         <ExperimentsNav current={currentOf(route)} onNavigate={close} />
-        <ThemeSwitch />
+        <div className="side-foot">
+          <Link to={{ page: 'settings' }} isCurrent={route.page === 'settings'} onNavigate={close}>
+            Settings
+          </Link>
+          <ThemeSwitch />
+        </div>
       </aside>
+      {hasPalette && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setHasPalette(false)} />
+        </Suspense>
+      )}
       {/* A fault of one page ends with it. */}
       <ErrorBoundary key={pageKeyOf(route)}>
         <Suspense fallback={<main className="page" />}>
@@ -45,6 +66,23 @@ export function Shell() {
       </ErrorBoundary>
     </div>
   )
+}
+
+function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isAsked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+      if (!isAsked && !noteEarlyKey(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!isAsked) return
+      beginEarlyKeys()
+      open()
+    }
+    // Before the keys of a table.
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  })
 }
 
 function Brand() {
@@ -61,6 +99,6 @@ function Brand() {
 
 function currentOf(route: Route): string | undefined {
   if (route.page === 'home') return ''
-  if (route.page === 'models' || route.page === 'model') return MODELS
-  return route.page === 'experiment' ? route.experimentId : undefined
+  if (/^(?:model|version)s?$/.test(route.page)) return MODELS
+  return 'experimentId' in route ? route.experimentId : undefined
 }

@@ -7,8 +7,11 @@ export function ThemeSwitch() {
   const [choice, choose] = useThemeChoice()
   return (
     <label className="theme-switch">
-      <span>Theme</span>
-      <select value={choice} onChange={(event) => choose(event.target.value as ThemeChoice)}>
+      <select
+        aria-label="Theme"
+        value={choice}
+        onChange={(event) => choose(event.target.value as ThemeChoice)}
+      >
         {CHOICES.map((name) => (
           <option key={name} value={name}>
             {name[0]?.toUpperCase() + name.slice(1)}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 const LINE_HEIGHT = 18
@@ -11,8 +11,10 @@ export function VirtualLines(props: {
   readonly label: string
   readonly count: number
   readonly render: (index: number) => ReactNode
+  /** Whether the last line stays in sight as lines come. */
+  readonly followsEnd?: boolean
 }) {
-  const { label, render } = props
+  const { label, render, followsEnd = false } = props
   const count = Math.min(props.count, MOST_LINES)
   const place = useRef<HTMLDivElement>(null)
   const [first, setFirst] = useState(0)
@@ -24,6 +26,10 @@ export function VirtualLines(props: {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  useLayoutEffect(() => {
+    const element = place.current
+    if (followsEnd && element) element.scrollTop = count * LINE_HEIGHT
+  }, [followsEnd, count])
   const follow = () => {
     const line = Math.floor((place.current?.scrollTop ?? 0) / LINE_HEIGHT)
     // In the frame of the scroll, and only when what is drawn ahead runs out.

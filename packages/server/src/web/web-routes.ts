@@ -16,7 +16,11 @@ const PAGE_PATHS = [
   '/compare',
   '/models',
   '/models/:name',
-  ...['charts', 'system', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
+  '/models/:name/:version',
+  '/e/:experimentId/sweeps/:runId',
+  '/search',
+  '/settings',
+  ...['charts', 'system', 'logs', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
 ]
 
 const TYPES: Readonly<Record<string, string>> = {

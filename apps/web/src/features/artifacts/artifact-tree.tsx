@@ -53,19 +53,29 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
 function Folder({ runId, current, folder }: Place & { readonly folder: Artifact }) {
   const isWithin = current === folder.path || current.startsWith(`${folder.path}/`)
   const [isOpen, setIsOpen] = useState(isWithin)
+  const name = nameOf(folder.path)
   return (
-    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
+    <>
+      <div className="artifact-folder">
+        <button
+          type="button"
+          className="quiet disclose"
+          aria-expanded={isOpen}
+          aria-label={`What is in ${name}`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? '⌄' : '›'}
+        </button>
         <Link
           to={{ page: 'run', runId, tab: 'artifacts', artifact: folder.path }}
           isCurrent={folder.path === current}
           title={folder.path}
           onNavigate={() => setIsOpen(true)}
         >
-          {nameOf(folder.path)}/
+          {name}/
         </Link>
-      </summary>
+      </div>
       {isOpen && <ArtifactTree runId={runId} current={current} folder={folder.path} />}
-    </details>
+    </>
   )
 }

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import { type Artifact, artifactUrl, zipUrl } from '../../api/artifacts.ts'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { folderOf, kindOf, nameOf } from './artifact-kind.ts'
 import { artifactsQuery } from './artifacts-queries.ts'
+import { Gallery } from './gallery.tsx'
 import { ImagePreview } from './image-preview.tsx'
 import { PagePreview } from './page-preview.tsx'
-import { stepImagesOf } from './step-images.ts'
+import { isSmallCopy, stepImagesOf } from './step-images.ts'
 import { StepSlider } from './step-slider.tsx'
 import { TextPreview } from './text-preview.tsx'
 
@@ -78,20 +79,40 @@ function Preview({ runId, artifact }: { readonly runId: string; readonly artifac
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />
 }
 
-/** A folder shows the pictures in it by step, if it holds any. */
+/** A folder shows the pictures in it: series by step, the others as a gallery. */
 function FolderView({ runId, path }: { readonly runId: string; readonly path: string }) {
   const { data } = useQuery(artifactsQuery(runId, path))
-  const files = (data ?? []).filter(({ isFolder }) => !isFolder)
-  const series = stepImagesOf(files.map((file) => file.path))
-  if (series.length > 0) {
-    return series.map((one) => (
-      <StepSlider key={one.name} runId={runId} series={one} first={one.images.at(-1)?.path ?? ''} />
-    ))
-  }
   if (data === undefined) return null
+  const files = data.filter(({ isFolder }) => !isFolder)
+  const series = stepImagesOf(files.map((file) => file.path))
+  const inSeries = new Set(series.flatMap(({ images }) => images.map((image) => image.path)))
+  const pictures = files.filter(
+    (file) => kindOf(file.path) === 'image' && !inSeries.has(file.path) && !isSmallCopy(file.path),
+  )
   return (
-    <p className="quiet-note">
-      {path === '' ? 'Choose a file to see it here.' : `${data.length} in ${path}/. Choose one.`}
-    </p>
+    <>
+      <header className="artifact-head">
+        <h2>{path === '' ? 'All artifacts' : `${path}/`}</h2>
+        <a href={zipUrl(runId, path)} download data-testid="folder-zip">
+          Download as zip
+        </a>
+      </header>
+      {series.length + pictures.length === 0 && (
+        <p className="quiet-note">
+          {path === ''
+            ? 'Choose a file to see it here.'
+            : `${data.length} in ${path}/. Choose one.`}
+        </p>
+      )}
+      {series.map((one) => (
+        <StepSlider
+          key={one.name}
+          runId={runId}
+          series={one}
+          first={one.images.at(-1)?.path ?? ''}
+        />
+      ))}
+      {pictures.length > 0 && <Gallery runId={runId} pictures={pictures} />}
+    </>
   )
 }

@@ -4,7 +4,13 @@ import {
   parquetReadObjects,
   parquetSchema,
 } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import {
+  decompressBrotli,
+  decompressGzip,
+  decompressLz4,
+  decompressLz4Raw,
+  decompressZstd,
+} from 'hyparquet-compressors'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
 import { getBytes } from '../../api/fetch-json.ts'
 import { cellText } from './cell-text.ts'
@@ -16,8 +22,14 @@ export interface ParquetPage {
   readonly total: number
 }
 
-// The reader's own; the other one would compile WebAssembly, which our content policy forbids.
-const { SNAPPY: _, ...CODECS } = compressors
+// Besides Snappy, which the reader has itself.
+const CODECS = {
+  BROTLI: decompressBrotli,
+  GZIP: decompressGzip,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+  ZSTD: (input: Uint8Array) => decompressZstd(input),
+}
 
 /** Reads rows of a logged Parquet file; only the parts of it that they lie in are fetched. */
 export async function readParquet(

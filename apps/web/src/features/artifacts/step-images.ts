@@ -30,11 +30,16 @@ export function stepImagesOf(paths: readonly string[]): readonly StepImages[] {
   )
 }
 
+/** Whether a picture is the small copy that MLflow's clients log beside each. */
+export function isSmallCopy(path: string): boolean {
+  return /[%+]compressed\./.test(path)
+}
+
 function parseName(name: string): { readonly name: string; readonly step: number } | undefined {
   const logged = /^(.+?)[%+]step[%+](-?\d+)[%+]/.exec(name)
   if (logged) {
     // Beside each picture lies a small copy, which would only be the same step twice.
-    if (/[%+]compressed\./.test(name)) return undefined
+    if (isSmallCopy(name)) return undefined
     return { name: (logged[1] ?? '').replaceAll(/[#~]/g, '/'), step: Number(logged[2]) }
   }
   const numbered = /^(.*?)(\d+)\.[a-z]+$/i.exec(name)

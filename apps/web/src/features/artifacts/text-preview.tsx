@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Artifact } from '../../api/artifacts.ts'
 import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Skeleton } from '../../components/states.tsx'
-import { VirtualLines } from '../../components/virtual-lines.tsx'
 import { byteSize } from '../../format/number.ts'
-import type { ArtifactKind } from './artifact-kind.ts'
+import { type ArtifactKind, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES, textQuery } from './artifacts-queries.ts'
 import { CsvTable } from './csv-table.tsx'
 import { JsonTree } from './json-tree.tsx'
+import { Lines } from './text-lines.tsx'
+
+// It brings a reader of YAML along.
+const ModelCard = lazy(async () => {
+  const { ModelCard: card } = await import('./model-card.tsx')
+  return { default: card }
+})
 
 /** A text file: as a tree or a table if it is one, else line by line. */
 export function TextPreview(props: {
@@ -27,6 +33,11 @@ export function TextPreview(props: {
         <p className="quiet-note">
           The first {byteSize(MOST_TEXT_BYTES)} of {byteSize(artifact.sizeBytes)}.
         </p>
+      )}
+      {nameOf(artifact.path) === 'MLmodel' && (
+        <Suspense fallback={null}>
+          <ModelCard runId={runId} path={artifact.path} text={text} />
+        </Suspense>
       )}
       <TextOf text={text} path={artifact.path} kind={isCut && kind === 'json' ? 'text' : kind} />
     </>
@@ -53,45 +64,4 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   } catch {
     return undefined // Shown as the text that it is.
   }
-}
-
-function Lines({ text }: { readonly text: string }) {
-  const [search, setSearch] = useState('')
-  const lines = useMemo(() => text.replace(/\r?\n$/, '').split(/\r?\n/), [text])
-  const wanted = search.toLowerCase()
-  const shown = useMemo(() => {
-    const numbered = lines.map((line, i) => ({ number: i + 1, line }))
-    return wanted === ''
-      ? numbered
-      : numbered.filter(({ line }) => line.toLowerCase().includes(wanted))
-  }, [lines, wanted])
-  return (
-    <div className="text-preview">
-      <div className="text-tools">
-        <input
-          type="search"
-          placeholder={`Find in ${lines.length} lines`}
-          aria-label="Find in this text"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {wanted !== '' && <output>{shown.length} lines</output>}
-      </div>
-      <VirtualLines
-        label="Text"
-        count={shown.length}
-        render={(i) => {
-          const line = shown[i]
-          return (
-            line && (
-              <>
-                <span className="line-number">{line.number}</span>
-                <span>{line.line}</span>
-              </>
-            )
-          )
-        }}
-      />
-    </div>
-  )
 }

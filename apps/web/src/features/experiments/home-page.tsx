@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { Link } from '../../components/link.tsx'
@@ -117,6 +117,16 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
   const running = useQuery(
     runListQuery({ ...question, filter: "attributes.status = 'RUNNING'" }, LISTED),
   )
+  const failed = useQuery(
+    runListQuery(
+      {
+        ...question,
+        filter: `attributes.status = 'FAILED' and attributes.end_time > ${useDayAgo()}`,
+        orderBy: 'attributes.end_time DESC',
+      },
+      LISTED,
+    ),
+  )
   const recent = useQuery(runListQuery({ ...question, filter: '' }, LISTED))
   return (
     <aside className="home-lists" aria-label="Runs">
@@ -129,6 +139,15 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
           <RunList rows={running.data.rows} names={names} />
         </Panel>
       )}
+      {failed.data && (
+        <Panel
+          title="Failed in the last day"
+          count={failed.data.total ?? 0}
+          none="No run failed in the last day."
+        >
+          <RunList rows={failed.data.rows} names={names} />
+        </Panel>
+      )}
       {recent.data && (
         <Panel title="Recent runs">
           <RunList rows={recent.data.rows} names={names} />
@@ -136,6 +155,14 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
       )}
     </aside>
   )
+}
+
+const HOUR_MS = 3_600_000
+
+/** To the hour: a question that changes each second would be asked each second. */
+function useDayAgo(): number {
+  const [hour] = useState(() => Math.floor(Date.now() / HOUR_MS))
+  return (hour - 24) * HOUR_MS
 }
 
 function RunList(props: {

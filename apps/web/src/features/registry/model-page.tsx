@@ -53,7 +53,16 @@ function Versions(props: { readonly model: Model; readonly versions: readonly Mo
   // Stages are MLflow's old way: a column of nothing for who never used them.
   const hasStages = versions.some(({ stage }) => stage !== '')
   return (
-    <Panel title="Versions" count={versions.length} none="This model has no versions.">
+    <Panel
+      title="Versions"
+      count={versions.length}
+      none="This model has no versions."
+      actions={
+        versions.length > 1 && (
+          <Link to={{ page: 'versions', name: model.name }}>Compare two versions</Link>
+        )
+      }
+    >
       <div className="registry-place" role="region" aria-label="Versions" tabIndex={0}>
         <table className="plain-table" data-testid="versions">
           <thead>
@@ -72,7 +81,7 @@ function Versions(props: { readonly model: Model; readonly versions: readonly Mo
             {versions.map(({ version, createdAt, stage, description, runId, status }) => (
               <tr key={version} data-version={version}>
                 <th scope="row">
-                  {version}
+                  <Link to={{ page: 'version', name: model.name, version }}>{version}</Link>
                   {status !== 'READY' && <span className="badge">{status.toLowerCase()}</span>}
                 </th>
                 <td>

@@ -4,6 +4,7 @@ import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
 import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
 import { ParamsPanel } from './run-params.tsx'
 import { RunStatusBadge } from './run-status.tsx'
@@ -22,6 +23,7 @@ export function RunOverview({ run }: { readonly run: Run }) {
       </div>
       <aside className="run-panels" aria-label="What was logged">
         <ParamsPanel run={run} />
+        <LineagePanel run={run} />
         <DatasetsPanel runId={run.runId} />
         <TagsPanel run={run} />
       </aside>
@@ -57,7 +59,15 @@ function ChildrenPanel({ run }: { readonly run: Run }) {
   if (!data || data.rows.length === 0) return null
   const total = data.total ?? data.rows.length
   return (
-    <Panel title="Child runs" count={total}>
+    <Panel
+      title="Child runs"
+      count={total}
+      actions={
+        <Link to={{ page: 'sweep', experimentId: run.experimentId, runId: run.runId }}>
+          Open as a sweep
+        </Link>
+      }
+    >
       <ul className="run-list">
         {data.rows.map(({ runId, name, status }) => (
           <li key={runId}>

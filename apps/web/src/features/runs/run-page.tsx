@@ -24,6 +24,11 @@ const ArtifactsBrowser = lazy(async () => {
   return { default: browser }
 })
 
+const RunLogs = lazy(async () => {
+  const { RunLogs: logs } = await import('../artifacts/run-logs.tsx')
+  return { default: logs }
+})
+
 /** One run: what was logged to it, part by part. */
 export function RunPage(props: {
   readonly runId: string
@@ -104,6 +109,7 @@ const TAB_NAMES: Readonly<Record<RunTab, string>> = {
   charts: 'Charts',
   system: 'System',
   artifacts: 'Artifacts',
+  logs: 'Logs',
 }
 
 function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab }) {
@@ -139,5 +145,7 @@ function TabOf(props: {
       return <RunCharts run={run} isSystem />
     case 'artifacts':
       return <ArtifactsBrowser runId={run.runId} path={artifact} />
+    case 'logs':
+      return <RunLogs run={run} />
   }
 }

@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import { parse } from 'yaml'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { byteSize } from '../../format/number.ts'
+import { folderOf } from './artifact-kind.ts'
+import { type ModelFacts, modelFacts } from './model-facts.ts'
+
+/** A model as its MLmodel file describes it: what made it, what goes in and comes out, how to load it. */
+export function ModelCard(props: {
+  readonly runId: string
+  readonly path: string
+  readonly text: string
+}) {
+  const { runId, path, text } = props
+  const facts = useMemo(() => readFacts(text), [text])
+  if (facts === undefined) return null
+  const uri = `runs:/${runId}/${folderOf(path)}`
+  const snippet = `import mlflow\n\nmodel = mlflow.pyfunc.load_model("${uri}")\npredictions = model.predict(data)`
+  return (
+    <section className="model-card" aria-label="Model" data-testid="model-card">
+      <dl>
+        <dt>Flavors</dt>
+        <dd>{facts.flavors.join(', ') || '–'}</dd>
+        {facts.sizeBytes !== undefined && (
+          <>
+            <dt>Size</dt>
+            <dd>{byteSize(facts.sizeBytes)}</dd>
+          </>
+        )}
+        {facts.createdAt && (
+          <>
+            <dt>Made</dt>
+            <dd>{facts.createdAt}</dd>
+          </>
+        )}
+        {facts.mlflowVersion && (
+          <>
+            <dt>MLflow</dt>
+            <dd>{facts.mlflowVersion}</dd>
+          </>
+        )}
+      </dl>
+      <Signature title="Inputs" columns={facts.inputs} />
+      <Signature title="Outputs" columns={facts.outputs} />
+      <Signature title="Params" columns={facts.params} />
+      {facts.inputs.length + facts.outputs.length === 0 && (
+        <p className="quiet-note">It was logged without a signature.</p>
+      )}
+      <div className="snippet">
+        {/* What scrolls must be reachable by keyboard. */}
+        <pre tabIndex={0}>
+          <code>{snippet}</code>
+        </pre>
+        <CopyButton text={snippet} label="Copy the example" />
+      </div>
+    </section>
+  )
+}
+
+function readFacts(text: string): ModelFacts | undefined {
+  try {
+    return modelFacts(parse(text))
+  } catch {
+    return undefined // The text below is what there is.
+  }
+}
+
+function Signature(props: { readonly title: string; readonly columns: ModelFacts['inputs'] }) {
+  if (props.columns.length === 0) return null
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{props.title}</th>
+          <th scope="col">Type</th>
+          <th scope="col">Shape</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.columns.map(({ name, type, shape, isOptional }, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- columns may have no name
+          <tr key={at}>
+            <th scope="row">{name || '–'}</th>
+            <td>
+              {type}
+              {isOptional && ' (optional)'}
+            </td>
+            <td>{shape}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

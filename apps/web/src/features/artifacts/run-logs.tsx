@@ -1,0 +1,96 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import { getBytes } from '../../api/fetch-json.ts'
+import type { Run } from '../../api/runs.ts'
+import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { byteSize } from '../../format/number.ts'
+import { nameOf } from './artifact-kind.ts'
+import { artifactsQuery } from './artifacts-queries.ts'
+import { Lines } from './text-lines.tsx'
+
+const TAIL_BYTES = 512_000
+// Of files the server pushes nothing: a program appends to them by storing them anew.
+const LOOK_AGAIN_MS = 3_000
+
+/** The logs of a run, from their end; while it runs, what comes is followed. */
+export function RunLogs({ run }: { readonly run: Run }) {
+  const { runId } = run
+  const isLive = run.status === 'RUNNING'
+  const lookAgain = { refetchInterval: isLive ? LOOK_AGAIN_MS : (false as const) }
+  const folder = useQuery({ ...artifactsQuery(runId, 'logs'), ...lookAgain })
+  const root = useQuery(artifactsQuery(runId, ''))
+  const [chosen, setChosen] = useState<string>()
+  const error = folder.error ?? root.error
+  if (folder.data === undefined || root.data === undefined) {
+    return error ? (
+      <ErrorPanel title="The logs could not be listed" error={error} onRetry={folder.refetch} />
+    ) : (
+      <Skeleton rows={12} label="Loading logs" />
+    )
+  }
+  const logs = [...folder.data, ...root.data].filter(isLog)
+  const log = logs.find(({ path }) => path === chosen) ?? logs[0]
+  if (log === undefined) {
+    return (
+      <EmptyPanel title="No logs">
+        <p>
+          Text files that a run stores below <code>logs/</code> are shown here, from their end.
+        </p>
+      </EmptyPanel>
+    )
+  }
+  return (
+    <div className="run-logs" data-testid="run-logs">
+      <label className="log-choice">
+        Log
+        <select value={log.path} onChange={(event) => setChosen(event.target.value)}>
+          {logs.map(({ path }) => (
+            <option key={path} value={path}>
+              {path}
+            </option>
+          ))}
+        </select>
+        <span className="file-size">{byteSize(log.sizeBytes)}</span>
+        <a href={artifactUrl(runId, log.path)} download={nameOf(log.path)}>
+          Download
+        </a>
+      </label>
+      <Tail key={log.path} runId={runId} log={log} isLive={isLive} />
+    </div>
+  )
+}
+
+function isLog({ path, isFolder }: Artifact): boolean {
+  const name = nameOf(path)
+  return !isFolder && (/\.(?:log|out|err)$/i.test(name) || /^logs\/.+\.txt$/i.test(path))
+}
+
+function Tail(props: { readonly runId: string; readonly log: Artifact; readonly isLive: boolean }) {
+  const { runId, log, isLive } = props
+  const { data, error } = useQuery({
+    // The size is what tells that there is more to read.
+    queryKey: ['artifacts', runId, 'tail', log.path, log.sizeBytes],
+    queryFn: async ({ signal }) => {
+      if (log.sizeBytes === 0) return ''
+      const from = Math.max(0, log.sizeBytes - TAIL_BYTES)
+      const range = [from, log.sizeBytes - 1] as const
+      const bytes = await getBytes(artifactUrl(runId, log.path), { range, signal })
+      const text = new TextDecoder().decode(bytes)
+      // The first line of a part is seldom whole.
+      return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
+    },
+    placeholderData: keepPreviousData, // what was read stays while more is read
+    gcTime: 10_000,
+  })
+  if (error) return <p role="alert">{error.message}</p>
+  if (data === undefined) return <Skeleton rows={12} label="Loading log" />
+  return (
+    <>
+      {log.sizeBytes > TAIL_BYTES && (
+        <p className="quiet-note">The last {byteSize(TAIL_BYTES)} of it.</p>
+      )}
+      <Lines text={data} isTail isLive={isLive} />
+    </>
+  )
+}

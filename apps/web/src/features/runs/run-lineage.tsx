@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { getLineage } from '../../api/lineage.ts'
+import type { Run } from '../../api/runs.ts'
+import { Link } from '../../components/link.tsx'
+import { Panel } from '../../components/panel.tsx'
+
+/** What a run came from and what came of it. */
+export function LineagePanel({ run }: { readonly run: Run }) {
+  const { runId } = run
+  const { data } = useQuery({
+    queryKey: ['run', runId, 'lineage'],
+    queryFn: ({ signal }) => getLineage(runId, signal),
+  })
+  const parentId = run.tags.get('mlflow.parentRunId')
+  const copiedFrom = run.tags.get('waymark.copiedFrom')
+  const made = data?.modelsMade ?? []
+  const count =
+    (parentId ? 1 : 0) +
+    (copiedFrom ? 1 : 0) +
+    made.length +
+    (data?.modelsRead.length ?? 0) +
+    (data?.versions.length ?? 0)
+  if (count === 0) return null
+  return (
+    <Panel title="Lineage">
+      <ul className="lineage" data-testid="lineage">
+        {parentId && <RunLine word="Below" runId={parentId} />}
+        {copiedFrom && <RunLine word="Copy of" runId={copiedFrom} />}
+        {data?.modelsRead.map((modelId) => (
+          <li key={modelId}>
+            <span>Read model</span> <code>{modelId}</code>
+          </li>
+        ))}
+        {made.map(({ modelId, name }) => (
+          <li key={modelId}>
+            <span>Made model</span> <b title={modelId}>{name}</b>
+          </li>
+        ))}
+        {data?.versions.map(({ name, version }) => (
+          <li key={`${name} ${version}`}>
+            <span>Registered as</span>{' '}
+            <Link to={{ page: 'version', name, version }}>
+              {name} v{version}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function RunLine({ word, runId }: { readonly word: string; readonly runId: string }) {
+  return (
+    <li>
+      <span>{word}</span>{' '}
+      <Link to={{ page: 'run', runId }}>
+        <code>{runId.slice(0, 8)}</code>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { hrefOf } from '../../app/location.ts'
+import { queryText } from '../../app/query-text.ts'
+import type { Route } from '../../app/route.ts'
+import { useThemeChoice } from '../../app/theme.ts'
+import { experimentsQuery } from '../experiments/experiments-queries.ts'
+import { modelsQuery } from '../registry/registry-queries.ts'
+import { foundRunsQuery } from './found-runs.ts'
+import { fuzzyScore } from './fuzzy.ts'
+
+/** Something to go to, or to do. */
+export interface Choice {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly href?: string
+  readonly act?: () => void
+}
+
+const MOST_CHOICES = 30
+const MOST_RUNS = 8
+
+/** What answers a few letters, the best first; without any, pages and experiments. */
+export function usePaletteChoices(typed: string): readonly Choice[] {
+  const wanted = useDeferredValue(typed.trim())
+  const experiments = useQuery(experimentsQuery).data?.experiments ?? []
+  const models = useQuery(modelsQuery).data ?? []
+  const runs = useQuery(foundRunsQuery(wanted, experiments, MOST_RUNS)).data?.rows ?? []
+  const [, chooseTheme] = useThemeChoice()
+  const names = new Map(experiments.map(({ experimentId, name }) => [experimentId, name]))
+  const places: readonly Choice[] = [
+    ...experiments.map(({ experimentId, name }) =>
+      pageChoice(name, 'Experiment', { page: 'experiment', experimentId }),
+    ),
+    ...models.map(({ name }) => pageChoice(name, 'Model', { page: 'model', name })),
+    pageChoice('All experiments', 'Page', { page: 'home' }),
+    pageChoice('Registered models', 'Page', { page: 'models' }),
+    pageChoice('Settings', 'Page', { page: 'settings' }),
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({
+      id: `theme ${theme}`,
+      name: `Theme: ${theme}`,
+      kind: 'Action',
+      act: () => chooseTheme(theme),
+    })),
+  ]
+  const scored = places.flatMap((choice) => {
+    const score = fuzzyScore(wanted, choice.name)
+    return score === undefined ? [] : [{ choice, score }]
+  })
+  const found = scored.toSorted((a, b) => b.score - a.score).map(({ choice }) => choice)
+  if (wanted === '') return found.slice(0, MOST_CHOICES)
+  return [
+    ...found.slice(0, MOST_CHOICES - MOST_RUNS),
+    ...runs
+      // While the server answers, the runs of the letters before are still here.
+      .filter(({ name, runId }) => (name + runId).toLowerCase().includes(wanted.toLowerCase()))
+      .map(({ runId, name, values }) => {
+        const experiment = names.get(String(values.get('attributes.experiment_id')))
+        return pageChoice(name, `Run in ${experiment}`, { page: 'run', runId })
+      }),
+    {
+      id: 'search',
+      name: `Search everything for “${wanted}”`,
+      kind: 'Page',
+      href: hrefOf({ page: 'search' }, queryText({ q: wanted })),
+    },
+  ]
+}
+
+function pageChoice(name: string, kind: string, route: Route): Choice {
+  const href = hrefOf(route)
+  return { id: href, name, kind, href }
+}
