@@ -46,7 +46,7 @@ it('shows models, their versions, aliases and what was done to them', async () =
   expect(versions).toEqual(['3', '2', '1'])
   expect(new URL(page.url()).pathname).toBe('/models/detector')
   await page.getByText('@champion went from version 1 to version 2').waitFor()
-  await page.locator('[data-version="3"] a').click()
+  await page.locator('[data-version="3"] td a').click()
   await page.getByRole('heading', { name: 'source' }).waitFor()
   expect(seen.complaints).toEqual([])
 })

@@ -175,7 +175,7 @@ describe('what a reader chooses', () => {
 
   it('sorts by a click, pins and picks columns, all of it in a link for others', async () => {
     const { page } = await stage.open(pathOf())
-    await page.getByRole('button', { name: 'val/accuracy' }).click()
+    await page.getByRole('button', { name: 'val/accuracy', exact: true }).click()
     await page.waitForURL(/sort=-m\.val\/accuracy/)
 
     await page.keyboard.press('e')
