@@ -15,10 +15,7 @@ export function setup() {
   const wanted = setupStamp()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
   console.error('Installing dependencies…')
-  runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    // Its package holds all that the CPU needs; its script would download CUDA from elsewhere.
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
-  })
+  runOrExit('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'])
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, wanted)
 }

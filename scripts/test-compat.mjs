@@ -4,10 +4,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { readJunit, reportCounts } from './counts.mjs'
+import { peers } from './peers.mjs'
 import { python, quietPython } from './python.mjs'
 import { root } from './setup.mjs'
 
 build()
+peers()
 const interpreter = python()
 const report = join(root, 'node_modules/.cache/waymark/compat.xml')
 rmSync(report, { force: true })

@@ -4,9 +4,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { reportCounts } from './counts.mjs'
+import { peers } from './peers.mjs'
 import { root } from './setup.mjs'
 
 build()
+peers()
 const report = join(root, 'node_modules/.cache/waymark/tests.json')
 rmSync(report, { force: true })
 const { status } = spawnSync(

@@ -1,10 +1,13 @@
 import { TrackingError } from '@waymark/domain'
-import type { InferenceSession } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-common'
 import type { ModelParts, Predictor } from '../flavour.ts'
 import { importOptional } from '../import-optional.ts'
 import { modelPart } from '../model-part.ts'
 import { feedsOf, type OnnxInput } from './feeds.ts'
 import { predictionOf } from './outputs.ts'
+
+/** The types that onnxruntime has on every platform: without the hundreds of MB of one of them. */
+type OnnxRuntime = typeof import('onnxruntime-common')
 
 /**
  * Loads an ONNX model with onnxruntime, whoever logged it.
@@ -14,11 +17,7 @@ import { predictionOf } from './outputs.ts'
  */
 export async function loadOnnx(parts: ModelParts): Promise<Predictor> {
   const path = modelPart(parts, 'data')
-  const runtime = await importOptional(
-    import('onnxruntime-node'),
-    'onnxruntime-node',
-    'to load ONNX models',
-  )
+  const runtime = await importOptional<OnnxRuntime>('onnxruntime-node', 'to load ONNX models')
   const session = await open(parts, () =>
     runtime.InferenceSession.create(path, sessionOptions(parts)),
   )

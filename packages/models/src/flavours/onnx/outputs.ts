@@ -1,5 +1,5 @@
 import { TrackingError } from '@waymark/domain'
-import type { Tensor as OnnxTensor, OnnxValue } from 'onnxruntime-node'
+import type { Tensor as OnnxTensor, OnnxValue } from 'onnxruntime-common'
 import { isRecord } from '../../signatures/infer-schema.ts'
 import { type Column, Table } from '../../tables/table.ts'
 import { toNumber } from '../../tensors/nested-list.ts'

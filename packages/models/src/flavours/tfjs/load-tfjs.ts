@@ -13,11 +13,7 @@ import { type Tfjs, type TfjsModel, tfjsPredictor } from './tfjs-predictor.ts'
  */
 export async function loadTfjs(parts: ModelParts): Promise<Predictor> {
   const file = modelPart(parts, 'data')
-  const tf = await importOptional<Tfjs>(
-    import('@tensorflow/tfjs') as Promise<unknown> as Promise<Tfjs>, // the part of it that is used
-    '@tensorflow/tfjs',
-    'to load models of tfjs',
-  )
+  const tf = await importOptional<Tfjs>('@tensorflow/tfjs', 'to load models of tfjs')
   const isGraph = parts.settings.format === 'graph-model'
   try {
     const handler = { load: () => readArtifacts(file, parts) }
