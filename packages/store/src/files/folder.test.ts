@@ -7,6 +7,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -32,8 +34,8 @@ const SEARCH = {
 } as const
 
 /** An open folder with a run, and where the run's files are. */
-async function openWithRun() {
-  const store = await openTestFolder({ writer: 'inline' })
+async function openWithRun({ durability = 'normal' }: { durability?: 'full' | 'normal' } = {}) {
+  const store = await openTestFolder({ writer: 'inline', durability })
   const run = await buildRun(store, { runName: 'mine' })
   const { runId } = run.info
   const root = store.file.folder?.root ?? ''
@@ -125,6 +127,21 @@ describe('a folder of MLflow’s file store', () => {
     expect(found.items).toHaveLength(1)
   })
 
+  it('shows a param that somebody edited in place', async () => {
+    const { store, runId, place } = await openWithRun()
+    await store.append(buildBatch(runId, [], { params: [{ key: 'a/lr', value: '0.1' }] }))
+    const edit = (value: string, seconds: number) => {
+      writeFileSync(join(place, 'params/a/lr'), value)
+      const later = Date.now() / 1000 + seconds
+      utimesSync(join(place, 'params/a/lr'), later, later)
+    }
+
+    edit('0.2', 60)
+    expect((await store.runs.get(runId)).params).toEqual([{ key: 'a/lr', value: '0.2' }])
+    edit('0.3', 120)
+    expect((await store.runs.get(runId)).params).toEqual([{ key: 'a/lr', value: '0.3' }])
+  })
+
   it('forgets a run whose folder is gone', async () => {
     const { store, runId, place } = await openWithRun()
 
@@ -165,6 +182,50 @@ describe('a folder of MLflow’s file store', () => {
     expect(existsSync(join(place, 'params/p'))).toBe(false)
     expect(readdirSync(join(place, 'metrics'))).toEqual(['a'])
     expect((await store.runs.get(runId)).params).toEqual([])
+  })
+
+  const onLinux = it.runIf(existsSync('/dev/full'))
+
+  onLinux('changes nothing where the disk is full, says so, and goes on', async () => {
+    const { store, runId, place } = await openWithRun()
+    await store.append(buildBatch(runId, [point({ key: 'a', step: 1 })]))
+    const before = await store.runs.get(runId)
+    symlinkSync('/dev/full', join(place, 'metrics/full'))
+
+    const points = [point({ key: 'a', step: 2 }), point({ key: 'full' })]
+    const refused = store.append(
+      buildBatch(runId, points, {
+        params: [{ key: 'p', value: '1' }],
+        tags: [{ key: 't', value: '1' }],
+      }),
+    )
+
+    await expect(refused).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(existsSync(join(place, 'params/p'))).toBe(false)
+    expect(existsSync(join(place, 'tags/t'))).toBe(false)
+    expect(readFileSync(join(place, 'metrics/a'), 'utf8').split('\n')).toHaveLength(2)
+    expect(await store.runs.get(runId)).toEqual(before)
+    rmSync(join(place, 'metrics/full'))
+    await store.append(buildBatch(runId, points))
+    expect((await store.runs.get(runId)).metrics.map(({ key }) => key).sort()).toEqual([
+      'a',
+      'full',
+    ])
+  })
+
+  onLinux('acknowledges nothing that could not be made durable', async () => {
+    const { store, runId, place } = await openWithRun({ durability: 'full' })
+    mkdirSync(join(place, 'metrics'), { recursive: true })
+    symlinkSync('/dev/null', join(place, 'metrics/lost')) // takes every byte and cannot be synced
+
+    const refused = store.append(buildBatch(runId, [point({ key: 'lost' })]))
+
+    await expect(refused).rejects.toMatchObject({
+      code: 'STORE_UNUSABLE',
+      message: expect.stringContaining('durable'),
+    })
+    await store.append(buildBatch(runId, [point({ key: 'kept' })]))
+    expect(readFileSync(join(place, 'metrics/kept'), 'utf8')).not.toBe('')
   })
 
   it('opened to read only shows everything and refuses changes', async () => {
@@ -212,15 +273,11 @@ describe('a folder of MLflow’s file store', () => {
     writeExperiment(root, '1')
     const runs = Array.from({ length: 250 }, (_, number) => writeRun(root, '1', number))
     const store = await openTestStore({ uri: root, cacheFolder: join(root, '../cache') })
-    const readers = [openReader(store.file), openReader(store.file)]
-    onTestFinished(async () => {
-      for (const reader of readers) await reader.close()
-    })
+    const reader = openReader(store.file) // here, while the store reads on its own thread
+    onTestFinished(() => reader.close())
 
     const search = { ...SEARCH, experimentIds: ['1'], filter: 'metrics.loss > 0', maxResults: 500 }
-    const answers = await Promise.all(
-      [store, ...readers].map(({ runs: ask }) => ask.search(search)),
-    )
+    const answers = await Promise.all([store, reader].map(({ runs: ask }) => ask.search(search)))
 
     for (const { items } of answers) {
       expect(items.map(({ info }) => info.runId).sort()).toEqual(runs.toSorted())

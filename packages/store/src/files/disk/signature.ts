@@ -71,6 +71,26 @@ export function lookBelow(
   }
 }
 
+/** A file is written at most this long after its folder took it in. */
+const WRITTEN_WITHIN_MS = 1000
+
+/**
+ * Those of the files below a folder that were written long after they were made: what is edited in
+ * place, without a trace in its folder.
+ */
+export function lookForEdits(root: string, folder: string): Seen[] {
+  const { seen } = lookBelow(root, folder)
+  const folders = seen.filter(([, , size]) => size < 0)
+  const madeAt = new Map(
+    folders.map(([path]) => [path, statOf(`${root}/${path}`)?.mtimeMs ?? Infinity]),
+  )
+  return seen.filter(([path, changedMs, size]) => {
+    const made = madeAt.get(path.slice(0, path.lastIndexOf('/'))) ?? Infinity
+    const changed = changedMs < 0 ? (statOf(`${root}/${path}`)?.mtimeMs ?? 0) : changedMs
+    return size >= 0 && changed > made + WRITTEN_WITHIN_MS
+  })
+}
+
 /**
  * Whether somebody changed files between two looks. What was too fresh to be trusted at the first
  * look is read again, but that alone is no change.

@@ -63,7 +63,7 @@ function refreshExperiment(folder: Folder, id: string, path: string): void {
   writeExperiment(folder, id, {
     name: textOf(read['name']) ?? id,
     artifactLocation: textOf(read['artifact_location']) ?? '',
-    stage: textOf(read['lifecycle_stage']) === 'deleted' ? 'deleted' : 'active',
+    stage: path === id ? 'active' : 'deleted', // by its place: old versions leave the file as it was
     createdAt: integerOf(read['creation_time']),
     updatedAt: integerOf(read['last_update_time']),
   })

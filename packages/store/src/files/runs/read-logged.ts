@@ -125,7 +125,7 @@ function verifyLogged(folder: Folder, experimentId: string, budget: Budget): boo
     for (const { id } of runs) {
       after = id
       if (folder.lookedAt.has(`run ${id}`)) continue // by this process, which follows it since
-      refreshRun(folder, id)
+      refreshRun(folder, id, { isQuick: true })
       if (budget.isSpent) {
         folder.cursors.set(what, after)
         return false

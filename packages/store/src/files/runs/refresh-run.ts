@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { areUnchanged, differ, look, type Seen } from '../disk/signature.ts'
+import { areUnchanged, differ, look, lookForEdits, type Seen } from '../disk/signature.ts'
 import { findExperimentFolder, scanExperiments } from '../experiments/scan-experiments.ts'
 import { type Folder, isFresh, noteLook } from '../index/folder.ts'
 import {
@@ -21,8 +21,15 @@ import { knownSeries } from './write-metrics.ts'
 /**
  * Brings all that the index has of a run, points apart, up to date with its files; finds a run that
  * the index does not have yet. In a transaction.
+ *
+ * @param options.isQuick whether params that somebody edited in place may be passed over: to find
+ *   them each of their files is looked at
  */
-export function refreshRun(folder: Folder, runId: string): void {
+export function refreshRun(
+  folder: Folder,
+  runId: string,
+  { isQuick = false }: { isQuick?: boolean } = {},
+): void {
   const { db } = folder.context
   if (!/^[\w-]+$/.test(runId)) return
   if (isFresh(folder, `run ${runId}`)) return
@@ -31,12 +38,21 @@ export function refreshRun(folder: Folder, runId: string): void {
   const experiment = findExperimentFolder(folder, known.parent)
   if (experiment === undefined) return
   const place = join(folder.root, experiment, runId)
-  if (known.isWhole && areUnchanged(place, [known.meta, ...known.seen])) {
+  const isSame =
+    known.isWhole &&
+    areUnchanged(place, [known.meta, ...known.seen]) &&
+    (isQuick || areEditsKnown(place, known))
+  if (isSame) {
     noteLook(folder, `run ${runId}`)
     return
   }
   readRun(folder, known, place)
   noteLook(folder, `run ${runId}`)
+}
+
+/** Whether the params that were edited in place were read since. */
+function areEditsKnown(place: string, { seen }: Entity): boolean {
+  return lookForEdits(place, NAMES.params).every(([path]) => seen.some((file) => file[0] === path))
 }
 
 /** A run that was made since the last look, and perhaps its experiment too. */
@@ -77,7 +93,9 @@ function readRun(folder: Folder, known: Entity, place: string): void {
   const content = readContent(place, run, knownSeries(folder, run.runId))
   if (known.isWhole) dropContent(folder.context, run.runId) // else there is none yet
   writeContents(folder, [content])
-  const { seen } = content
+  // Of a run that is read for the first time they are found by the look after.
+  const edits = known.isWhole ? lookForEdits(place, NAMES.params) : []
+  const seen = [...content.seen, ...edits]
   putEntity(db, { ...known, meta, isWhole: true, seen })
   if (!known.isWhole || differ([known.meta, ...known.seen], [meta, ...seen])) noteForeignChange(db)
 }
