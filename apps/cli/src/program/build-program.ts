@@ -1,4 +1,4 @@
-import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings'
+import { Command, type CommandUnknownOpts, Help, type Option } from '@commander-js/extra-typings'
 import { version } from '../version.ts'
 import { type Contents, type Entry, isCalled } from './contents.ts'
 import type { World } from './world.ts'
@@ -46,12 +46,20 @@ function sentence(summary: string): string {
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
 }
 
+/** Without the defaults that say nothing: no text, an empty list. */
+function optionDescription(option: Option): string {
+  const { defaultValue, description } = option
+  const isEmpty = defaultValue === '' || (Array.isArray(defaultValue) && defaultValue.length === 0)
+  return isEmpty ? description : new Help().optionDescription(option)
+}
+
 /** Throws instead of ending the process, and writes where it is told to. */
 function quiet(command: CommandUnknownOpts, world: World): CommandUnknownOpts {
   return command
     .exitOverride()
     .helpOption('--help', 'show this')
     .helpCommand(false)
+    .configureHelp({ optionDescription })
     .showHelpAfterError('(add --help to see what there is)')
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),

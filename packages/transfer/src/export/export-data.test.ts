@@ -92,6 +92,18 @@ describe('an export', () => {
     expect(bytes.subarray(-4).toString()).toBe('PAR1')
   })
 
+  it('of an experiment that is not there is refused', async () => {
+    const place = makePlace()
+    await fillPlace(place)
+    await using source = await openTestSource(place)
+    const to = { write: () => undefined }
+    const choice = { ...CHOICE, experiments: ['nope'] }
+
+    const exported = exportData({ source, format: 'csv', content: 'runs', choice, to })
+
+    await expect(exported).rejects.toThrow("has no experiment 'nope'")
+  })
+
   it('of everything as a table is refused', async () => {
     await expect(exportFilled('csv', 'everything', 'x.csv')).rejects.toMatchObject({
       code: 'INVALID_VALUE',

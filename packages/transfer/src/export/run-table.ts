@@ -1,4 +1,4 @@
-import type { Experiment, Run, RunInfo } from '@waymark/domain'
+import { type Experiment, invalid, type Run, type RunInfo } from '@waymark/domain'
 import type { TransferSource } from '../source.ts'
 import type { ColumnType, Table, Value } from './table.ts'
 
@@ -102,15 +102,25 @@ export async function* chosenRuns(
   }
 }
 
-/** The experiments that were asked for. */
+/**
+ * The experiments that were asked for.
+ *
+ * @throws {TrackingError} invalid, at the end, for one that the source lacks
+ */
 export async function* chosenExperiments(
   source: TransferSource,
   { experiments, withDeleted }: ExportChoice,
 ): AsyncGenerator<Experiment> {
+  const missing = new Set(experiments)
   for await (const experiment of source.experiments()) {
     const { name, experimentId, lifecycleStage } = experiment
+    missing.delete(name)
+    missing.delete(experimentId)
     const isNamed = experiments.includes(name) || experiments.includes(experimentId)
     if (experiments.length > 0 && !isNamed) continue
     if (lifecycleStage === 'active' || withDeleted) yield experiment
   }
+  if (missing.size === 0) return
+  const names = [...missing].map((name) => `'${name}'`).join(', ')
+  throw invalid(`${source.label} has no experiment ${names}.`)
 }
