@@ -59,10 +59,10 @@ describe('the SDK in an empty project', () => {
   })
 
   it('brings little but our own packages', () => {
-    assert.deepEqual(readdirSync(join(folder, 'node_modules')).filter(isVisible), [
-      '@waymark',
-      ...OTHERS,
-    ])
+    assert.deepEqual(
+      readdirSync(join(folder, 'node_modules')).filter(isVisible).sort(),
+      ['@waymark', ...OTHERS].sort(),
+    )
     assert.deepEqual(
       readdirSync(join(folder, 'node_modules/@waymark')).sort(),
       [...PACKAGES].sort(),
