@@ -126,6 +126,11 @@ it('goes to a run by a few letters of its name, by keyboard alone', async () => 
   await page.getByRole('option', { name: 'calm-owl' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await takePicture(page, 'palette-1440')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('palette').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('calm')
+  await page.getByRole('option', { name: 'calm-owl' }).waitFor()
   await page.keyboard.press('Enter')
 
   await page.getByTestId('run-page').waitFor()

@@ -26,6 +26,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) setPlace((active + step + choices.length) % Math.max(1, choices.length))
     else if (event.key === 'Enter') take(choices[active])
+    // A search field would only be emptied by it.
+    else if (event.key === 'Escape') dialog.current?.close()
     else return
     event.preventDefault()
   }
