@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // The UI alone is bundled, so its pure modules are tested from source.
     include: ['{packages,apps}/*/dist/**/*.test.js', 'apps/web/src/**/*.test.ts'],
+    // Many tests wait for programs of their own; the default would leave a core to nobody.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // What a test's program cannot send is nobody else's.

@@ -122,7 +122,7 @@ describe('a run', () => {
       Object.keys(none?.tags ?? {})
         .filter((key) => key.startsWith('waymark.'))
         .sort(),
-    ).toEqual(['waymark.git.branch', 'waymark.git.dirty', 'waymark.seed'])
+    ).toEqual(['waymark.git.branch', 'waymark.git.dirty', 'waymark.seed', 'waymark.writer'])
     expect(some?.artifacts).toEqual([])
     expect(some?.tags).toHaveProperty('waymark.command')
     expect(Number(some?.tags['waymark.overhead.calls'])).toBeGreaterThanOrEqual(101)
