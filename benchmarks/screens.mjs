@@ -5,24 +5,28 @@
 // A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
 // of 10,000 points; a whole server with two reader threads, asked over loopback, uncompressed.
 //
-// Last: 2 cores with a load of 2 from other work, Node 20.20, SQLite 3.53, ms
-//                                     first    p50    p95   bytes
-//   a first page of 200                  61      9     36   44298
-//   by a metric                          29     10     20   44259
-//   by a param                           15      9     15   44771
-//   by end time                          42     39     42   44117
-//   by name                              89     90     92   44365
-//   by a tag                            110    110    122   44217
-//   filter on a metric                   19     14     25   44443
-//   filter on a param, by a metric       22     20     22   44238
-//   filter on both, by a metric          35     28     54   44511
-//   total                                 8      4      9     189
-//   total of a filter                   121     59    126     188
-//   columns of the experiment            18     14     18     814
-//   experiments                          38     31     37     218
-//   100 series of 10,000 points         920     54    136  655552   (load of 5)
-//   the same, zoomed                     17     19     50  496976
-//   a run                                 7      1      4    2545
+// Last: 2 cores without other work, on a day when the machine took twice to three times as long for everything,
+// Node 20.20, SQLite 3.53, ms
+//                                       first    p50    p95   bytes
+//   a first page of 200                   154     35     59   44250
+//   by a metric                            75     38     63   44405
+//   by a param                             45     37     45   44823
+//   by end time                           110    106    113   44334
+//   by name                                43     34     43   43901
+//   by a tag                               50     47     51   43983
+//   filter on a metric                     54     45     61   44155
+//   filter on a param, by a metric         42     54     65   44301
+//   filter on both, by a metric           108     74    156   44635
+//   filter on a tag that none has           9      9     12     572
+//   filter on a part that none has         36     31     36     572
+//   filter on a name that none has         40     32     36     572
+//   total                                  24     15     17     189
+//   total of a filter                      50    219    374     187
+//   columns of the experiment              48      2     11     814
+//   experiments                           117    101    105     218
+//   100 series of 10,000 points          1898     85    124  655584
+//   the same, zoomed                       42     38     59  496976
+//   a run                                   8      2      5    2541
 
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
