@@ -13,7 +13,7 @@ const conformance = join(shared, 'conformance')
 
 await runSuites([
   { name: 'check', minutes: 4, command: ['npm', 'run', '--silent', 'check'] },
-  { name: 'test', minutes: 15, command: ['npm', 'test', '--silent'] },
+  { name: 'test', minutes: 20, command: ['npm', 'test', '--silent'] },
   {
     name: 'conformance',
     minutes: 16,
