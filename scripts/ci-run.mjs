@@ -28,7 +28,7 @@ await runSuites([
       PYTEST_ADDOPTS: '-p no:cacheprovider -k "not trac"',
     },
   },
-  { name: 'compat', minutes: 12, command: ['npm', 'run', '--silent', 'test:compat'] },
+  { name: 'compat', minutes: 15, command: ['npm', 'run', '--silent', 'test:compat'] },
   { name: 'e2e', minutes: 12, command: ['npm', 'run', '--silent', 'test:e2e'] },
   {
     name: 'installed',
