@@ -48,4 +48,10 @@ export {
 } from './signatures/signature-json.ts'
 export { type Column, Table, table, tableOfRecords, tableOfRows } from './tables/table.ts'
 export { toNestedList } from './tensors/nested-list.ts'
-export { type Tensor, type TensorData, type TensorType, tensor } from './tensors/tensor.ts'
+export {
+  TENSOR_ARRAYS,
+  type Tensor,
+  type TensorData,
+  type TensorType,
+  tensor,
+} from './tensors/tensor.ts'

@@ -2,6 +2,7 @@ import {
   type ColumnType,
   type Schema,
   Table,
+  TENSOR_ARRAYS,
   type Tensor,
   type TensorType,
   tensor,
@@ -41,19 +42,6 @@ function exampleValue(type: ColumnType): unknown {
   )
 }
 
-const ARRAYS: Readonly<Record<string, new (length: number) => Tensor['data']>> = {
-  bool: Uint8Array,
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  int64: BigInt64Array,
-  uint64: BigUint64Array,
-  float32: Float32Array,
-}
-
 function exampleTensor({
   type,
   shape,
@@ -68,6 +56,6 @@ function exampleTensor({
       Array.from({ length: count }, () => ''),
       sizes,
     )
-  const data = new (ARRAYS[type] ?? Float64Array)(count)
-  return tensor(data, sizes, type as TensorType) // refused by the signature if it is none
+  const known = type as Exclude<TensorType, 'str'> // refused by the signature if it is none
+  return tensor(new (TENSOR_ARRAYS[known] ?? Float64Array)(count), sizes, known)
 }
