@@ -20,7 +20,7 @@ export function Shell() {
   const isNarrow = useMedia('(max-width: 999px)')
   const sideBar = useRef<HTMLElement>(null)
   const [hasPalette, setHasPalette] = useState(false)
-  usePaletteKey(() => setHasPalette(true))
+  usePaletteKey(hasPalette, () => setHasPalette(true))
   const close = () => {
     if (isNarrow) sideBar.current?.hidePopover()
   }
@@ -68,14 +68,14 @@ export function Shell() {
   )
 }
 
-function usePaletteKey(open: () => void): void {
+function usePaletteKey(isOpen: boolean, open: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isAsked = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
       if (!isAsked && !noteEarlyKey(event)) return
       event.preventDefault()
       event.stopPropagation()
-      if (!isAsked) return
+      if (!isAsked || isOpen) return
       beginEarlyKeys()
       open()
     }

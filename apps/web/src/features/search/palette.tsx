@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { takeEarlyKeys } from '../../app/early-keys.ts'
 import { navigate } from '../../app/location.ts'
 import { type Choice, usePaletteChoices } from './palette-choices.ts'
@@ -8,11 +8,17 @@ import '../../styles/search.css'
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const [typed, setTyped] = useState(takeEarlyKeys)
+  const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)
   const choices = usePaletteChoices(typed)
   const active = Math.min(place, choices.length - 1)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Once the field has the focus, and not while rendering: React may throw away a first render, and
+  // with it what had been taken.
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    const early = takeEarlyKeys()
+    if (early !== '') setTyped(early)
+  }, [])
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, active])
