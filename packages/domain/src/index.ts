@@ -71,7 +71,7 @@ export { characterCount, checkLength, cutText, isLongerThan } from './rules/text
 export { type CountedKeys, pickRunColumns } from './runs/pick-run-columns.ts'
 export type { ModelInput, ModelOutput, Run, RunInfo, RunStatus } from './runs/run.ts'
 export type { RunBatch } from './runs/run-batch.ts'
-export { type RunColumn, readRunColumn } from './runs/run-column.ts'
+export { type MetricAggregate, type RunColumn, readRunColumn } from './runs/run-column.ts'
 export {
   DEFAULT_PATIENCE,
   isLost,

@@ -16,6 +16,8 @@ export type RunSelection =
 export type RunsAction =
   | { readonly kind: 'tag'; readonly tags: readonly KeyValue[] }
   | { readonly kind: 'delete-tag'; readonly keys: readonly string[] }
+  /** Puts a paragraph behind the run's note, in Markdown. */
+  | { readonly kind: 'add-note'; readonly note: string }
   | { readonly kind: 'delete' | 'restore' }
 
 /** How many runs were meant, and which of them are now different. */
@@ -34,10 +36,10 @@ export interface RunCopy {
 /** Changes of many runs in one transaction: all of it, or nothing. Ours; MLflow has none of them. */
 export interface RunChanges {
   /**
-   * Tags, deletes or restores many runs.
+   * Tags, notes, deletes or restores many runs.
    *
-   * @throws {TrackingError} `RUN_NOT_FOUND`; `RUN_NOT_ACTIVE` for a tag of a deleted run; invalid
-   *   for more than `LIMITS.bulkRuns` runs
+   * @throws {TrackingError} `RUN_NOT_FOUND`; `RUN_NOT_ACTIVE` for a tag or note of a deleted run;
+   *   invalid for more than `LIMITS.bulkRuns` runs, or a note that grows too long
    */
   changeMany(request: { runs: RunSelection; action: RunsAction }): Promise<ChangedRuns>
   /**

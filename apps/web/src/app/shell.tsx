@@ -5,7 +5,7 @@ import { ThemeSwitch } from '../components/theme-switch.tsx'
 import { useMedia } from '../components/use-media.ts'
 import { ExperimentsNav, MODELS } from '../features/experiments/experiments-nav.tsx'
 import { PageOf } from '../routes.tsx'
-import { beginEarlyKeys, noteEarlyKey } from './early-keys.ts'
+import { beginEarlyKeys, noteEarlyKey, takeEarlyKeys } from './early-keys.ts'
 import { useLocation } from './location.ts'
 import { pageKeyOf, type Route } from './route.ts'
 
@@ -54,9 +54,13 @@ export function Shell() {
         </div>
       </aside>
       {hasPalette && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setHasPalette(false)} />
-        </Suspense>
+        <div className="palette-place">
+          <ErrorBoundary onFault={takeEarlyKeys} onClose={() => setHasPalette(false)}>
+            <Suspense fallback={null}>
+              <Palette onClose={() => setHasPalette(false)} />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       )}
       {/* A fault of one page ends with it. */}
       <ErrorBoundary key={pageKeyOf(route)}>

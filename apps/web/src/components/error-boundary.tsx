@@ -6,7 +6,13 @@ const reload = () => window.location.reload()
 
 /** Keeps a fault in one part of the page from taking the rest with it. */
 export class ErrorBoundary extends Component<
-  { readonly children: ReactNode },
+  {
+    readonly children: ReactNode
+    /** Called once with the fault, for what the part held on to. */
+    readonly onFault?: () => void
+    /** The way back to the page, where the part lies over it. */
+    readonly onClose?: () => void
+  },
   { readonly error: Error | undefined }
 > {
   override state: { readonly error: Error | undefined } = { error: undefined }
@@ -15,9 +21,22 @@ export class ErrorBoundary extends Component<
     return { error }
   }
 
+  override componentDidCatch() {
+    this.props.onFault?.()
+  }
+
   override render() {
     const { error } = this.state
-    if (error === undefined) return this.props.children
-    return <ErrorPanel title="This part could not be shown" error={error} onRetry={reload} />
+    const { children, onClose } = this.props
+    if (error === undefined) return children
+    return (
+      <ErrorPanel title="This part could not be shown" error={error} onRetry={reload}>
+        {onClose && (
+          <button type="button" onClick={onClose}>
+            Close
+          </button>
+        )}
+      </ErrorPanel>
+    )
   }
 }

@@ -62,12 +62,13 @@ export interface OwnCalls {
     },
     options?: CallOptions,
   ): Promise<RunsTablePage>
-  /** Tags, deletes or restores many runs: all of them, or none. */
+  /** Tags, notes, deletes or restores many runs: all of them, or none. */
   changeRuns(
     args: SelectedRuns &
       (
         | { readonly action: 'tag'; readonly tags: readonly KeyValue[] }
         | { readonly action: 'delete-tag'; readonly keys: readonly string[] }
+        | { readonly action: 'add-note'; readonly note: string }
         | { readonly action: 'delete' | 'restore' }
       ),
     options?: CallOptions,

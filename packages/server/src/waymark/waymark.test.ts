@@ -331,7 +331,7 @@ describe('our own door', () => {
     expect((await store.runs.get(silent)).info.lifecycleStage).toBe('deleted')
   })
 
-  it('tags the runs that a filter finds and says how many', async () => {
+  it('tags and notes the runs that a filter finds and says how many, or which', async () => {
     const { root, store, experimentId, runId } = await startWithRun()
     const tags = [{ key: 'good', value: 'yes' }]
     const filter = "params.lr = '0.1'"
@@ -340,7 +340,11 @@ describe('our own door', () => {
       post(`${root}/runs/bulk`, { experimentIds: [experimentId], filter, action: 'tag', tags }),
     )
 
+    const note = { action: 'add-note', note: '*kept*', withIds: true }
+    const noted = await json(post(`${root}/runs/bulk`, { experimentIds: [experimentId], ...note }))
+
     expect(answer).toEqual({ matched: 1, changed: 1 })
+    expect(noted).toEqual({ matched: 1, changed: 1, runIds: [runId] })
     expect((await store.runs.get(runId)).tags).toContainEqual(tags[0])
   })
 

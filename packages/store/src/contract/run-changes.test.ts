@@ -1,3 +1,4 @@
+import { LIMITS } from '@waymark/domain'
 import { describe, expect, it } from 'vitest'
 import type { RunsAction } from '../run-changes.ts'
 import type { Store } from '../store.ts'
@@ -50,6 +51,27 @@ describe.each(backends())('changes of many runs in $name', ({ openStore }) => {
     expect(tagged).toEqual({ matched: 2, changed: [first, second] })
     expect(untagged).toEqual({ matched: 2, changed: [first] })
     expect((await store.runs.get(first)).tags).not.toContainEqual(tag)
+  })
+
+  it('put a paragraph behind the note of each run, or of none if one grows too long', async () => {
+    const store = await openStore()
+    const [first = '', second = ''] = await buildRuns(store, 2)
+    const key = 'mlflow.note.content'
+    await store.runs.setTag(second, { key, value: '# Before' })
+    const noteOf = async (runId: string) =>
+      (await store.runs.get(runId)).tags.find((tag) => tag.key === key)?.value
+    const add = (note: string) =>
+      store.runs.changeMany({
+        runs: { runIds: [first, second] },
+        action: { kind: 'add-note', note },
+      })
+
+    const added = await add('*after*')
+    const refused = add('x'.repeat(LIMITS.runTagValueLength - 10))
+
+    expect(added).toEqual({ matched: 2, changed: [first, second] })
+    await expect(refused).rejects.toThrow('exceeds the maximum length')
+    expect([await noteOf(first), await noteOf(second)]).toEqual(['*after*', '# Before\n\n*after*'])
   })
 
   it('delete and restore the runs that a filter finds', async () => {

@@ -81,6 +81,40 @@ describe.each(backends())('the runs table in $name', ({ openStore }) => {
     expect(page.nextCursor).toBeUndefined()
   })
 
+  it('has figures of all points that are numbers, and counts of active children', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    const { info: parent } = await buildRun(store, { experimentId, startTime: 9 })
+    const children: string[] = []
+    for (const startTime of [1, 2, 3]) {
+      const tags = [{ key: 'mlflow.parentRunId', value: parent.runId }]
+      children.push((await buildRun(store, { experimentId, startTime, tags })).info.runId)
+    }
+    await store.runs.delete(children[2] ?? '')
+    const points = [3, Number.NaN, -1, 4].map((value, step) => point({ key: 'acc', value, step }))
+    await store.append(buildBatch(children[0] ?? '', points))
+    await store.append(buildBatch(children[1] ?? '', [point({ key: 'acc', value: Number.NaN })]))
+    const columns: RunColumn[] = [
+      { on: 'min', key: 'acc' },
+      { on: 'max', key: 'acc' },
+      { on: 'mean', key: 'acc' },
+      { on: 'count', key: 'children' },
+    ]
+
+    const page = await store.screens.runsTable(query(experimentId, { columns }))
+    const figures = await store.screens.runColumns(query(experimentId, { columns }))
+
+    expect(page.columns).toEqual([
+      [null, null, -1],
+      [null, null, 4],
+      [null, null, 2],
+      [2, 0, 0],
+    ])
+    const at = figures.runIds.indexOf(children[0] ?? '')
+    expect(figures.columns.map((cells) => cells[at])).toEqual([-1, 4, 2, null])
+    expect(figures.columns[3]?.[figures.runIds.indexOf(parent.runId)]).toBe(2)
+  })
+
   it.each([
     [[], ['low', 'tie', 'huge', 'a', 'nan', 'none', 'b']],
     [['start_time ASC'], ['b', 'none', 'nan', 'a', 'huge', 'tie', 'low']],

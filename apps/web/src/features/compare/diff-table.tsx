@@ -6,6 +6,7 @@ import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Link } from '../../components/link.tsx'
 import { paramText } from '../../format/number.ts'
+import { isSame } from './is-same.ts'
 
 /** More columns than anybody reads across; a brush leaves fewer. */
 const MOST_RUNS = 30
@@ -22,7 +23,7 @@ export function DiffTable(props: {
   const theme = useTheme()
   const shown = [...within].slice(0, MOST_RUNS)
   const keep = <T,>({ values }: ComparedKey<T>) =>
-    showsEqual || shown.some((run) => values[run] !== values[shown[0] ?? 0])
+    showsEqual || shown.some((run) => !isSame(values[run], values[shown[0] ?? 0]))
   const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
   const groups = [
     { title: 'Params', rows: comparison.params.filter(keep), isText: true },
@@ -91,7 +92,7 @@ function DiffRow(props: {
       </th>
       {shown.map((run) => {
         const value = row.values[run]
-        const isOther = isText && shown.includes(base) && value !== row.values[base]
+        const isOther = isText && shown.includes(base) && !isSame(value, row.values[base])
         return (
           <td key={run} className={isOther ? 'is-numeric is-other' : 'is-numeric'}>
             {value === null || value === undefined ? (

@@ -38,6 +38,20 @@ describe('what changed between two runs', () => {
     expect(causes.at(-1)).toMatchObject({ before: '3.11', after: undefined })
   })
 
+  it('takes values for the same that only two languages spell in two ways', () => {
+    const comparison = buildComparison({
+      params: [
+        { key: 'lr', values: ['1e-05', '0.00001'] },
+        { key: 'amp', values: ['True', 'true'] },
+        { key: 'id', values: ['007', '7'] },
+      ],
+    })
+
+    const { causes } = whatChanged(comparison, 0, 1)
+
+    expect(causes.map(({ key }) => key)).toEqual(['id'])
+  })
+
   it('says which metrics came out better and which worse', () => {
     const comparison = buildComparison({
       metrics: [

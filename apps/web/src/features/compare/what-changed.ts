@@ -1,5 +1,6 @@
 import { isBetter, isSystemMetric, nameRank } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
+import { isSame } from './is-same.ts'
 
 /** What may explain that two runs differ, the likeliest cause first. */
 export type CauseKind = 'dataset' | 'param' | 'code' | 'environment'
@@ -46,7 +47,7 @@ const RANK: Readonly<Record<CauseKind, number>> = { dataset: 0, param: 1, code: 
  */
 export function whatChanged(comparison: Comparison, a: number, b: number): Changes {
   const differing = <T>({ values }: { readonly values: readonly (T | null)[] }) =>
-    values[a] !== values[b]
+    !isSame(values[a], values[b])
   const cause = (kind: CauseKind, key: string, values: readonly (string | null)[]): Cause => ({
     kind,
     key,

@@ -1,5 +1,5 @@
 import { invalid, LIMITS, type Patience, type ViewType } from '@waymark/domain'
-import { listOf, oneOf, optional, text } from '../shape.ts'
+import { flag, listOf, oneOf, optional, text } from '../shape.ts'
 
 /** An id of a run. */
 export const runId = text({ maxLength: 64 })
@@ -15,6 +15,9 @@ export const selectionFields = {
   filter: optional(text(), ''),
   viewType: optional(oneOf(['active', 'deleted', 'all']), undefined),
 } as const
+
+/** Whether the answer names the runs that are now different, as an undo of a search needs. */
+export const withIds = optional(flag(), false)
 
 /** The selection of a request: exactly one kind of it, since the other would be overlooked. */
 export function readSelection(

@@ -8,5 +8,5 @@ export const moveRuns = route(endpoint, async ({ args, store, settings }) => {
     runs: readSelection({ ...args, patience: patienceOf(settings) }, 'active'),
     experimentId: args.toExperimentId,
   })
-  return { matched, changed: changed.length }
+  return { matched, changed: changed.length, ...(args.withIds && { runIds: changed }) }
 })

@@ -159,14 +159,19 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
   return {
     ...screens,
     runsTable: async (query) => {
-      const { experimentIds } = query
-      if (query.filter.trim() !== '' || !parseRunOrderBy(query.orderBy).every(isInfoOrder)) {
-        await prepare({ kind: 'logged', experimentIds })
-        return screens.runsTable(query)
+      const { experimentIds, columns } = query
+      const isOfRow = query.filter.trim() === '' && columns.every(({ on }) => on !== 'count')
+      const isByInfo = isOfRow && parseRunOrderBy(query.orderBy).every(isInfoOrder)
+      const keys = columns.flatMap(({ on, key }) =>
+        on === 'min' || on === 'max' || on === 'mean' ? [key] : [],
+      )
+      await prepare({ kind: isByInfo ? 'runs' : 'logged', experimentIds })
+      if (isByInfo || keys.length > 0) {
+        const { runIds } = await screens.runsTable({ ...query, columns: [] })
+        await prepare({ kind: 'run', runIds })
+        const series = runIds.flatMap((runId) => keys.map((key) => ({ runId, key })))
+        if (series.length > 0) await prepare({ kind: 'series', series })
       }
-      await prepare({ kind: 'runs', experimentIds })
-      const { runIds } = await screens.runsTable(query)
-      await prepare({ kind: 'run', runIds })
       return screens.runsTable(query)
     },
     countRuns: async (query) => {
@@ -176,6 +181,11 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
     },
     runColumns: async (query) => {
       await prepare({ kind: 'logged', experimentIds: query.experimentIds })
+      const isOfPoints = query.columns.some(({ on }) => on === 'min' || on === 'max' || on === 'mean')
+      if (isOfPoints) {
+        const { runIds } = await screens.runColumns({ ...query, columns: [] })
+        await prepare({ kind: 'series', series: runIds.map((runId) => ({ runId })) })
+      }
       return screens.runColumns(query)
     },
     experimentKeys: async (experimentId) => {

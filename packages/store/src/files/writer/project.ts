@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { KeyValue } from '@waymark/domain'
 import { MODEL_VERSIONS_TAG } from '@waymark/domain'
 import { type Int64Column } from '../../sql/int64-column.ts'
-import { LOG_MODEL_HISTORY_TAG, RUN_NAME_TAG } from '../../sql/runs/system-tags.ts'
+import { LOG_MODEL_HISTORY_TAG, NOTE_TAG, RUN_NAME_TAG } from '../../sql/runs/system-tags.ts'
 import { sql } from '../../sql/sql.ts'
 import type { Job } from '../../sql/writer/job.ts'
 import { purgeExperimentFolder, purgeModelFolders, purgeRunFolders } from '../bin/purge-folders.ts'
@@ -135,6 +135,7 @@ export async function project(
       for (const runId of changed) {
         if (action.kind === 'tag') tagsWritten(folder, changes, runId, keysOf(action.tags))
         if (action.kind === 'delete-tag') tagsWritten(folder, changes, runId, action.keys)
+        if (action.kind === 'add-note') tagsWritten(folder, changes, runId, [NOTE_TAG])
         runMetaWritten(folder, changes, runId)
       }
       return

@@ -1,4 +1,4 @@
-import type { KeyValue } from '@waymark/domain'
+import { checkLength, type KeyValue, LIMITS } from '@waymark/domain'
 import type { ChangedRuns, RunSelection, RunsAction } from '../../run-changes.ts'
 import type { Tx } from '../db.ts'
 import { list, sql } from '../sql.ts'
@@ -7,8 +7,9 @@ import { deleteRun } from './delete-run.ts'
 import { getRunRow, lockActiveRun } from './lock-run.ts'
 import { restoreRun } from './restore-run.ts'
 import { selectRuns } from './select-runs.ts'
+import { NOTE_TAG } from './system-tags.ts'
 
-/** Tags, deletes or restores many runs: all of them, or none. */
+/** Tags, notes, deletes or restores many runs: all of them, or none. */
 export async function changeRuns(
   tx: Tx,
   { runs, action }: { runs: RunSelection; action: RunsAction },
@@ -28,6 +29,8 @@ function changeRun(tx: Tx, runId: string, action: RunsAction): Promise<boolean> 
       return tagRun(tx, runId, action.tags)
     case 'delete-tag':
       return untagRun(tx, runId, action.keys)
+    case 'add-note':
+      return noteRun(tx, runId, action.note)
     case 'delete':
     case 'restore':
       return moveToStage(tx, runId, action.kind)
@@ -46,6 +49,18 @@ async function untagRun(tx: Tx, runId: string, keys: readonly string[]): Promise
     sql`delete from tags where run_uuid = ${runId} and "key" in ${list(keys)}`,
   )
   return changes > 0
+}
+
+async function noteRun(tx: Tx, runId: string, note: string): Promise<boolean> {
+  await lockActiveRun(tx, runId)
+  const row = await tx.db.first<{ value: string | null }>(
+    sql`select value from tags where run_uuid = ${runId} and "key" = ${NOTE_TAG}`,
+  )
+  const value = row?.value ? `${row.value}\n\n${note}` : note
+  // Cut as a tag is on MLflow's wire, its end would be lost without a word.
+  checkLength(`the note of run ${runId}`, value, LIMITS.runTagValueLength)
+  await applyRunTags(tx, runId, [{ key: NOTE_TAG, value }])
+  return true
 }
 
 async function moveToStage(tx: Tx, runId: string, action: 'delete' | 'restore'): Promise<boolean> {

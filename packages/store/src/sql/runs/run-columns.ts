@@ -7,6 +7,7 @@ import { listRunsFound } from '../search/run-page.ts'
 import { estimateRuns } from '../search/run-path.ts'
 import { isValueOf, metricValues, textValues } from '../search/run-rows.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
+import { childCounts } from './child-counts.ts'
 import { scopeOf } from './runs-table.ts'
 
 /** Runs looked up by one statement. */
@@ -29,7 +30,7 @@ export async function runColumns(
   const columns: Cell[][] = []
   for (const column of query.columns) {
     const cells = Array.from({ length: runIds.length }, (): Cell => null)
-    const isWhole = isMany && column.on !== 'attribute'
+    const isWhole = isMany && hasIndex(column)
     const parts = isWhole ? [undefined] : partsOf(runIds)
     for (const part of parts) {
       const { ids, values } = await readCells(context, column, part)
@@ -41,6 +42,10 @@ export async function runColumns(
     columns.push(cells)
   }
   return { runIds, columns }
+}
+
+function hasIndex({ on }: RunColumn): boolean {
+  return on === 'metric' || on === 'param' || on === 'tag'
 }
 
 function partsOf(runIds: readonly string[]): readonly (readonly string[])[] {
@@ -62,7 +67,7 @@ async function readCells(
   runIds: readonly string[] | undefined,
 ): Promise<CellList> {
   const rows = cellRows(column, runIds, { dialect })
-  const isMetric = column.on === 'metric'
+  const isMetric = hasIndex(column) ? column.on === 'metric' : column.on !== 'attribute'
   const values = isMetric ? dialect.jsonFloats('value', '0') : dialect.jsonTexts('value')
   const row = await db.first<{ ids: string; cells: string | null }>(sql`
     select ${dialect.jsonTexts('id')} as ids, ${values} as cells from (${rows}) as cells`)
@@ -82,6 +87,12 @@ function cellRows(
     return sql`select run_uuid as id, ${raw(ATTRIBUTES[key] ?? 'null')} as value from runs
       where run_uuid in ${list(runIds ?? [])}`
   }
+  if (on === 'count') return childCounts(runIds ?? [], dialect)
+  if (on === 'min' || on === 'max' || on === 'mean') {
+    return sql`select run_uuid as id, ${AGGREGATES[on]}(value) as value
+      from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
+      where run_uuid in ${list(runIds ?? [])} and "key" = ${key} and is_nan = 0 group by run_uuid`
+  }
   if (runIds !== undefined) {
     const isNumber = on === 'metric' ? sql`and is_nan = 0` : sql``
     return sql`select run_uuid as id, value from ${TABLES[on]}
@@ -96,6 +107,8 @@ function cellRows(
       : textValues({ on, key }, dialect)
   return sql`select chosen.run_uuid as id, chosen.value as value from ${from} where ${where}`
 }
+
+const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const
 
 const TABLES = { metric: raw('latest_metrics'), param: raw('params'), tag: raw('tags') } as const
 
