@@ -24,6 +24,7 @@ export type {
   NewLoggedModel,
 } from './logged-models/logged-model.ts'
 export { checkLoggedModelName } from './logged-models/logged-model-name.ts'
+export { DIRECTION_TAG, type Direction, readDirection } from './metrics/direction-tag.ts'
 export { isBetter } from './metrics/is-better.ts'
 export type { Metric } from './metrics/metric.ts'
 export { directionOf, isSystemMetric, nameRank } from './metrics/metric-name.ts'

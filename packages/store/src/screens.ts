@@ -1,4 +1,5 @@
 import type {
+  Direction,
   Experiment,
   Int64,
   KeyValue,
@@ -54,6 +55,8 @@ export interface RunsQuery {
   readonly experimentIds: readonly string[]
   readonly filter: string
   readonly viewType: ViewType
+  /** Leaves out the runs that stand below another one of their experiment and stage. */
+  readonly topOnly?: boolean
   /** After how long a silent run is `LOST` to the filter; `DEFAULT_PATIENCE` if absent. */
   readonly patience?: Patience
 }
@@ -94,7 +97,8 @@ export interface ExperimentKeys {
   readonly runs: number
   readonly sampledRuns: number
   readonly params: readonly (KeyCount & { readonly distinct: number; readonly varies: boolean })[]
-  readonly metrics: readonly KeyCount[]
+  /** With the direction that a tag of the experiment names, see `DIRECTION_TAG`. */
+  readonly metrics: readonly (KeyCount & { readonly direction?: Direction })[]
   readonly tags: readonly KeyCount[]
 }
 

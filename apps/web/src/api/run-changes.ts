@@ -9,28 +9,49 @@ function post(path: string, body: object): Promise<unknown> {
   return postOwn(path, body, AbortSignal.timeout(PATIENCE_MS))
 }
 
+/** The runs that a change is about: those named, or all that a table's filter finds. */
+export type ChosenRuns =
+  | { readonly runIds: readonly string[] }
+  | {
+      readonly experimentIds: readonly string[]
+      readonly filter: string
+      readonly viewType?: 'deleted'
+    }
+
 /** Sets a tag of some runs. */
 export async function tagRuns(
-  runIds: readonly string[],
+  runs: ChosenRuns,
   tag: { readonly key: string; readonly value: string },
 ): Promise<ChangedCounts> {
-  return (await post('runs/bulk', { runIds, action: 'tag', tags: [tag] })) as ChangedCounts
+  return (await post('runs/bulk', { ...runs, action: 'tag', tags: [tag] })) as ChangedCounts
 }
 
-/** Puts runs into the bin, or takes them out of it. */
+/** Puts a paragraph behind the notes of some runs. */
+export async function noteRuns(runs: ChosenRuns, note: string): Promise<ChangedCounts> {
+  return (await post('runs/bulk', { ...runs, action: 'add-note', note })) as ChangedCounts
+}
+
+/** Writes the note of a run anew; an empty one is none. */
+export async function writeNote(runId: string, note: string): Promise<void> {
+  const key = 'mlflow.note.content'
+  const change =
+    note === ''
+      ? { action: 'delete-tag', keys: [key] }
+      : { action: 'tag', tags: [{ key, value: note }] }
+  await post('runs/bulk', { runIds: [runId], ...change })
+}
+
+/** Puts runs into the bin, or takes them out of it; says which they were. */
 export async function moveToBin(
-  runIds: readonly string[],
+  runs: ChosenRuns,
   action: 'delete' | 'restore',
 ): Promise<ChangedCounts> {
-  return (await post('runs/bulk', { runIds, action })) as ChangedCounts
+  return (await post('runs/bulk', { ...runs, action, withIds: true })) as ChangedCounts
 }
 
-/** Moves runs, and those below them, to another experiment. */
-export async function moveRuns(
-  runIds: readonly string[],
-  toExperimentId: string,
-): Promise<ChangedCounts> {
-  return (await post('runs/move', { runIds, toExperimentId })) as ChangedCounts
+/** Moves runs, and those below them, to another experiment; says which they were. */
+export async function moveRuns(runs: ChosenRuns, toExperimentId: string): Promise<ChangedCounts> {
+  return (await post('runs/move', { ...runs, toExperimentId, withIds: true })) as ChangedCounts
 }
 
 /** Deletes runs in the bin for good. */

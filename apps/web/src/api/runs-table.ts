@@ -34,6 +34,8 @@ export interface RunsQuestion {
   readonly orderBy: string
   /** Active ones if absent. */
   readonly viewType?: 'deleted'
+  /** Whether runs below other runs are left out. */
+  readonly topOnly?: boolean
   /** Besides those that every row has. */
   readonly columns: readonly string[]
 }

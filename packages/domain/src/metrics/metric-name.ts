@@ -1,10 +1,12 @@
+import type { Direction } from './direction-tag.ts'
+
 const LOWER_IS_BETTER =
   /loss|err(?:or)?(?:$|[^a-z])|error|rmse|mse|mae|mape|perplexity|ppl|\b[wc]er\b|fpr|latency|nll|brier|seconds/i
 const HIGHER_IS_BETTER =
   /acc(?:uracy)?(?:$|[^a-z])|accuracy|f1|auc|precision|recall|\bm?ap\d*\b|map(?:$|\d|[^a-z])|iou|dice|bleu|rouge|r2|score|reward|return|psnr|ssim/i
 
 /** Which way a metric improves, guessed from its name; undefined if the name does not tell. */
-export function directionOf(key: string): 'lower' | 'higher' | undefined {
+export function directionOf(key: string): Direction | undefined {
   if (LOWER_IS_BETTER.test(key)) return 'lower'
   if (HIGHER_IS_BETTER.test(key)) return 'higher'
   return undefined

@@ -39,6 +39,8 @@ export type OwnRunClause =
   | ({ readonly on: 'dataset'; readonly key: RunDatasetKey } & PatternTest)
   /** Runs that say they are running and of which nothing was heard for too long; or all others. */
   | { readonly on: 'lost'; readonly isLost: boolean; readonly limits: SilenceLimits }
+  /** Runs that no run of their experiment and stage has below it. */
+  | { readonly on: 'top' }
   | { readonly on: 'anyOf'; readonly filters: readonly RunFilter[] }
   /** Runs that the filter does not find, those without what it compares included. */
   | { readonly on: 'not'; readonly filter: RunFilter }

@@ -4,6 +4,7 @@ export {
   type ExperimentColumns,
   experimentColumns,
   type SeenKey,
+  type SeenMetric,
   type SeenParam,
 } from './experiments/columns.ts'
 export {

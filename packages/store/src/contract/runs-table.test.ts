@@ -81,7 +81,7 @@ describe.each(backends())('the runs table in $name', ({ openStore }) => {
     expect(page.nextCursor).toBeUndefined()
   })
 
-  it('has figures of all points that are numbers, and counts of active children', async () => {
+  it('has figures of all points, counts of active children, and on request no children', async () => {
     const store = await openStore()
     const experimentId = await buildExperiment(store)
     const { info: parent } = await buildRun(store, { experimentId, startTime: 9 })
@@ -104,6 +104,12 @@ describe.each(backends())('the runs table in $name', ({ openStore }) => {
     const page = await store.screens.runsTable(query(experimentId, { columns }))
     const figures = await store.screens.runColumns(query(experimentId, { columns }))
 
+    const orphan = [{ key: 'mlflow.parentRunId', value: 'gone' }]
+    const { info: alone } = await buildRun(store, { experimentId, startTime: 4, tags: orphan })
+    const top = query(experimentId, { columns: [], topOnly: true })
+
+    expect((await store.screens.runsTable(top)).runIds).toEqual([parent.runId, alone.runId])
+    expect(await store.screens.countRuns(top)).toBe(2)
     expect(page.columns).toEqual([
       [null, null, -1],
       [null, null, 4],

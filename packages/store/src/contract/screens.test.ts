@@ -114,7 +114,11 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     }
 
     const keys = await store.screens.experimentKeys(experimentId)
+    const tag = { key: 'waymark.direction.loss', value: 'higher' }
+    await store.experiments.setTag(experimentId, tag)
+    const told = await store.screens.experimentKeys(experimentId)
 
+    expect(told.metrics).toEqual([{ key: 'loss', runs: 3, direction: 'higher' }])
     expect(keys).toMatchObject({ runs: 3, sampledRuns: 3 })
     expect(keys.params).toEqual([
       { key: 'lr', runs: 3, distinct: 2, varies: true },

@@ -1,17 +1,24 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { type GridColumn, placeColumns, type RenderCell } from './grid-column.ts'
+import {
+  type GridColumn,
+  placeColumns,
+  type RenderCell,
+  type RowAttributes,
+} from './grid-column.ts'
 import { GridHead } from './grid-head.tsx'
 import type { GridCell } from './grid-keys.ts'
 import { GridRow } from './grid-row.tsx'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridWindow } from './use-grid-window.ts'
 
-const ROW_HEIGHT = 28
 const HEAD_HEIGHT = 44
+
+/** Heights of rows in px: compact, and with more room. */
+export const ROW_HEIGHTS = { compact: 28, cosy: 36 } as const
 
 /**
  * A table of any length and width: only the rows and columns in sight are drawn. It is an ARIA grid
- * with roving focus; j, k and the arrows move, x selects, Enter opens.
+ * with roving focus; j, k and the arrows move, x selects, Enter opens, other keys are the owner's.
  */
 export function DataGrid<Row>(props: {
   readonly label: string
@@ -21,7 +28,14 @@ export function DataGrid<Row>(props: {
   /** undefined where the row is not here yet: its place is kept. */
   readonly rowAt: (index: number) => Row | undefined
   readonly renderCell: RenderCell<Row>
-  readonly attributes: (row: Row) => Readonly<Record<`data-${string}`, string>>
+  readonly attributes: (row: Row) => RowAttributes
+  readonly density?: keyof typeof ROW_HEIGHTS
+  /** Whether rows stand below others. */
+  readonly isTree?: boolean
+  /** A key that the grid itself does not know; whether it meant something. */
+  readonly onKey?: (key: string, row: number) => boolean
+  /** The row with the focus, each time that it is another one. */
+  readonly onActive?: (row: number) => void
   readonly isSelected: (row: Row) => boolean
   readonly onSort: (column: GridColumn) => void
   readonly onOpen: (row: number) => void
@@ -34,8 +48,9 @@ export function DataGrid<Row>(props: {
   const { columns, rowCount, rowAt, onWindow } = props
   const scroller = useRef<HTMLDivElement>(null)
   const places = useMemo(() => placeColumns(columns), [columns])
-  const sizes = { rowCount, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT, places }
-  const { onOpen, onToggle } = props
+  const rowHeight = ROW_HEIGHTS[props.density ?? 'compact']
+  const sizes = { rowCount, rowHeight, headHeight: HEAD_HEIGHT, places }
+  const { onOpen, onToggle, onKey, onActive } = props
   const onMenu = (cell: GridCell, element: HTMLElement) => {
     const column = columns[cell.column]
     const row = cell.row < 0 ? undefined : rowAt(cell.row)
@@ -49,11 +64,12 @@ export function DataGrid<Row>(props: {
     if (element === null || row === undefined || column === undefined) return
     if (window.getSelection()?.isCollapsed !== false) onMenu({ row, column }, element)
   }
-  const actions = { onOpen, onToggle, onMenu, columnCount: columns.length }
+  const actions = { onOpen, onToggle, onMenu, onKey, columnCount: columns.length }
   const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
   const drawn = useGridWindow(scroller, sizes)
   const { firstRow, endRow, firstColumn, endColumn } = drawn
   useEffect(() => onWindow(firstRow, endRow), [onWindow, firstRow, endRow])
+  useEffect(() => onActive?.(active.row), [onActive, active.row])
   useLayoutEffect(() => {
     performance.mark('wm:table-ready')
   }, [])
@@ -65,12 +81,13 @@ export function DataGrid<Row>(props: {
   return (
     <div
       ref={scroller}
-      role="grid"
+      role={props.isTree ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
       className="data-grid"
+      data-density={props.density ?? 'compact'}
       data-testid={props.testId}
       onFocus={onFocus}
       onClick={onClick}
@@ -84,7 +101,7 @@ export function DataGrid<Row>(props: {
       <div
         role="rowgroup"
         className="grid-body"
-        style={{ height: rowCount * ROW_HEIGHT, width: places.width }}
+        style={{ height: rowCount * rowHeight, width: places.width }}
       >
         {rows.map((index) => {
           const row = rowAt(index)
@@ -94,7 +111,7 @@ export function DataGrid<Row>(props: {
               {...columnWindow}
               row={row}
               index={index}
-              top={index * ROW_HEIGHT}
+              top={index * rowHeight}
               activeColumn={active.row === index ? active.column : undefined}
               isSelected={row !== undefined && props.isSelected(row)}
               renderCell={props.renderCell}

@@ -17,6 +17,11 @@ export interface GridColumn {
 /** Draws what a row has in a column. Its identity must last while nothing that it shows changes. */
 export type RenderCell<Row> = (row: Row, column: GridColumn) => ReactNode
 
+/** What a row is besides its cells: hooks for tests, and its place in a tree. */
+export type RowAttributes = Readonly<
+  Record<`data-${string}`, string> & { 'aria-level'?: number; 'aria-expanded'?: boolean }
+>
+
 /** Where each column begins, and how wide they are together; pinned ones keep their place. */
 export interface ColumnPlaces {
   readonly lefts: readonly number[]

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import type { ColumnPlaces, GridColumn, RenderCell } from './grid-column.ts'
+import type { ColumnPlaces, GridColumn, RenderCell, RowAttributes } from './grid-column.ts'
 
 /** The columns of one row that are drawn: the pinned ones and those of the window. */
 export function drawnColumns(
@@ -26,7 +26,7 @@ function GridRowNow<Row>(props: {
   readonly activeColumn: number | undefined
   readonly isSelected: boolean
   readonly renderCell: RenderCell<Row>
-  readonly attributes: (row: Row) => Readonly<Record<`data-${string}`, string>>
+  readonly attributes: (row: Row) => RowAttributes
 }) {
   const { row, index, columns, places, activeColumn, isSelected } = props
   return (

@@ -16,6 +16,8 @@ export interface GridActions {
   readonly onToggle: (row: number, isRange: boolean) => void
   /** What can be done with a cell; row -1 is the head. */
   readonly onMenu: (cell: GridCell, element: HTMLElement) => void
+  /** Any other key on a row; whether it meant something. */
+  readonly onKey?: ((key: string, row: number) => boolean) | undefined
 }
 
 /**
@@ -64,8 +66,8 @@ export function useGridFocus(
     }
     if (active.row < 0) return // the head's buttons know their own keys
     if (event.key === 'Enter') grid.onOpen(active.row)
-    else if (event.key === 'x' || event.key === ' ') grid.onToggle(active.row, event.shiftKey)
-    else return
+    else if (event.key === 'x') grid.onToggle(active.row, event.shiftKey)
+    else if (!grid.onKey?.(event.key, active.row)) return
     event.preventDefault()
   }
   useEffect(() => {

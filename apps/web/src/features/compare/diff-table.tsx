@@ -22,7 +22,7 @@ export function DiffTable(props: {
   const { comparison, inks, within, base, showsEqual } = props
   const theme = useTheme()
   const shown = [...within].slice(0, MOST_RUNS)
-  const keep = <T,>({ values }: ComparedKey<T>) =>
+  const keep = <T extends string | number>({ values }: ComparedKey<T>) =>
     showsEqual || shown.some((run) => !isSame(values[run], values[shown[0] ?? 0]))
   const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
   const groups = [

@@ -46,8 +46,11 @@ const RANK: Readonly<Record<CauseKind, number>> = { dataset: 0, param: 1, code: 
  * metrics that came out otherwise, held-out scores first. Both are indices of the comparison's runs.
  */
 export function whatChanged(comparison: Comparison, a: number, b: number): Changes {
-  const differing = <T>({ values }: { readonly values: readonly (T | null)[] }) =>
-    !isSame(values[a], values[b])
+  const differing = <T extends string | number>({
+    values,
+  }: {
+    readonly values: readonly (T | null)[]
+  }) => !isSame(values[a], values[b])
   const cause = (kind: CauseKind, key: string, values: readonly (string | null)[]): Cause => ({
     kind,
     key,

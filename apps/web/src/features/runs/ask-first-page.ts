@@ -4,7 +4,7 @@ import { readFirstPage } from '../../api/runs-table.ts'
 import { pickColumns } from './runs-columns.ts'
 import { columnsQuery, runsQuery } from './runs-queries.ts'
 import { questionOf } from './runs-question.ts'
-import { DEFAULT_VIEW, orderBy, parseView } from './runs-view.ts'
+import { DEFAULT_VIEW, isTree, orderBy, parseView } from './runs-view.ts'
 
 /**
  * Asks for an experiment's keys and first rows in one request and puts both where the page will
@@ -17,6 +17,7 @@ export async function askFirstPage(
 ): Promise<void> {
   const view = parseView(search)
   if (view.columns !== undefined || view.pinned.length > 0 || view.isBin) return
+  if (view.aggregate !== undefined || isTree(view)) return
   const isDefaultOrder = orderBy(view.sort) === orderBy(DEFAULT_VIEW.sort)
   await client.prefetchQuery({
     ...columnsQuery(experimentId),

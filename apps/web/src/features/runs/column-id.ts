@@ -1,6 +1,9 @@
+import { type Direction, directionOf } from '@waymark/domain'
+
 /**
  * A column by its short name in a URL: `status`, `m.val/loss`, `p.lr`, `t.team`, and of a metric `s.`
- * for its curve and `d.` for its difference from the baseline.
+ * for its curve, `d.` for its difference from the baseline, `best.`, `min.`, `max.` and `mean.` for a
+ * figure of all its points, where `m.` is the last.
  */
 export type ColumnId = string
 
@@ -21,15 +24,38 @@ export type AttributeColumn = keyof typeof ATTRIBUTES
 /** What a column shows. */
 export type ColumnPlace =
   | { readonly kind: 'attribute'; readonly key: AttributeColumn }
-  | { readonly kind: 'metric' | 'param' | 'tag' | 'curve' | 'delta'; readonly key: string }
+  | {
+      readonly kind: 'metric' | 'param' | 'tag' | 'curve' | 'delta' | Aggregate
+      readonly key: string
+    }
 
-const KINDS = { m: 'metric', p: 'param', t: 'tag', s: 'curve', d: 'delta' } as const
+/** The figures of a metric's points that a column can show; the best is the least or the greatest. */
+export const AGGREGATES = ['best', 'min', 'max', 'mean'] as const
+
+/** A figure of all points of a metric. */
+export type Aggregate = (typeof AGGREGATES)[number]
+
+const KINDS = {
+  m: 'metric',
+  p: 'param',
+  t: 'tag',
+  s: 'curve',
+  d: 'delta',
+  best: 'best',
+  min: 'min',
+  max: 'max',
+  mean: 'mean',
+} as const
 const PREFIXES = {
   metric: 'm.',
   param: 'p.',
   tag: 't.',
   curve: 's.',
   delta: 'd.',
+  best: 'best.',
+  min: 'min.',
+  max: 'max.',
+  mean: 'mean.',
   attribute: '',
 } as const
 
@@ -38,8 +64,10 @@ export const ATTRIBUTE_COLUMNS = Object.keys(ATTRIBUTES) as readonly AttributeCo
 
 /** Reads a column's short name; undefined for any other text. */
 export function parseColumn(id: ColumnId): ColumnPlace | undefined {
-  const prefix = /^([mptsd])\.(?=.)/s.exec(id)?.[1] as keyof typeof KINDS | undefined
-  if (prefix !== undefined) return { kind: KINDS[prefix], key: id.slice(2) }
+  const prefix = /^([mptsd]|best|min|max|mean)\.(?=.)/s.exec(id)?.[1] as
+    | keyof typeof KINDS
+    | undefined // as in the expression
+  if (prefix !== undefined) return { kind: KINDS[prefix], key: id.slice(prefix.length + 1) }
   return isAttribute(id) ? { kind: 'attribute', key: id } : undefined
 }
 
@@ -52,11 +80,24 @@ export function columnId({ kind, key }: ColumnPlace): ColumnId {
   return PREFIXES[kind] + key
 }
 
-/** The column's name in a request for rows; undefined if rows have it anyway. */
-export function wireColumn({ kind, key }: ColumnPlace): string | undefined {
+/** Whether a column shows a figure of all points of a metric. */
+export function isAggregate(kind: ColumnPlace['kind']): kind is Aggregate {
+  return kind === 'best' || kind === 'min' || kind === 'max' || kind === 'mean'
+}
+
+/**
+ * The column's name in a request for rows; undefined if rows have it anyway, or if nobody said which
+ * way the metric improves, so that it has no best.
+ */
+export function wireColumn(
+  { kind, key }: ColumnPlace,
+  direction: Direction | undefined = directionOf(key),
+): string | undefined {
   // A curve is no value of a row, and a difference is made of the metric.
   if (kind === 'curve') return undefined
   if (kind === 'delta') return `metrics.${key}`
+  if (kind === 'best') return direction && `${direction === 'lower' ? 'min' : 'max'}.${key}`
+  if (isAggregate(kind)) return `${kind}.${key}`
   if (kind !== 'attribute') return `${kind}s.${key}`
   return key === 'user' ? 'attributes.user_id' : undefined
 }
@@ -64,7 +105,7 @@ export function wireColumn({ kind, key }: ColumnPlace): string | undefined {
 /** The column in an order of MLflow's grammar; undefined if the server cannot sort by it. */
 export function orderName({ kind, key }: ColumnPlace): string | undefined {
   if (kind === 'attribute') return ATTRIBUTES[key] && `attributes.${ATTRIBUTES[key]}`
-  if (kind === 'curve' || kind === 'delta') return undefined
+  if (kind === 'curve' || kind === 'delta' || isAggregate(kind)) return undefined
   // A key may hold either quote but can never be quoted by one that it holds.
   const quote = key.includes('`') ? '"' : '`'
   return `${kind}s.${quote}${key}${quote}`

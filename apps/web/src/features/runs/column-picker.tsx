@@ -1,7 +1,14 @@
 import { isSystemMetric } from '@waymark/domain'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useState } from 'react'
-import { ATTRIBUTE_COLUMNS, type ColumnId, columnId, parseColumn } from './column-id.ts'
+import {
+  AGGREGATES,
+  ATTRIBUTE_COLUMNS,
+  type ColumnId,
+  columnId,
+  isAggregate,
+  parseColumn,
+} from './column-id.ts'
 import { titleOf } from './runs-columns.ts'
 import type { RunsView } from './runs-view.ts'
 import type { ChangeView } from './use-runs-view.ts'
@@ -30,8 +37,12 @@ export function ColumnPicker(props: {
       columns,
       pinned: view.pinned.filter((id) => !columns || columns.includes(id)),
     })
-  const toggle = (id: ColumnId) =>
-    change(ids.includes(id) ? ids.filter((one) => one !== id) : insertByKind(ids, id))
+  // A metric is one line here, whichever of its figures is shown.
+  const figureOf = (id: ColumnId) => ids.find((one) => lineOf(one) === id)
+  const toggle = (id: ColumnId) => {
+    const shown = figureOf(id)
+    change(shown ? ids.filter((one) => one !== shown) : insertByKind(ids, id))
+  }
   return (
     <>
       <input
@@ -61,6 +72,20 @@ export function ColumnPicker(props: {
           Reset
         </button>
       </div>
+      <label className="picker-options">
+        Metrics show
+        <select
+          value={view.aggregate ?? 'last'}
+          onChange={({ target }) => onChange(shownAs(view, ids, target.value))}
+        >
+          <option value="last">last value</option>
+          {AGGREGATES.map((one) => (
+            <option key={one} value={one}>
+              {AGGREGATE_WORDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
       <div className="picker-list">
         {groups.map(({ name, columns }) => (
           <fieldset key={name}>
@@ -71,7 +96,7 @@ export function ColumnPicker(props: {
               <PickerLine
                 key={id}
                 id={id}
-                isShown={ids.includes(id)}
+                isShown={figureOf(id) !== undefined}
                 isPinned={view.pinned.includes(id)}
                 onToggle={() => toggle(id)}
                 onPin={() => onChange(withPin(view, ids, id))}
@@ -83,6 +108,23 @@ export function ColumnPicker(props: {
       </div>
     </>
   )
+}
+
+const AGGREGATE_WORDS = {
+  best: 'best value',
+  min: 'least value',
+  max: 'greatest value',
+  mean: 'mean',
+} as const
+
+/** All metric columns as one figure, those too that showed another one. */
+function shownAs(view: RunsView, ids: readonly ColumnId[], word: string): RunsView {
+  const plain = ids.map(lineOf)
+  return {
+    ...view,
+    aggregate: AGGREGATES.find((one) => one === word),
+    ...(view.columns && { columns: [...new Set(plain)] }),
+  }
 }
 
 function PickerLine(props: {
@@ -153,6 +195,12 @@ function insertByKind(ids: readonly ColumnId[], id: ColumnId): readonly ColumnId
   const kind = parseColumn(id)?.kind
   const last = ids.findLastIndex((one) => parseColumn(one)?.kind === kind)
   return last < 0 ? [...ids, id] : ids.toSpliced(last + 1, 0, id)
+}
+
+/** The line of a column: that of its metric for each figure of it. */
+function lineOf(id: ColumnId): ColumnId {
+  const place = parseColumn(id)
+  return place && isAggregate(place.kind) ? columnId({ kind: 'metric', key: place.key }) : id
 }
 
 function withPin(view: RunsView, ids: readonly ColumnId[], id: ColumnId): RunsView {

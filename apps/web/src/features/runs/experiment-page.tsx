@@ -12,6 +12,7 @@ import { RunsCards } from './runs-cards.tsx'
 import { RunsFilter } from './runs-filter.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
+import { isTree, type RunsView } from './runs-view.ts'
 import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
 import { useRunsView } from './use-runs-view.ts'
 import { visibleRunIds } from './visible-runs.ts'
@@ -33,6 +34,11 @@ const FilterMistake = lazy(async () => {
 const GroupedRuns = lazy(async () => {
   const { GroupedRuns: groups } = await import('./groups/grouped-runs.tsx')
   return { default: groups }
+})
+
+const RunPreview = lazy(async () => {
+  const { RunPreview: preview } = await import('./preview/run-preview.tsx')
+  return { default: preview }
 })
 
 const NO_ROWS: readonly RunRow[] = []
@@ -59,7 +65,7 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
         <>
           {experiment?.isDeleted && <span className="badge">Deleted</span>}
           {view.isBin && <span className="badge">In the bin</span>}
-          {table.rows && <Total table={table} />}
+          {table.rows && <Total table={table} view={view} />}
         </>
       }
       actions={
@@ -113,6 +119,16 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
         <div className="runs-body" data-layout={view.layout}>
           {view.layout !== 'charts' &&
             (view.groupBy.length > 0 ? <Groups {...list} /> : <RunsList {...list} />)}
+          {view.peek !== undefined && (
+            <ErrorBoundary key={view.peek}>
+              <Suspense fallback={<aside className="run-preview" />}>
+                <RunPreview
+                  runId={view.peek}
+                  onClose={() => setView({ ...view, peek: undefined }, { replace: true })}
+                />
+              </Suspense>
+            </ErrorBoundary>
+          )}
           {view.layout !== 'table' && (
             <ErrorBoundary>
               <Suspense fallback={<section className="runs-charts" />}>
@@ -146,11 +162,13 @@ function useVisible(runIds: readonly string[]): readonly string[] {
   return useMemo(() => runIds, [text])
 }
 
-function Total({ table }: { readonly table: RunsTable }) {
-  const { total } = table
+function Total({ table, view }: { readonly table: RunsTable; readonly view: RunsView }) {
+  const { total, seen } = table
+  const all = isTree(view) ? (seen.data?.runs ?? total) : total
   return (
     <span className="runs-total" data-testid="runs-total" aria-live="polite">
-      {shortNumber(total)} {total === 1 ? 'run' : 'runs'}
+      {shortNumber(all)} {all === 1 ? 'run' : 'runs'}
+      {all !== total && `, ${shortNumber(total)} at the top`}
     </span>
   )
 }

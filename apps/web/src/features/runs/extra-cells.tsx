@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { isBetter } from '@waymark/domain'
+import { type Direction, isBetter } from '@waymark/domain'
 import { useEffect, useSyncExternalStore } from 'react'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow, RunsQuestion } from '../../api/runs-table.ts'
@@ -28,8 +28,9 @@ export function DeltaCell(props: {
   readonly metricKey: string
   readonly base: string
   readonly question: RunsQuestion
+  readonly direction: Direction | undefined
 }) {
-  const { row, metricKey, base, question } = props
+  const { row, metricKey, base, question, direction } = props
   // One question for all cells: the cache knows that it is the same.
   const { data } = useQuery(runListQuery(baseQuestion(question, base), 1))
   const column = `metrics.${metricKey}`
@@ -37,10 +38,12 @@ export function DeltaCell(props: {
   const after = findNumber(row.values.get(column))
   if (row.runId === base) return <span className="quiet-word">baseline</span>
   if (before === undefined || after === undefined) return <span className="absent">–</span>
-  return <Difference before={before} after={after} isBetter={isBetter(metricKey, before, after)} />
+  const verdict = isBetter(metricKey, before, after, direction)
+  return <Difference before={before} after={after} isBetter={verdict} />
 }
 
 function baseQuestion(question: RunsQuestion, base: string): RunsQuestion {
   const filter = `attributes.run_id = '${base.replaceAll("'", '')}'`
-  return { ...question, filter, orderBy: '' }
+  const { topOnly: _, ...rest } = question
+  return { ...rest, filter, orderBy: '' }
 }

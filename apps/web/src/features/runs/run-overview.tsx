@@ -2,22 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import type { Run } from '../../api/runs.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
-import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
+import { EditableNote, NOTE_TAG } from './run-note.tsx'
 import { ParamsPanel } from './run-params.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { datasetsQuery, runListQuery } from './runs-queries.ts'
-
-const NOTE_TAG = 'mlflow.note.content'
 
 /** What a run came to, and what it was started with. */
 export function RunOverview({ run }: { readonly run: Run }) {
   return (
     <div className="run-body">
       <div>
-        <NotePanel run={run} />
+        <EditableNote run={run} />
         <RunMetrics run={run} />
         <ChildrenPanel run={run} />
       </div>
@@ -28,17 +26,6 @@ export function RunOverview({ run }: { readonly run: Run }) {
         <TagsPanel run={run} />
       </aside>
     </div>
-  )
-}
-
-/** The note that somebody wrote. */
-function NotePanel({ run }: { readonly run: Run }) {
-  const note = run.tags.get(NOTE_TAG)
-  if (!note) return null
-  return (
-    <Panel title="Note">
-      <Markdown text={note} />
-    </Panel>
   )
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
+import { directionIn } from './directions.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { RunCell } from './runs-cells.tsx'
@@ -39,12 +40,21 @@ export function RunsCards({ table, rows }: RunsListProps) {
             </p>
             <dl>
               {places
-                .filter((place) => row.values.get(wireColumn(place) ?? '') !== null)
+                .filter((place) => {
+                  const direction = directionIn(table.directions, place.key)
+                  return row.values.get(wireColumn(place, direction) ?? '') !== null
+                })
                 .map((place) => (
                   <div key={columnId(place)}>
                     <dt title={place.key}>{place.key}</dt>
                     <dd>
-                      <RunCell row={row} place={place} isNumeric best={undefined} />
+                      <RunCell
+                        row={row}
+                        place={place}
+                        isNumeric
+                        best={undefined}
+                        direction={directionIn(table.directions, place.key)}
+                      />
                     </dd>
                   </div>
                 ))}

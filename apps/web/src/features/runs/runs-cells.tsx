@@ -1,10 +1,11 @@
+import type { Direction } from '@waymark/domain'
 import type { JsonNumber } from '@waymark/protocol/waymark'
 import { fromWireNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { paramText } from '../../format/number.ts'
-import { type ColumnPlace, wireColumn } from './column-id.ts'
+import { type ColumnPlace, isAggregate, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 
@@ -14,12 +15,16 @@ export function RunCell(props: {
   readonly place: ColumnPlace
   readonly isNumeric: boolean
   readonly best: JsonNumber | undefined
+  /** Which way a metric improves, where somebody said so. */
+  readonly direction?: Direction | undefined
 }) {
-  const { row, place, isNumeric, best } = props
+  const { row, place, isNumeric, best, direction } = props
   if (place.kind === 'attribute') return <AttributeCell row={row} name={place.key} />
-  const value = row.values.get(wireColumn(place) ?? '')
+  const name = wireColumn(place, direction)
+  if (name === undefined) return <Undirected />
+  const value = row.values.get(name)
   if (value === null || value === undefined) return <Absent />
-  if (place.kind === 'metric') {
+  if (place.kind === 'metric' || isAggregate(place.kind)) {
     return <Figure value={fromWireNumber(value)} isBest={value === best} />
   }
   return <ParamText text={String(value)} isNumeric={isNumeric} />
@@ -46,6 +51,14 @@ function AttributeCell({ row, name }: { readonly row: RunRow; readonly name: str
 
 function ParamText({ text, isNumeric }: { readonly text: string; readonly isNumeric: boolean }) {
   return <span title={text}>{isNumeric ? paramText(text) : text}</span>
+}
+
+function Undirected() {
+  return (
+    <span className="absent" title="Say in the menu of this column which values are better.">
+      ?
+    </span>
+  )
 }
 
 // Empty text is a value, so nothing needs a sign of its own.

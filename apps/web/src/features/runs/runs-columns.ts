@@ -1,9 +1,19 @@
-import { directionOf, numberIn, pickRunColumns } from '@waymark/domain'
+import { numberIn, pickRunColumns } from '@waymark/domain'
 import type { ExperimentColumns, JsonNumber } from '@waymark/protocol/waymark'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
-import { type ColumnId, type ColumnPlace, columnId, orderName, parseColumn } from './column-id.ts'
+import {
+  type Aggregate,
+  type ColumnId,
+  type ColumnPlace,
+  columnId,
+  isAggregate,
+  orderName,
+  parseColumn,
+  wireColumn,
+} from './column-id.ts'
+import { type Directions, directionIn, NO_DIRECTIONS } from './directions.ts'
 import type { Layout, RunsView } from './runs-view.ts'
 
 /** The columns of a table that nobody changed: what tells these runs apart. */
@@ -16,6 +26,19 @@ export function pickColumns(seen: ExperimentColumns, layout: Layout): readonly C
   ]
   // Beside curves there is room for few columns, and figures say more than times.
   return layout === 'table' ? ['status', ...times, ...keys] : ['status', ...keys, ...times]
+}
+
+/** The columns with those of last values replaced by another figure of the same metric. */
+export function withAggregate(
+  ids: readonly ColumnId[],
+  aggregate: Aggregate | undefined,
+): readonly ColumnId[] {
+  if (aggregate === undefined) return ids
+  const turned = ids.map((id) => {
+    const place = parseColumn(id)
+    return place?.kind === 'metric' ? columnId({ kind: aggregate, key: place.key }) : id
+  })
+  return [...new Set(turned)]
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -33,6 +56,10 @@ const GROUPS = {
   metric: 'Metrics',
   curve: 'Metrics',
   delta: 'Metrics',
+  best: 'Metrics',
+  min: 'Metrics',
+  max: 'Metrics',
+  mean: 'Metrics',
   param: 'Params',
   tag: 'Tags',
 } as const
@@ -40,6 +67,7 @@ const GROUPS = {
 /** What a column is called. */
 export function titleOf({ kind, key }: ColumnPlace): string {
   if (kind === 'attribute') return TITLES[key] ?? key
+  if (isAggregate(kind)) return `${kind} ${key}`
   return kind === 'delta' ? `Δ ${key}` : kind === 'curve' ? `∿ ${key}` : key
 }
 
@@ -97,7 +125,7 @@ function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
   if (kind === 'curve') return 144
   if (kind === 'delta') return 168
   // Room for the sort mark and bold letters.
-  const title = 42 + 7 * key.length
+  const title = 42 + 7 * (key.length + (isAggregate(kind) ? kind.length + 1 : 0))
   return Math.round(Math.min(184, Math.max(isNumeric ? 88 : 112, title)))
 }
 
@@ -105,7 +133,7 @@ function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
 const ROWS_LOOKED_AT = 50
 
 function isNumericColumn({ kind, key }: ColumnPlace, rows: readonly RunRow[]): boolean {
-  if (kind === 'metric' || kind === 'delta') return true
+  if (kind === 'metric' || kind === 'delta' || isAggregate(kind)) return true
   if (kind === 'curve') return false
   if (kind === 'attribute') return key === 'duration' || key === 'start' || key === 'end'
   const values = rows
@@ -115,18 +143,21 @@ function isNumericColumn({ kind, key }: ColumnPlace, rows: readonly RunRow[]): b
   return values.length > 0 && values.every((value) => numberIn(String(value)) !== undefined)
 }
 
-/** The best finite value of each metric column among some rows, if its name tells the direction. */
+/** The best finite value of each metric column among some rows, where the direction is known. */
 export function bestValues(
   columns: readonly GridColumn[],
   rows: readonly RunRow[],
+  directions: Directions = NO_DIRECTIONS,
 ): ReadonlyMap<string, JsonNumber> {
   const best = new Map<string, JsonNumber>()
   for (const { id } of columns) {
     const place = parseColumn(id)
-    const direction = place?.kind === 'metric' ? directionOf(place.key) : undefined
-    if (place === undefined || direction === undefined) continue
+    if (place === undefined || (place.kind !== 'metric' && !isAggregate(place.kind))) continue
+    const direction = directionIn(directions, place.key)
+    if (direction === undefined) continue
+    const name = wireColumn(place, direction) ?? ''
     const values = rows
-      .map((row) => findNumber(row.values.get(`metrics.${place.key}`)))
+      .map((row) => findNumber(row.values.get(name)))
       .filter((value) => value !== undefined)
       .filter((value) => Number.isFinite(value))
     // Where all are equal, none is the best.

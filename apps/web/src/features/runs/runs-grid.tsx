@@ -1,16 +1,17 @@
-import { directionOf } from '@waymark/domain'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RunRow } from '../../api/runs-table.ts'
 import { hrefOf, navigate } from '../../app/location.ts'
-import { useTheme } from '../../app/theme.ts'
-import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import type { RunInk } from '../../charts/run-colours.ts'
 import { DataGrid } from '../../components/data-grid/data-grid.tsx'
-import type { GridColumn } from '../../components/data-grid/grid-column.ts'
-import { Link } from '../../components/link.tsx'
+import type { RowAttributes } from '../../components/data-grid/grid-column.ts'
 import { parseColumn } from './column-id.ts'
-import { RunCell } from './runs-cells.tsx'
-import { bestValues, gridColumns } from './runs-columns.ts'
+import { type Directions, directionIn } from './directions.ts'
+import { differingColumns } from './equal-columns.ts'
+import { gridColumns } from './runs-columns.ts'
 import { type RunsView, sortedBy } from './runs-view.ts'
+import type { TreeLine } from './tree/tree-lines.ts'
+import { useRunsTree } from './tree/use-runs-tree.ts'
+import { useRunCell } from './use-run-cell.tsx'
 import { type RunsTable, useReadAhead } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
 import { withToggled } from './visible-runs.ts'
@@ -20,15 +21,6 @@ const RunsMenu = lazy(async () => {
   const { RunsMenu: menu } = await import('./menus/runs-menu.tsx')
   return { default: menu }
 })
-const CurveCell = lazy(async () => {
-  const { CurveCell: cell } = await import('./extra-cells.tsx')
-  return { default: cell }
-})
-const DeltaCell = lazy(async () => {
-  const { DeltaCell: cell } = await import('./extra-cells.tsx')
-  return { default: cell }
-})
-
 /** What the lists of runs are given. */
 export interface RunsListProps {
   readonly table: RunsTable
@@ -41,43 +33,80 @@ export interface RunsListProps {
 
 /** All runs of an experiment as one table, however many there are. */
 export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
-  const firstRows = rows.slice(0, 50)
-  const firstIds = firstRows.map(({ runId }) => runId).join()
-  const columns = useMemo(
-    () => gridColumns(table.ids, view, firstRows),
-    // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
-    [table.ids, view.sort.column, view.sort.isDescending, view.pinned.join(), view.base, firstIds],
+  const lines = useRunsTree(table, view)
+  const shown = useMemo(() => lines?.flatMap(({ row }) => row ?? []) ?? rows, [lines, rows])
+  const columns = useColumns(table, shown, view)
+  const rowAt = (index: number) => (lines === undefined ? rows[index] : lines[index]?.row)
+  const readAhead = useReadAhead(table)
+  // Of a tree, only its tops come page by page.
+  const onWindow = useNewest((first: number, end: number) =>
+    readAhead(first, lines?.slice(0, end).filter(({ depth }) => depth === 0).length ?? end),
   )
-  const onWindow = useReadAhead(table)
   const anchor = useRef(0)
   const toggle = (row: number, isRange: boolean) => {
-    const [from, to] = isRange ? [anchor.current, row].toSorted((a, b) => a - b) : [row, row]
-    const runIds = rows.slice(from, (to ?? row) + 1).map(({ runId }) => runId)
+    const [from = row, to = row] = isRange ? [anchor.current, row].toSorted((a, b) => a - b) : []
+    const runIds = Array.from({ length: to - from + 1 }, (_, i) => rowAt(from + i)?.runId).filter(
+      (id) => id !== undefined,
+    )
     // Shift goes on from where the last choice was made, and only adds.
     const wanted = isRange ? runIds.filter((id) => !inks.has(id)) : runIds
     if (!isRange) anchor.current = row
     if (wanted.length > 0) onChange(withToggled(view, rows, wanted), { replace: true })
   }
-  const toggleRun = useNewest((runId: string, isRange: boolean) =>
-    toggle(
-      rows.findIndex((row) => row.runId === runId),
-      isRange,
-    ),
+  const toggleRun = useNewest((runId: string, isRange: boolean) => {
+    const isOne = (row: RunRow | undefined) => row?.runId === runId
+    toggle(lines ? lines.findIndex(({ row }) => isOne(row)) : rows.findIndex(isOne), isRange)
+  })
+  const open = useNewest((runId: string) => {
+    const { opened } = view
+    const next = opened.includes(runId) ? opened.filter((one) => one !== runId) : [...opened, runId]
+    onChange({ ...view, opened: next }, { replace: true })
+  })
+  const places = useMemo(
+    () => lines && new Map(lines.flatMap((line) => (line.row ? [[line.row.runId, line]] : []))),
+    [lines],
   )
-  const renderCell = useRunCell({ columns, rows, inks, toggleRun, table, base: view.base })
+  const attributes = useCallback((row: RunRow) => attributesOf(row, places), [places])
+  const renderCell = useRunCell({
+    columns,
+    rows: shown,
+    inks,
+    toggleRun,
+    table,
+    base: view.base,
+    places,
+    open,
+  })
   const [menu, setMenu] = useState<MenuPlace>()
+  const peek = (runId: string | undefined) => onChange({ ...view, peek: runId }, { replace: true })
+  const onKey = (key: string, index: number) => {
+    const row = rowAt(index)
+    if (key === ' ' && row) peek(view.peek === row.runId ? undefined : row.runId)
+    else if (key === 'o' && row && (places?.get(row.runId)?.children ?? 0) > 0) open(row.runId)
+    else return false
+    return true
+  }
+  // Once it is open it follows the keys that move.
+  const onActive = useNewest((index: number) => {
+    const row = rowAt(index)
+    if (view.peek !== undefined && row && view.peek !== row.runId) peek(row.runId)
+  })
   const grid = (
     <DataGrid
       label="Runs"
       testId="runs-grid"
       columns={columns}
-      rowCount={Math.max(rows.length, table.total)}
-      rowAt={(index) => rows[index]}
+      rowCount={(lines?.length ?? rows.length) + Math.max(0, table.total - rows.length)}
+      rowAt={rowAt}
       renderCell={renderCell}
-      attributes={attributesOf}
+      attributes={attributes}
+      density={view.isCosy ? 'cosy' : 'compact'}
+      isTree={lines !== undefined}
+      onKey={onKey}
+      onActive={onActive}
       isSelected={({ runId }) => inks.has(runId)}
-      onSort={({ id }) => onChange(sortedBy(view, id, isDescendingFirst(id)))}
-      onOpen={(index) => openRun(rows[index])}
+      onSort={({ id }) => onChange(sortedBy(view, id, isDescendingFirst(id, table.directions)))}
+      onOpen={(index) => openRun(rowAt(index))}
       onToggle={toggle}
       onMenu={(column, element, row) => setMenu({ columnId: column.id, element, row })}
       onWindow={onWindow}
@@ -107,8 +136,32 @@ interface MenuPlace {
   readonly row: RunRow | undefined
 }
 
-function attributesOf({ runId }: RunRow) {
-  return { 'data-testid': 'run-row', 'data-run-id': runId } as const
+/** The columns of a view; a value that ticks moves none of them. */
+function useColumns(table: RunsTable, rows: readonly RunRow[], view: RunsView) {
+  const { ids, directions } = table
+  const firstRows = rows.slice(0, 50)
+  const firstIds = firstRows.map(({ runId }) => runId).join()
+  const hidesEqual = view.base !== undefined && view.hidesEqual
+  const shown = JSON.stringify(hidesEqual ? differingColumns(ids, rows, directions) : ids)
+  return useMemo(
+    () => gridColumns(JSON.parse(shown), view, firstRows),
+    // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
+    [shown, view.sort.column, view.sort.isDescending, view.pinned.join(), view.base, firstIds],
+  )
+}
+
+function attributesOf(
+  { runId }: RunRow,
+  places: ReadonlyMap<string, TreeLine> | undefined,
+): RowAttributes {
+  const hooks = { 'data-testid': 'run-row', 'data-run-id': runId } as const
+  const place = places?.get(runId)
+  if (place === undefined) return hooks
+  return {
+    ...hooks,
+    'aria-level': place.depth + 1,
+    ...(place.children > 0 && { 'aria-expanded': place.isOpen }),
+  }
 }
 
 function openRun(row: RunRow | undefined): void {
@@ -116,9 +169,9 @@ function openRun(row: RunRow | undefined): void {
 }
 
 // What one wants to see first: the newest, the best; of the rest, the first in order.
-function isDescendingFirst(id: string): boolean {
+function isDescendingFirst(id: string, directions: Directions): boolean {
   const place = parseColumn(id)
-  if (place?.kind === 'metric') return directionOf(place.key) !== 'lower'
+  if (place?.kind === 'metric') return directionIn(directions, place.key) !== 'lower'
   return id === 'start' || id === 'end'
 }
 
@@ -129,74 +182,4 @@ function useNewest<Args extends readonly unknown[]>(act: (...args: Args) => void
     newest.current = act
   })
   return useCallback((...args: Args) => newest.current(...args), [])
-}
-
-function useRunCell(grid: {
-  readonly columns: readonly GridColumn[]
-  readonly rows: readonly RunRow[]
-  readonly inks: ReadonlyMap<string, RunInk>
-  readonly toggleRun: (runId: string, isRange: boolean) => void
-  readonly table: RunsTable
-  readonly base: string | undefined
-}) {
-  const { columns, rows, inks, toggleRun, base } = grid
-  const { question } = grid.table
-  const theme = useTheme()
-  const best = useMemo(() => bestValues(columns, rows), [columns, rows])
-  const places = useMemo(
-    () => new Map(columns.map(({ id }) => [id, parseColumn(id)] as const)),
-    [columns],
-  )
-  return useCallback(
-    (row: RunRow, { id, isNumeric }: GridColumn) => {
-      const place = places.get(id)
-      if (place === undefined) return null
-      if (place.kind === 'curve' || place.kind === 'delta') {
-        return (
-          <Suspense fallback={null}>
-            {place.kind === 'curve' ? (
-              <CurveCell runId={row.runId} metricKey={place.key} />
-            ) : (
-              <DeltaCell row={row} metricKey={place.key} base={base ?? ''} question={question} />
-            )}
-          </Suspense>
-        )
-      }
-      if (id !== 'name') {
-        return <RunCell row={row} place={place} isNumeric={isNumeric} best={best.get(id)} />
-      }
-      const ink = inks.get(row.runId)
-      return <RunName row={row} colour={ink && colourOf(ink, theme)} onToggle={toggleRun} />
-    },
-    [places, best, inks, theme, toggleRun, base, question],
-  )
-}
-
-/** The mark of a run's curve, which a click sets and takes, and the way to its page. */
-function RunName(props: {
-  readonly row: RunRow
-  readonly colour: string | undefined
-  readonly onToggle: (runId: string, isRange: boolean) => void
-}) {
-  const { row, colour, onToggle } = props
-  return (
-    <span className="run-name">
-      <button
-        type="button"
-        className="run-mark"
-        tabIndex={-1}
-        aria-label={`Curves of ${row.name}`}
-        aria-pressed={colour !== undefined}
-        onClick={(event) => onToggle(row.runId, event.shiftKey)}
-      >
-        <span
-          className="run-ink"
-          style={colour === undefined ? {} : { background: colour, borderColor: colour }}
-        />
-      </button>
-      <Link to={{ page: 'run', runId: row.runId }} title={row.name} isTabStop={false}>
-        {row.name}
-      </Link>
-    </span>
-  )
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
 import { compareRuns } from './compare-runs.ts'
-import { LAYOUTS, type RunsView } from './runs-view.ts'
+import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
 
@@ -51,6 +51,7 @@ export function RunsToolbar(props: {
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
   const grouped = view.groupBy.length
+  const isNestable = view.isNested || hasChildren(table)
   return (
     <div className="runs-toolbar">
       {wasChosen && (
@@ -60,6 +61,7 @@ export function RunsToolbar(props: {
             onChange={onChange}
             selected={selected}
             question={table.question}
+            total={isTree(view) ? (table.seen.data?.runs ?? table.total) : table.total}
           />
         </Suspense>
       )}
@@ -75,6 +77,17 @@ export function RunsToolbar(props: {
           </button>
         ))}
       </fieldset>
+      {isNestable && (
+        <button
+          type="button"
+          aria-pressed={view.isNested}
+          aria-keyshortcuts="t"
+          title="Runs below the run that they belong to. What a filter finds is listed wherever it stands."
+          onClick={() => onChange(turned(view))}
+        >
+          Tree
+        </button>
+      )}
       <button type="button" popoverTarget={PANELS.g} aria-pressed={grouped > 0}>
         Group{grouped > 0 && ` ${grouped}`}
       </button>
@@ -105,8 +118,18 @@ export function RunsToolbar(props: {
   )
 }
 
+/** Whether runs of the experiment name a run above them. */
+function hasChildren({ seen }: RunsTable): boolean {
+  return seen.data?.tags.some(({ key }) => key === 'mlflow.parentRunId') ?? false
+}
+
+/** A list turned into a tree, and back; what was open is closed. */
+function turned(view: RunsView): RunsView {
+  return { ...view, isNested: !view.isNested, opened: [] }
+}
+
 function useToolbarKeys(props: Parameters<typeof RunsToolbar>[0]): void {
-  const { view, onChange, selected } = props
+  const { view, table, onChange, selected } = props
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -118,12 +141,16 @@ function useToolbarKeys(props: Parameters<typeof RunsToolbar>[0]): void {
       } else if (key === 'c' && selected.length > 1) compareRuns(selected)
       else if (key === 'b' && runId !== undefined) {
         onChange({ ...view, base: view.base === runId ? undefined : runId })
+      } else if (key === '=' && view.base !== undefined) {
+        onChange({ ...view, hidesEqual: !view.hidesEqual })
+      } else if (key === 't' && (view.isNested || hasChildren(table))) {
+        onChange(turned(view))
       } else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [view, onChange, selected])
+  }, [view, table, onChange, selected])
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -5,7 +5,7 @@ import {
   DEFAULT_CHART_VIEW,
   parseChartView,
 } from '../metrics/chart-view.ts'
-import { type ColumnId, orderName, parseColumn } from './column-id.ts'
+import { AGGREGATES, type Aggregate, type ColumnId, orderName, parseColumn } from './column-id.ts'
 
 /** What the page of an experiment shows: rows, curves, or both. */
 export const LAYOUTS = ['table', 'split', 'charts'] as const
@@ -27,6 +27,18 @@ export interface RunsView {
   readonly groupBy: readonly ColumnId[]
   /** The run that metrics of the others are held against. */
   readonly base: string | undefined
+  /** While there is a baseline: whether columns in which all rows agree are left out. */
+  readonly hidesEqual: boolean
+  /** Whether runs stand below the run that they belong to. */
+  readonly isNested: boolean
+  /** Of a tree: the runs of which those below are listed. */
+  readonly opened: readonly string[]
+  /** What metric columns show that do not say it themselves; undefined: the last value. */
+  readonly aggregate: Aggregate | undefined
+  /** The run that is shown beside the table. */
+  readonly peek: string | undefined
+  /** Whether rows have more room. */
+  readonly isCosy: boolean
   /** Whether the runs in the bin are shown, and no others. */
   readonly isBin: boolean
   /** The runs whose curves are drawn: so many from the top of the table, or these. */
@@ -47,6 +59,12 @@ export const DEFAULT_VIEW: RunsView = {
   pinned: [],
   groupBy: [],
   base: undefined,
+  hidesEqual: false,
+  isNested: false,
+  opened: [],
+  aggregate: undefined,
+  peek: undefined,
+  isCosy: false,
   isBin: false,
   visible: DEFAULT_VISIBLE,
   charts: DEFAULT_CHART_VIEW,
@@ -65,6 +83,12 @@ export function parseView(search: string): RunsView {
       .filter(isGroupable)
       .slice(0, MOST_GROUPED),
     base: query.get('base') || undefined,
+    hidesEqual: query.get('equal') === 'hide',
+    isNested: query.get('nest') === '1',
+    opened: [...new Set(parseList(query.get('open') ?? ''))].slice(0, MOST_OPENED),
+    aggregate: AGGREGATES.find((one) => one === query.get('agg')),
+    peek: query.get('peek') || undefined,
+    isCosy: query.get('rows') === 'cosy',
     isBin: query.get('stage') === 'deleted',
     visible: parseVisible(query.get('vis')),
     charts: parseChartView(query),
@@ -80,6 +104,17 @@ function parseSort(text: string): RunsView['sort'] | undefined {
 
 function parseColumns(text: string): readonly ColumnId[] {
   return [...new Set(parseList(text))].filter((id) => id !== 'name' && parseColumn(id))
+}
+
+/** Runs whose children a link holds open: more than anybody reads, and far from too long a link. */
+const MOST_OPENED = 50
+
+/**
+ * Whether a view is drawn as a tree. What a filter finds, and what lies in the bin, is listed wherever
+ * it stands.
+ */
+export function isTree({ isNested, filter, isBin, groupBy }: RunsView): boolean {
+  return isNested && filter === '' && !isBin && groupBy.length === 0
 }
 
 // What the server groups by at once.
@@ -100,7 +135,7 @@ function parseVisible(text: string | null): RunsView['visible'] {
 
 /** The query that {@link parseView} reads back; defaults are left out. */
 export function searchOf(view: RunsView): string {
-  const { layout, filter, sort, columns, pinned, groupBy, base, visible } = view
+  const { layout, filter, sort, columns, pinned, groupBy, base, opened, visible } = view
   const isDefaultSort =
     sort.column === DEFAULT_VIEW.sort.column && sort.isDescending === DEFAULT_VIEW.sort.isDescending
   return queryText({
@@ -111,6 +146,12 @@ export function searchOf(view: RunsView): string {
     pin: pinned.length === 0 ? undefined : listText(pinned),
     group: groupBy.length === 0 ? undefined : listText(groupBy),
     base,
+    equal: view.hidesEqual ? 'hide' : undefined,
+    nest: view.isNested ? '1' : undefined,
+    open: opened.length === 0 ? undefined : listText(opened),
+    agg: view.aggregate,
+    peek: view.peek,
+    rows: view.isCosy ? 'cosy' : undefined,
     stage: view.isBin ? 'deleted' : undefined,
     vis: visible === DEFAULT_VISIBLE ? undefined : visibleText(visible),
     ...chartViewParts(view.charts),

@@ -13,29 +13,49 @@ import {
 } from '../../api/runs-table.ts'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
-import { pickColumns } from './runs-columns.ts'
+import { directionsIn } from './directions.ts'
+import { pickColumns, withAggregate } from './runs-columns.ts'
 import { columnsQuery, RUNS_PER_PAGE, runsQuery } from './runs-queries.ts'
 import { questionOf } from './runs-question.ts'
-import { orderBy, type RunsView } from './runs-view.ts'
+import { isTree, orderBy, type RunsView } from './runs-view.ts'
 
 /** The rows of an experiment in the columns of a view, kept true by the server's push. */
 export function useRunsTable(experimentId: string, view: RunsView) {
   const seen = useQuery(columnsQuery(experimentId))
-  const ids = useMemo(
-    () => view.columns ?? (seen.data && pickColumns(seen.data, view.layout)),
-    [view.columns, view.layout, seen.data],
-  )
+  const ids = useMemo(() => {
+    const chosen = view.columns ?? (seen.data && pickColumns(seen.data, view.layout))
+    return chosen && withAggregate(chosen, view.aggregate)
+  }, [view.columns, view.layout, view.aggregate, seen.data])
+  const directions = useMemo(() => directionsIn(seen.data), [seen.data])
   const question = useMemo(
-    () => questionOf(experimentId, view, ids ?? []),
+    () => questionOf(experimentId, view, ids ?? [], directions),
     // Only what the server must know: a change of zoom asks for no rows.
     // oxlint-disable-next-line react/exhaustive-deps
-    [experimentId, view.filter, view.isBin, orderBy(view.sort), view.pinned.join(), ids],
+    [
+      experimentId,
+      view.filter,
+      view.isBin,
+      isTree(view),
+      orderBy(view.sort),
+      view.pinned.join(),
+      ids,
+      directions,
+    ],
   )
   const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
   const { data } = query
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows), [data])
   const total = data?.pages[0]?.total ?? 0
-  return { seen, ids: ids ?? [], question, query, rows, total, error: seen.error ?? query.error }
+  return {
+    seen,
+    ids: ids ?? [],
+    directions,
+    question,
+    query,
+    rows,
+    total,
+    error: seen.error ?? query.error,
+  }
 }
 
 /** The table of one page. */
@@ -73,6 +93,7 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
   const readAnew = useThrottled(
     () => {
       void client.invalidateQueries({ queryKey: ['runs'] })
+      void client.invalidateQueries({ queryKey: ['runs-below'] })
       void client.invalidateQueries({ queryKey: ['columns', experimentId] })
     },
     // Who scrolled far holds many pages, all of which are read again.
@@ -87,6 +108,11 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
     client.setQueryData(queryKey, (data) => data && patchRows(data, changed))
   }, TICK_MS)
 
+  const readBelow = useThrottled(
+    () => client.invalidateQueries({ queryKey: ['runs-below'] }),
+    COLUMNS_MS,
+  )
+
   // A run's first points bring keys that no column knew.
   const readColumns = useThrottled(
     () => client.invalidateQueries({ queryKey: ['columns', experimentId] }),
@@ -99,7 +125,7 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
       const stage = question.viewType ?? 'active'
       const isGone = event === 'run-changed' && data.lifecycleStage !== stage
       if (isGone || (event === 'run-changed' && !isKnown)) return readAnew()
-      if (!isKnown) return undefined // below the last page read
+      if (!isKnown) return readBelow() // below another run, or the last page read
       touched.current.add(data.runId)
       readColumns()
       return patch()

@@ -6,6 +6,11 @@ export interface SeenKey {
   readonly runs: number
 }
 
+/** A metric's key, and what of it is better where somebody said so for the experiment. */
+export interface SeenMetric extends SeenKey {
+  readonly direction?: 'lower' | 'higher'
+}
+
 /** A param's key, how many values it has in the sample and whether it varies. */
 export interface SeenParam extends SeenKey {
   readonly distinct: number
@@ -18,7 +23,7 @@ export interface ExperimentColumns {
   readonly runs: number
   readonly sampledRuns: number
   readonly params: readonly SeenParam[]
-  readonly metrics: readonly SeenKey[]
+  readonly metrics: readonly SeenMetric[]
   readonly tags: readonly SeenKey[]
 }
 

@@ -17,6 +17,8 @@ const fields = {
   cursor: optional(text({ maxLength: 100_000 }), undefined),
   viewType: optional(oneOf(['active', 'deleted', 'all']), 'active'),
   withTotal: optional(flag(), false),
+  /** Leaves out the runs that stand below another one of their experiment. */
+  topOnly: optional(flag(), false),
 } as const
 
 /** One column of a page, a value for each row. */

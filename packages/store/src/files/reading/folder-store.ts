@@ -160,7 +160,8 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
     ...screens,
     runsTable: async (query) => {
       const { experimentIds, columns } = query
-      const isOfRow = query.filter.trim() === '' && columns.every(({ on }) => on !== 'count')
+      const isTree = query.topOnly === true || columns.some(({ on }) => on === 'count')
+      const isOfRow = query.filter.trim() === '' && !isTree
       const isByInfo = isOfRow && parseRunOrderBy(query.orderBy).every(isInfoOrder)
       const keys = columns.flatMap(({ on, key }) =>
         on === 'min' || on === 'max' || on === 'mean' ? [key] : [],
@@ -176,12 +177,17 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
     },
     countRuns: async (query) => {
       const { experimentIds } = query
-      await prepare({ kind: query.filter.trim() === '' ? 'runs' : 'logged', experimentIds })
+      await prepare({
+        kind: query.filter.trim() === '' && !query.topOnly ? 'runs' : 'logged',
+        experimentIds,
+      })
       return screens.countRuns(query)
     },
     runColumns: async (query) => {
       await prepare({ kind: 'logged', experimentIds: query.experimentIds })
-      const isOfPoints = query.columns.some(({ on }) => on === 'min' || on === 'max' || on === 'mean')
+      const isOfPoints = query.columns.some(
+        ({ on }) => on === 'min' || on === 'max' || on === 'mean',
+      )
       if (isOfPoints) {
         const { runIds } = await screens.runColumns({ ...query, columns: [] })
         await prepare({ kind: 'series', series: runIds.map((runId) => ({ runId })) })

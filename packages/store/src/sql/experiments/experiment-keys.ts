@@ -1,4 +1,4 @@
-import type { Int64 } from '@waymark/domain'
+import { DIRECTION_TAG, type Int64, readDirection } from '@waymark/domain'
 import type { ExperimentKeys, KeyCount } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { readInt64 } from '../int64-column.ts'
@@ -45,9 +45,24 @@ export async function experimentKeys(
     runs,
     sampledRuns: sample.length,
     params: varying.toSorted((a, b) => Number(b.varies) - Number(a.varies) || b.runs - a.runs),
-    metrics: await seen('latest_metrics'),
+    metrics: await withDirections(context, id, await seen('latest_metrics')),
     tags: await seen('tags'),
   }
+}
+
+async function withDirections(
+  { db }: Context,
+  id: Int64,
+  metrics: readonly KeyCount[],
+): Promise<ExperimentKeys['metrics']> {
+  const rows = await db.all<{ key: string; value: string | null }>(
+    sql`select "key", value from experiment_tags where experiment_id = ${id}`,
+  )
+  const told = new Map(rows.map(({ key, value }) => [key, readDirection(value)]))
+  return metrics.map((metric) => {
+    const direction = told.get(DIRECTION_TAG + metric.key)
+    return direction === undefined ? metric : { ...metric, direction }
+  })
 }
 
 function scopeOf(id: Int64): Sql {

@@ -1,4 +1,4 @@
-import { parseRunOrderBy } from '@waymark/domain'
+import { parseRunOrderBy, type RunClause } from '@waymark/domain'
 import type { RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
@@ -18,6 +18,7 @@ export async function runsTable(context: Context, query: RunsTableQuery): Promis
     viewType,
     query.filter,
     query.orderBy,
+    ...(query.topOnly ? ['top'] : []),
   ])
   const { terms } = sortTerms(context.dialect, orderBy)
   const after = cursor === undefined ? undefined : placeOf(cursor, terms, fingerprint)
@@ -39,12 +40,14 @@ export function countRuns(context: Context, query: RunsQuery): Promise<number> {
   return countRunsFound(context, scopeOf(context, query))
 }
 
+const TOP: RunClause = { on: 'top' }
+
 /** What a query means by its experiments and its filter. */
 export function scopeOf(context: Context, query: RunsQuery) {
   const { experimentIds, viewType } = query
   return {
     experimentIds: [...new Set(experimentIds.map(parseExperimentId))],
     viewType,
-    filter: parseOwnFilter(context, query),
+    filter: [...(query.topOnly ? [TOP] : []), ...parseOwnFilter(context, query)],
   }
 }

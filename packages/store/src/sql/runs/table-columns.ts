@@ -71,7 +71,9 @@ async function loadAggregates(
 ): Promise<Record<MetricAggregate, ReadonlyMap<string, CellsOfRun>>> {
   const keys = AGGREGATES.flatMap((on) => keysOn(columns, on))
   if (keys.length === 0) return { min: new Map(), max: new Map(), mean: new Map() }
-  const rows = await db.all<Record<MetricAggregate, number> & { run_uuid: string; key: string }>(sql`
+  const rows = await db.all<
+    Record<MetricAggregate, number> & { run_uuid: string; key: string }
+  >(sql`
     select run_uuid, "key", min(value) as "min", max(value) as "max", avg(value) as "mean"
     from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
     where run_uuid in ${list(runIds)} and "key" in ${list([...new Set(keys)])} and is_nan = 0

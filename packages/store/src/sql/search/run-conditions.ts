@@ -8,7 +8,7 @@ import type {
   TextTest,
 } from '@waymark/domain'
 import type { Dialect } from '../dialects/dialect.ts'
-import { RUN_NAME_TAG } from '../runs/system-tags.ts'
+import { PARENT_RUN_TAG, RUN_NAME_TAG } from '../runs/system-tags.ts'
 import { join, raw, type Sql, sql } from '../sql.ts'
 import { allOf, numberCondition, textCondition } from './conditions.ts'
 import { lostCondition } from './lost-condition.ts'
@@ -57,6 +57,12 @@ export function runCondition(
       const lost = lostCondition(clause.limits)
       return clause.isLost ? lost : sql`(${lost}) is not true`
     }
+    case 'top':
+      return sql`not exists (select 1 from tags as t
+        join runs as above on above.run_uuid = t.value
+        where t.run_uuid = ${runId} and t."key" = ${PARENT_RUN_TAG}
+          and above.experiment_id = runs.experiment_id
+          and above.lifecycle_stage = runs.lifecycle_stage)`
     case 'anyOf':
       return sql`(${join(
         clause.filters.map((filter) => filterCondition(filter, dialect, runId)),

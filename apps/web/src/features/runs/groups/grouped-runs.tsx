@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { directionOf } from '@waymark/domain'
+import type { Direction } from '@waymark/domain'
 import type { GroupMetric, RunsGroup } from '@waymark/protocol/waymark'
 import { Fragment, useEffect, useState } from 'react'
 import { useTheme } from '../../../app/theme.ts'
@@ -8,6 +8,7 @@ import { Link } from '../../../components/link.tsx'
 import { ErrorPanel, Skeleton } from '../../../components/states.tsx'
 import { paramText, shortNumber } from '../../../format/number.ts'
 import { parseColumn } from '../column-id.ts'
+import { directionIn } from '../directions.ts'
 import { clauseOf, withClause } from '../menus/run-filter-clause.ts'
 import { titleOf } from '../runs-columns.ts'
 import type { RunsListProps } from '../runs-grid.tsx'
@@ -72,7 +73,12 @@ export function GroupedRuns(props: RunsListProps) {
                       key={metrics[at]}
                       metricKey={metrics[at] ?? ''}
                       figures={figures}
-                      isBest={isBestOf(data.groups, at, metrics[at] ?? '', figures)}
+                      isBest={isBestOf(
+                        data.groups,
+                        at,
+                        directionIn(table.directions, metrics[at] ?? ''),
+                        figures,
+                      )}
                     />
                   ))}
                 </tr>
@@ -95,6 +101,7 @@ export function GroupedRuns(props: RunsListProps) {
 
 function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
   const { view, onChange, metrics } = props
+  const { directions } = props.table
   const names = view.groupBy.map((id) => {
     const place = parseColumn(id)
     return place ? titleOf(place) : id
@@ -109,7 +116,9 @@ function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
         {metrics.map((key) => {
           const id = `m.${key}`
           const isSorted = view.sort.column === id
-          const isDescending = isSorted ? !view.sort.isDescending : directionOf(key) !== 'lower'
+          const isDescending = isSorted
+            ? !view.sort.isDescending
+            : directionIn(directions, key) !== 'lower'
           return (
             <Fragment key={key}>
               <th
@@ -207,10 +216,9 @@ function sorted(
 function isBestOf(
   groups: readonly RunsGroup[],
   at: number,
-  key: string,
+  direction: Direction | undefined,
   figures: GroupMetric | null,
 ): boolean {
-  const direction = directionOf(key)
   const means = groups.flatMap(({ metrics }) => metrics[at]?.mean ?? [])
   if (figures === null || direction === undefined || means.length < 2) return false
   return figures.mean === (direction === 'lower' ? Math.min(...means) : Math.max(...means))

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { readGroups } from '../../../api/runs-figures.ts'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
 import { retryWhileSilent } from '../../../app/query-client.ts'
-import { type ColumnId, parseColumn, wireColumn } from '../column-id.ts'
+import { type ColumnId, isAggregate, parseColumn, wireColumn } from '../column-id.ts'
 import { scopeOf } from '../runs-scope.ts'
 
 // More curves than a chart of envelopes can be made of in a blink.
@@ -31,12 +31,13 @@ export const groupsQuery = (
   })
 }
 
-/** The metrics that {@link groupsQuery} asks for, in its order. */
+/** The metrics that {@link groupsQuery} asks for, in its order: of each the last values. */
 export function groupMetrics(ids: readonly ColumnId[]): readonly string[] {
-  return ids.flatMap((id) => {
+  const keys = ids.flatMap((id) => {
     const place = parseColumn(id)
-    return place?.kind === 'metric' ? [place.key] : []
+    return place && (place.kind === 'metric' || isAggregate(place.kind)) ? [place.key] : []
   })
+  return [...new Set(keys)]
 }
 
 function groupColumn(id: ColumnId): string {

@@ -4,7 +4,7 @@ import type { RunRow } from '../../../api/runs-table.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { shortNumber } from '../../../format/number.ts'
 import { exactTime } from '../../../format/time.ts'
-import { type ColumnPlace, wireColumn } from '../column-id.ts'
+import { type ColumnPlace, isAggregate, wireColumn } from '../column-id.ts'
 import type { RunsView } from '../runs-view.ts'
 import type { ChangeView } from '../use-runs-view.ts'
 import { type Comparator, clauseOf, withClause } from './run-filter-clause.ts'
@@ -98,7 +98,7 @@ function valueOf(row: RunRow, place: ColumnPlace): JsonNumber | null {
 
 function textOf(place: ColumnPlace, value: JsonNumber | null): string {
   if (value === null) return place.kind === 'attribute' ? '–' : 'Not logged by this run'
-  if (place.kind === 'metric') return shortNumber(fromWireNumber(value))
+  if (place.kind === 'metric' || isAggregate(place.kind)) return shortNumber(fromWireNumber(value))
   const isTime = place.kind === 'attribute' && (place.key === 'start' || place.key === 'end')
   return isTime ? exactTime(Number(value)) : String(value) || 'Empty text'
 }

@@ -1,9 +1,17 @@
-import { directionOf } from '@waymark/domain'
-import { type ColumnId, type ColumnPlace, columnId, orderName } from '../column-id.ts'
+import {
+  type ColumnId,
+  type ColumnPlace,
+  columnId,
+  isAggregate,
+  orderName,
+  parseColumn,
+} from '../column-id.ts'
+import { directionIn } from '../directions.ts'
 import { isGroupable, type RunsView } from '../runs-view.ts'
 import type { RunsTable } from '../use-runs-table.ts'
 import type { ChangeView } from '../use-runs-view.ts'
 import { ColumnFigures } from './column-figures.tsx'
+import { MetricChoices } from './metric-choices.tsx'
 import { withClause } from './run-filter-clause.ts'
 
 /** Sorts by a column, places it, and shows what all runs of the filter have in it. */
@@ -18,7 +26,7 @@ export function ColumnMenu(props: {
   const canSort = orderName(place) !== undefined
   const sort = (isDescending: boolean) => onChange({ ...view, sort: { column: id, isDescending } })
   const isMetric = place.kind === 'metric'
-  const best = isMetric ? directionOf(place.key) : undefined
+  const best = isMetric ? directionIn(table.directions, place.key) : undefined
   return (
     <>
       {canSort && (
@@ -37,6 +45,7 @@ export function ColumnMenu(props: {
           Group by {place.key}
         </button>
       )}
+      {(isMetric || isAggregate(place.kind)) && <MetricChoices {...props} id={id} />}
       {isMetric && (
         <button type="button" onClick={() => onChange(withCurve(view, table.ids, place.key))}>
           {table.ids.includes(`s.${place.key}`) ? 'Hide curves' : 'Show curves'}
@@ -114,6 +123,6 @@ function Places(props: Parameters<typeof ColumnMenu>[0] & { readonly id: ColumnI
 function withCurve(view: RunsView, ids: readonly ColumnId[], key: string): RunsView {
   const curve = columnId({ kind: 'curve', key })
   if (ids.includes(curve)) return { ...view, columns: ids.filter((one) => one !== curve) }
-  const at = ids.indexOf(columnId({ kind: 'metric', key }))
+  const at = ids.findIndex((id) => parseColumn(id)?.key === key)
   return { ...view, columns: ids.toSpliced(at + 1, 0, curve) }
 }

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { moveRuns } from '../../../api/run-changes.ts'
 import { experimentsQuery } from '../../experiments/experiments-queries.ts'
-import { countText } from './selection-bar.tsx'
+import { type Chosen, countText } from './chosen-runs.ts'
 
 const MOST_LISTED = 10
 
-/** Moves the selected runs to another experiment, which is found by its name. */
+/** Moves the chosen runs, and those below them, to another experiment, which is found by its name. */
 export function MoveForm(props: {
-  readonly runIds: readonly string[]
+  readonly chosen: Chosen
   readonly from: string
   readonly onDone: (words: string, undo: () => Promise<unknown>) => void
 }) {
-  const { runIds, from, onDone } = props
+  const { chosen, from, onDone } = props
   const { data } = useQuery(experimentsQuery)
   const [search, setSearch] = useState('')
   const [error, setError] = useState<string>()
@@ -22,8 +22,8 @@ export function MoveForm(props: {
   )
   const move = async (experimentId: string, name: string) => {
     try {
-      await moveRuns(runIds, experimentId)
-      onDone(`${countText(runIds.length)} moved to ${name}.`, () => moveRuns(runIds, from))
+      const { changed, runIds = [] } = await moveRuns(chosen.runs, experimentId)
+      onDone(`${countText(changed)} moved to ${name}.`, () => moveRuns({ runIds }, from))
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
     }

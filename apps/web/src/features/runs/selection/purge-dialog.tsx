@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { purgeRuns } from '../../../api/run-changes.ts'
-import { countText } from './selection-bar.tsx'
+import { countText } from './chosen-runs.ts'
 
 /** Asks before runs go for good: nothing brings them back. */
 export function PurgeDialog(props: {

@@ -4,14 +4,17 @@ import type { RunsQuestion } from '../../../api/runs-table.ts'
 // Ids of more runs make an address that servers refuse.
 const MOST_IDS = 150
 
-/** The selected runs as CSV, in the columns on screen. */
+/** The chosen runs as CSV, in the columns on screen. */
 export function SelectionCsv(props: {
   readonly question: RunsQuestion
-  readonly selected: readonly string[]
+  /** undefined: all that the question finds. */
+  readonly selected: readonly string[] | undefined
 }) {
   const { question, selected } = props
-  if (selected.length > MOST_IDS) return null
-  const filter = `attributes.run_id IN (${selected.map((id) => `'${id}'`).join(', ')})`
+  if (selected && selected.length > MOST_IDS) return null
+  const filter = selected
+    ? `attributes.run_id IN (${selected.map((id) => `'${id}'`).join(', ')})`
+    : question.filter
   return (
     <a
       className="button"

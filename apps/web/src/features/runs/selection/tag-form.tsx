@@ -1,21 +1,21 @@
 import { type FormEvent, useState } from 'react'
 import { tagRuns } from '../../../api/run-changes.ts'
-import { countText } from './selection-bar.tsx'
+import { type Chosen, countText } from './chosen-runs.ts'
 
-/** Sets one tag of all selected runs. */
+/** Sets one tag of each chosen run. */
 export function TagForm(props: {
-  readonly runIds: readonly string[]
+  readonly chosen: Chosen
   readonly onDone: (words: string) => void
 }) {
-  const { runIds, onDone } = props
+  const { chosen, onDone } = props
   const [key, setKey] = useState('')
   const [value, setValue] = useState('')
   const [error, setError] = useState<string>()
   const apply = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      await tagRuns(runIds, { key: key.trim(), value })
-      onDone(`${countText(runIds.length)} tagged ${key.trim()}.`)
+      const { changed } = await tagRuns(chosen.runs, { key: key.trim(), value })
+      onDone(`${countText(changed)} tagged ${key.trim()}.`)
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
     }
@@ -31,7 +31,7 @@ export function TagForm(props: {
         <input value={value} onChange={(event) => setValue(event.target.value)} />
       </label>
       {error && <p role="alert">{error}</p>}
-      <button type="submit">Tag {countText(runIds.length)}</button>
+      <button type="submit">Tag {countText(chosen.count)}</button>
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Done } from './selection-bar.tsx'
+import type { Done } from './selection-actions.tsx'
 
 // As long as it takes to see a mistake.
 const SHOWN_MS = 10_000
@@ -19,6 +19,7 @@ export function Undo({ done, onEnd }: { readonly done: Done; readonly onEnd: () 
     try {
       await undo?.()
       void client.invalidateQueries({ queryKey: ['runs'] })
+      void client.invalidateQueries({ queryKey: ['runs-below'] })
       onEnd()
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw

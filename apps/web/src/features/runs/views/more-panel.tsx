@@ -32,6 +32,24 @@ export function MorePanel(props: {
       >
         {view.isBin ? 'Back to the runs' : 'Show deleted runs'}
       </button>
+      <label>
+        <input
+          type="checkbox"
+          checked={view.isCosy}
+          onChange={(event) => onChange({ ...view, isCosy: event.target.checked })}
+        />{' '}
+        Higher rows
+      </label>
+      {view.base !== undefined && (
+        <label>
+          <input
+            type="checkbox"
+            checked={view.hidesEqual}
+            onChange={(event) => onChange({ ...view, hidesEqual: event.target.checked })}
+          />{' '}
+          Hide columns that are equal
+        </label>
+      )}
       <KeysHelp />
     </>
   )

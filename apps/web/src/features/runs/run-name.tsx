@@ -1,0 +1,49 @@
+import type { RunRow } from '../../api/runs-table.ts'
+import { Link } from '../../components/link.tsx'
+import { shortNumber } from '../../format/number.ts'
+import type { TreeLine } from './tree/tree-lines.ts'
+
+/** The mark of a run's curve, which a click sets and takes, and the way to its page. */
+export function RunName(props: {
+  readonly row: RunRow
+  readonly line: TreeLine | undefined
+  readonly colour: string | undefined
+  readonly onToggle: (runId: string, isRange: boolean) => void
+  readonly onOpen: (runId: string) => void
+}) {
+  const { row, line, colour, onToggle, onOpen } = props
+  return (
+    <span className="run-name" style={line && { paddingInlineStart: 16 * line.depth }}>
+      {line && (
+        <button
+          type="button"
+          className="tree-mark"
+          tabIndex={-1}
+          hidden={line.children === 0}
+          aria-label={`Runs below ${row.name}`}
+          aria-expanded={line.isOpen}
+          onClick={() => onOpen(row.runId)}
+        >
+          {line.isOpen ? '⌄' : '›'}
+        </button>
+      )}
+      <button
+        type="button"
+        className="run-mark"
+        tabIndex={-1}
+        aria-label={`Curves of ${row.name}`}
+        aria-pressed={colour !== undefined}
+        onClick={(event) => onToggle(row.runId, event.shiftKey)}
+      >
+        <span
+          className="run-ink"
+          style={colour === undefined ? {} : { background: colour, borderColor: colour }}
+        />
+      </button>
+      <Link to={{ page: 'run', runId: row.runId }} title={row.name} isTabStop={false}>
+        {row.name}
+      </Link>
+      {line && line.children > 0 && <span className="count">{shortNumber(line.children)}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import { lazy, Suspense, useCallback, useMemo } from 'react'
+import type { RunRow } from '../../api/runs-table.ts'
+import { useTheme } from '../../app/theme.ts'
+import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import type { GridColumn } from '../../components/data-grid/grid-column.ts'
+import { parseColumn } from './column-id.ts'
+import { directionIn } from './directions.ts'
+import { RunName } from './run-name.tsx'
+import { RunCell } from './runs-cells.tsx'
+import { bestValues } from './runs-columns.ts'
+import type { TreeLine } from './tree/tree-lines.ts'
+import type { RunsTable } from './use-runs-table.ts'
+
+const CurveCell = lazy(async () => {
+  const { CurveCell: cell } = await import('./extra-cells.tsx')
+  return { default: cell }
+})
+const DeltaCell = lazy(async () => {
+  const { DeltaCell: cell } = await import('./extra-cells.tsx')
+  return { default: cell }
+})
+
+/** Draws what a run has in a column; its identity lasts while nothing that it shows changes. */
+export function useRunCell(grid: {
+  readonly columns: readonly GridColumn[]
+  readonly rows: readonly RunRow[]
+  readonly inks: ReadonlyMap<string, RunInk>
+  readonly toggleRun: (runId: string, isRange: boolean) => void
+  readonly table: RunsTable
+  readonly base: string | undefined
+  /** Of a tree: where each run stands. */
+  readonly places: ReadonlyMap<string, TreeLine> | undefined
+  readonly open: (runId: string) => void
+}) {
+  const { columns, rows, inks, toggleRun, base, open } = grid
+  const { question, directions } = grid.table
+  const theme = useTheme()
+  const best = useMemo(() => bestValues(columns, rows, directions), [columns, rows, directions])
+  const columnPlaces = useMemo(
+    () => new Map(columns.map(({ id }) => [id, parseColumn(id)] as const)),
+    [columns],
+  )
+  return useCallback(
+    (row: RunRow, { id, isNumeric }: GridColumn) => {
+      const place = columnPlaces.get(id)
+      if (place === undefined) return null
+      const direction = directionIn(directions, place.key)
+      if (place.kind === 'curve' || place.kind === 'delta') {
+        return (
+          <Suspense fallback={null}>
+            {place.kind === 'curve' ? (
+              <CurveCell runId={row.runId} metricKey={place.key} />
+            ) : (
+              <DeltaCell
+                row={row}
+                metricKey={place.key}
+                base={base ?? ''}
+                question={question}
+                direction={direction}
+              />
+            )}
+          </Suspense>
+        )
+      }
+      if (id !== 'name') {
+        const facts = { row, place, isNumeric, direction }
+        return <RunCell {...facts} best={best.get(id)} />
+      }
+      const ink = inks.get(row.runId)
+      const line = grid.places?.get(row.runId)
+      return (
+        <RunName
+          row={row}
+          line={line}
+          colour={ink && colourOf(ink, theme)}
+          onToggle={toggleRun}
+          onOpen={open}
+        />
+      )
+    },
+    [columnPlaces, best, inks, theme, toggleRun, base, question, directions, grid.places, open],
+  )
+}
