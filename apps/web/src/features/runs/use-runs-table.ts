@@ -27,20 +27,12 @@ export function useRunsTable(experimentId: string, view: RunsView) {
     return chosen && withAggregate(chosen, view.aggregate)
   }, [view.columns, view.layout, view.aggregate, seen.data])
   const directions = useMemo(() => directionsIn(seen.data), [seen.data])
+  // Only what the server must know: a change of zoom asks for no rows.
+  const asked = [isTree(view), orderBy(view.sort), view.pinned.join()].join('\n')
   const question = useMemo(
     () => questionOf(experimentId, view, ids ?? [], directions),
-    // Only what the server must know: a change of zoom asks for no rows.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [
-      experimentId,
-      view.filter,
-      view.isBin,
-      isTree(view),
-      orderBy(view.sort),
-      view.pinned.join(),
-      ids,
-      directions,
-    ],
+    // oxlint-disable-next-line react/exhaustive-deps -- `asked` is what counts of the view
+    [experimentId, view.filter, view.isBin, asked, ids, directions],
   )
   const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
   const { data } = query

@@ -17,6 +17,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   useLayoutEffect(() => {
     dialog.current?.showModal()
     const early = takeEarlyKeys()
+    // oxlint-disable-next-line react/set-state-in-effect -- taken once, when there is a field for it
     if (early !== '') setTyped(early)
   }, [])
   useEffect(() => {

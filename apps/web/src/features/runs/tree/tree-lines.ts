@@ -12,7 +12,7 @@ export interface TreeLine {
 }
 
 /** How many active runs a run has below it, as its row says. */
-export function childrenOf(row: RunRow): number {
+function childrenOf(row: RunRow): number {
   return Number(row.values.get(CHILDREN) ?? 0)
 }
 
