@@ -16,6 +16,7 @@ export {
 } from './errors.ts'
 export { DEFAULT_EXPERIMENT_ID, type Experiment } from './experiments/experiment.ts'
 export { INT64_MAX, INT64_MIN, type Int64, toInt64 } from './int64.ts'
+export { parseJsonText } from './json/json-text.ts'
 export { LIMITS } from './limits.ts'
 export type {
   LoggedModel,

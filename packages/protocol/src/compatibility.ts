@@ -37,10 +37,26 @@ const EVERYWHERE = [
   'Requests that name a foreign Host, or come from a page of a foreign Origin, are refused (403).',
 ] as const
 
+/** How `waymark models serve` differs from `mlflow models serve`; tests/compat/test_serving.py looks for these lines. */
+const SERVING = [
+  'NaN and infinities are null in an answer; MLflow writes them bare, which is no JSON. In a request both take them bare.',
+  'Numbers are not cut: 1.5, or more than 64 bits, for a column of whole numbers is refused (400); MLflow takes 1, or the lowest bits.',
+  'In columns of booleans 0 and 1 are taken and other numbers and texts refused (400); MLflow takes "false" for true.',
+  'Rows that are shorter or longer than the line of column names are refused (400); MLflow fills them with NaN, or takes the first cells for an index.',
+  'Texts and booleans in a tensor of numbers are refused (400); in columns of numbers they are read as numbers, as in MLflow.',
+  'In CSV, texts such as "NA" and "null" are missing values in columns of numbers alone; MLflow hands "nan" to the model in columns of texts too.',
+  'Without a signature numbers are cast to what the graph takes; MLflow refuses whole numbers where it takes floats.',
+  'CSV and nested lists in columns are also taken for tensors, lists of objects for tensors by name, and values by name for columns without names; MLflow answers 400.',
+  'Content types are read in any case and with quotes, as HTTP has them; MLflow answers 415.',
+  'A parameter of 5.0 is a whole number, as JSON has no other; MLflow refuses it for one of type long.',
+  'Parquet is not taken (415).',
+  'What the model does not take has the `error_code` `INVALID_PARAMETER_VALUE`; MLflow says `BAD_REQUEST` where it falls over a single value.',
+] as const
+
 /** The Markdown of `docs/compatibility.md`. */
 export function compatibilityPage(): string {
   const nouns = [...new Set(ENDPOINTS.map((endpoint) => endpoint.noun))]
-  return [HEAD, legend(), differences(), ...nouns.map(nounSection)].join('\n')
+  return [HEAD, legend(), differences(), ...nouns.map(nounSection), serving()].join('\n')
 }
 
 function legend(): string {
@@ -49,6 +65,11 @@ function legend(): string {
     return `| ${WORDS[state]} | ${STATES[state]} | ${count} |`
   })
   return `| answer | means | endpoints |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+function serving(): string {
+  const lines = SERVING.map((line) => `- ${line}`)
+  return `## Serving\n\n\`waymark models serve\` answers as \`mlflow models serve\` ([guide](guides/serving.md)), but for:\n\n${lines.join('\n')}\n`
 }
 
 function differences(): string {

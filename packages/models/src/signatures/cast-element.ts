@@ -24,7 +24,8 @@ export function castElement(value: unknown, type: TensorType): unknown {
 function floatOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value
   if (value === null || value === undefined) return Number.NaN
-  return typeof value === 'bigint' ? Number(value) : undefined
+  const number = typeof value === 'bigint' ? Number(value) : undefined
+  return number === undefined || Number.isFinite(number) ? number : undefined
 }
 
 function boolOf(value: unknown): number | undefined {

@@ -66,7 +66,7 @@ export function castValue(value: unknown, type: DataType): unknown {
     case 'double':
       return typeof value === 'number'
         ? value
-        : typeof value === 'bigint'
+        : typeof value === 'bigint' && Number.isFinite(Number(value))
           ? Number(value)
           : undefined
     case 'string':

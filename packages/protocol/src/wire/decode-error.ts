@@ -1,6 +1,5 @@
-import { type ErrorKind, TrackingError } from '@waymark/domain'
+import { type ErrorKind, parseJsonText, TrackingError } from '@waymark/domain'
 import { WIRE_ERRORS } from './encode-error.ts'
-import { parseJsonText } from './json-text.ts'
 
 // Of kinds with one code the first is meant; a status says more where it can.
 const KIND_OF_CODE = new Map(

@@ -1,7 +1,6 @@
-import { TrackingError } from '@waymark/domain'
+import { parseJsonText, TrackingError } from '@waymark/domain'
 import type { AnyEndpoint } from './endpoint.ts'
 import type { Field, Message } from './field.ts'
-import { parseJsonText } from './json-text.ts'
 import { camelCase } from './names.ts'
 import { readDouble, readInt64 } from './python-number.ts'
 

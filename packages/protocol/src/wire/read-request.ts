@@ -1,9 +1,9 @@
-import { invalid, TrackingError } from '@waymark/domain'
+import { invalid, parseJsonText, TrackingError } from '@waymark/domain'
 import { makeChecks } from './check-request.ts'
 import { checkSpellings } from './check-spellings.ts'
 import { messageReader, Refusal, type Target } from './decode-message.ts'
 import type { Message } from './field.ts'
-import { parseJsonBody, parseJsonText } from './json-text.ts'
+import { parseJsonBody } from './json-body.ts'
 import { camelCase } from './names.ts'
 
 /** A request as it came in, apart from its target. */

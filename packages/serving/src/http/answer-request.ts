@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { type ErrorKind, TrackingError } from '@waymark/domain'
+import { type ErrorKind, invalid, TrackingError } from '@waymark/domain'
 import type { ServedModel } from '../model/served-model.ts'
 import { parseCsv } from '../protocol/parse-csv.ts'
 import { parseJson, type ScoringRequest } from '../protocol/parse-json.ts'
@@ -33,19 +34,23 @@ export async function answerRequest(
   try {
     const type = contentTypeOf(request)
     if (typeof type !== 'string') return type
-    const text = (await readBody(request, maxBodyBytes)).toString('utf8')
-    const asked = parse(text, type, served)
+    const asked = parse(textOf(await readBody(request, maxBodyBytes)), type, served)
     return { status: 200, type: JSON_TYPE, text: answerText(await served.predict(asked)) }
   } catch (error) {
     return failure(error)
   }
 }
 
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw invalid('The request is no UTF-8.')
+  return body.toString('utf8')
+}
+
 function parse(text: string, type: string, served: ServedModel): ScoringRequest {
-  const schema = served.model.file.signature?.inputs
+  const { signature } = served.model.file
   return type === 'text/csv'
-    ? { input: parseCsv(text, schema), params: undefined }
-    : parseJson(text, schema)
+    ? { input: parseCsv(text, signature?.inputs), params: undefined }
+    : parseJson(text, signature)
 }
 
 /** The request's type, or the answer to one that is not taken. */
@@ -72,7 +77,10 @@ function refusal(text: string): Answer {
 /** An error as MLflow's scoring server words it. */
 function failure(error: unknown): Answer {
   const known = error instanceof TrackingError ? STATUS[error.kind] : undefined
-  const [status, code] = known ?? [500, 'INTERNAL_ERROR']
+  const [status, codeOfKind] = known ?? [500, 'INTERNAL_ERROR']
+  // Read as it should be, and not what the model takes.
+  const isRefused = error instanceof TrackingError && error.code === 'MODEL_INPUT_REFUSED'
+  const code = isRefused ? 'INVALID_PARAMETER_VALUE' : codeOfKind
   // What is no error of ours may hold anything: it is for the log, not for the caller.
   const message = error instanceof TrackingError ? error.message : 'The model could not answer.'
   return { status, type: JSON_TYPE, text: JSON.stringify({ error_code: code, message }) }

@@ -1,10 +1,15 @@
 import type { Schema } from '@waymark/models'
+import { readFloat, readWhole } from './number-text.ts'
 
 /** A cell's text as a value. What is no value of its type stays text, which the signature then refuses. */
 export type Cast = (cell: string) => unknown
 
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/
-const WHOLE = /^\s*[+-]?\d+\s*$/
+/** What pandas reads as a missing number. */
+const MISSING = new Set(
+  '|#N/A|#N/A N/A|#NA|-1.#IND|-1.#QNAN|-NaN|-nan|1.#IND|1.#QNAN|<NA>|N/A|NA|NULL|NaN|None|n/a|nan|null'.split(
+    '|',
+  ),
+)
 
 /** How each column's cells are read, by the signature; undefined where there is none. */
 export function columnCasts(schema: Schema | undefined): ReadonlyMap<string, Cast> | undefined {
@@ -19,7 +24,7 @@ export function columnCasts(schema: Schema | undefined): ReadonlyMap<string, Cas
 
 /** A column without a signature. */
 export function guessColumn(cells: readonly string[]): unknown[] {
-  if (cells.every((cell) => cell === '' || NUMBER.test(cell))) return cells.map(number)
+  if (cells.every((cell) => typeof number(cell) === 'number')) return cells.map(number)
   if (cells.every((cell) => /^(true|false)$/i.test(cell))) return cells.map(boolean)
   return cells.map(text)
 }
@@ -37,20 +42,16 @@ function text(cell: string): unknown {
 }
 
 function number(cell: string): unknown {
-  if (cell === '' || /^nan$/i.test(cell)) return Number.NaN
-  return NUMBER.test(cell) ? Number(cell) : cell
+  return MISSING.has(cell) ? Number.NaN : (readFloat(cell) ?? cell)
 }
 
 function whole(cell: string): unknown {
-  if (cell === '') return null
-  if (!WHOLE.test(cell)) return number(cell)
-  const value = Number(cell)
-  return Number.isSafeInteger(value) ? value : BigInt(cell)
+  return MISSING.has(cell) ? null : (readWhole(cell) ?? number(cell))
 }
 
 function boolean(cell: string): unknown {
-  if (/^true$/i.test(cell)) return true
-  return /^false$/i.test(cell) ? false : text(cell)
+  if (/^(true|1)$/i.test(cell)) return true
+  return /^(false|0)$/i.test(cell) ? false : text(cell)
 }
 
 function json(cell: string): unknown {

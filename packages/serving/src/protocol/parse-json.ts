@@ -1,5 +1,6 @@
-import { invalid } from '@waymark/domain'
-import { type Schema, Table, tableOfRecords, tableOfRows } from '@waymark/models'
+import { invalid, parseJsonText, TrackingError } from '@waymark/domain'
+import { type Schema, type Signature, Table, tableOfRecords, tableOfRows } from '@waymark/models'
+import { castColumns } from './cast-columns.ts'
 
 /** What a request asks the model. */
 export interface ScoringRequest {
@@ -13,11 +14,11 @@ type Format = (typeof FORMATS)[number]
 /**
  * Reads a request of MLflow's scoring protocol.
  *
- * @param schema of the model's inputs; it tells whether lists by name are columns
+ * @param signature the model's; it tells whether lists by name are columns
  * @throws {TrackingError} `INVALID_VALUE`, `MODEL_INPUT_REFUSED`
  * @see MLflow `mlflow/pyfunc/scoring_server`
  */
-export function parseJson(text: string, schema: Schema | undefined): ScoringRequest {
+export function parseJson(text: string, signature: Signature | undefined): ScoringRequest {
   const body = parseObject(text)
   const given = FORMATS.filter((format) => format in body)
   const [format] = given
@@ -25,25 +26,36 @@ export function parseJson(text: string, schema: Schema | undefined): ScoringRequ
     const found = Object.keys(body).join(', ') || 'nothing'
     throw invalid(`A request has exactly one of ${FORMATS.join(', ')}; this one has ${found}.`)
   }
-  const { params } = body
-  if (params !== undefined && params !== null && !isRecord(params)) {
-    throw invalid('The params of a request are an object of values by name.')
-  }
+  const input = inputOf(format, body[format], signature?.inputs)
   return {
-    input: inputOf(format, body[format], schema),
-    params: isRecord(params) ? params : undefined,
+    input: input instanceof Table ? castColumns(input, signature?.inputs) : input,
+    params: signature?.params === undefined ? undefined : paramsOf(body.params),
   }
 }
 
+function paramsOf(params: unknown): ScoringRequest['params'] {
+  if (params === undefined || params === null) return undefined
+  if (isRecord(params)) return params
+  throw new TrackingError('MODEL_INPUT_REFUSED', {
+    input: 'params',
+    reason: 'they are an object of values by name',
+  })
+}
+
 function parseObject(text: string): Record<string, unknown> {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch (cause) {
-    throw invalid(`The request is no JSON: ${(cause as Error).message}`, { cause })
-  }
+  const body = parseJsonText(text)
   if (isRecord(body)) return body
+  if (body === undefined) throw invalid(`The request is no JSON${whyNot(text)}.`)
   throw invalid(`A request is an object with one of ${FORMATS.join(', ')}.`)
+}
+
+function whyNot(text: string): string {
+  try {
+    JSON.parse(text)
+    return ''
+  } catch (error) {
+    return `: ${(error as Error).message}`
+  }
 }
 
 function inputOf(format: Format, value: unknown, schema: Schema | undefined): unknown {
@@ -53,17 +65,16 @@ function inputOf(format: Format, value: unknown, schema: Schema | undefined): un
     case 'dataframe_records':
       return recordsTable(value)
     case 'instances':
-      return Array.isArray(value) && value.length > 0 && value.every(isRecord)
-        ? listsByName(tableOfRecords(value), schema)
-        : value
+      return isRecords(value) ? listsByName(evenTable(value), schema) : value
     case 'inputs':
-      return isRecord(value) ? columnsOf(value, schema) : value
+      if (isRecord(value)) return columnsOf(value, schema)
+      return isRecords(value) && schema?.[0]?.kind === 'column' ? tableOfRecords(value) : value
   }
 }
 
 function splitTable(value: unknown): Table {
   if (!isRecord(value)) throw invalid('dataframe_split is an object with data, columns and index.')
-  const { data, columns } = value
+  const { data, columns, index } = value
   const extra = Object.keys(value).filter((key) => !['data', 'columns', 'index'].includes(key))
   if (!Array.isArray(data) || !data.every(Array.isArray) || extra.length > 0) {
     throw invalid(
@@ -73,12 +84,37 @@ function splitTable(value: unknown): Table {
   if (columns !== undefined && !Array.isArray(columns)) {
     throw invalid('The columns of dataframe_split are a list of names.')
   }
-  return tableOfRows(data, columns?.map(String))
+  if (Array.isArray(index) && index.length !== data.length) {
+    throw invalid(
+      `The index of dataframe_split has ${index.length} places for ${data.length} rows.`,
+    )
+  }
+  const names = columns?.map(String)
+  if (names !== undefined) checkAreUnique(names)
+  return tableOfRows(data, names)
+}
+
+function checkAreUnique(names: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name)) throw invalid(`The column '${name}' stands twice in dataframe_split.`)
+    seen.add(name)
+  }
 }
 
 function recordsTable(value: unknown): Table {
   if (Array.isArray(value) && value.every(isRecord)) return tableOfRecords(value)
   throw invalid('dataframe_records is a list of objects.')
+}
+
+/** Records that all have the same fields: in lists by name nothing may be left out. */
+function evenTable(records: readonly Record<string, unknown>[]): Table {
+  const source = tableOfRecords(records)
+  for (const [name, column] of source.columns) {
+    const row = column.length === 0 ? -1 : Array.from(column).indexOf(undefined)
+    if (row !== -1) throw invalid(`Row ${row} of instances leaves out '${name}'.`)
+  }
+  return source
 }
 
 /** Records become columns, and tensors by name where that is what the model takes. */
@@ -93,6 +129,10 @@ function columnsOf(value: Record<string, unknown>, schema: Schema | undefined): 
   const areLists = lists.length > 0 && lists.every(([, list]) => Array.isArray(list))
   if (schema === undefined || hasNested === true || !areLists) return value
   return new Table(new Map(lists as [string, unknown[]][])) // as just checked
+}
+
+function isRecords(value: unknown): value is readonly Record<string, unknown>[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isRecord)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

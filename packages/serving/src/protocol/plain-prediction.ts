@@ -1,4 +1,5 @@
 import { type Prediction, Table, type Tensor, toNestedList } from '@waymark/models'
+import { jsonText } from './json-text.ts'
 
 /**
  * A prediction as MLflow's JSON has it: a table as records, a tensor as lists in lists, tensors by name as
@@ -27,9 +28,5 @@ export function isTensor(value: unknown): value is Tensor {
 
 /** The answer to a request: its bytes in JSON. */
 export function answerText(prediction: Prediction): string {
-  return JSON.stringify({ predictions: plainPrediction(prediction) ?? null }, plainValue)
-}
-
-function plainValue(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value
+  return jsonText({ predictions: plainPrediction(prediction) ?? null })
 }

@@ -1,5 +1,7 @@
 import { TrackingError } from '@waymark/domain'
 import type { InferenceSession } from 'onnxruntime-common'
+import { inputRefused } from '../../signatures/input-refused.ts'
+import type { Tensor } from '../../tensors/tensor.ts'
 import type { ModelParts, Predictor } from '../flavour.ts'
 import { importOptional } from '../import-optional.ts'
 import { modelPart } from '../model-part.ts'
@@ -25,15 +27,22 @@ export async function loadOnnx(parts: ModelParts): Promise<Predictor> {
   return {
     async predict(input) {
       const feeds = feedsOf(input, inputs)
-      const tensors = Object.entries(feeds).map(([name, { type, data, shape }]) => [
-        name,
-        new runtime.Tensor(type === 'str' ? 'string' : type, data as never, shape), // matched by type
-      ])
+      const tensors = Object.entries(feeds).map(([name, feed]) => {
+        const { type, data, shape } = feed
+        checkTexts(name, feed)
+        return [name, new runtime.Tensor(type === 'str' ? 'string' : type, data as never, shape)] // matched by type
+      })
       const results = await run(() => session.run(Object.fromEntries(tensors)))
       return predictionOf(results, session.outputNames, input)
     },
     close: () => session.release(),
   }
+}
+
+/** onnxruntime would end a text at such a character, silently. */
+function checkTexts(name: string, { type, data }: Tensor): void {
+  if (type !== 'str' || !(data as readonly string[]).some((text) => text.includes('\0'))) return // by its type
+  throw inputRefused(`tensor '${name}'`, 'a text in it has a NUL character')
 }
 
 async function open<T>({ place }: ModelParts, create: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
+import { parseJsonText } from '@waymark/domain'
 import type { AnyEndpoint } from '../../wire/endpoint.ts'
-import { parseJsonBody, parseJsonText } from '../../wire/json-text.ts'
+import { parseJsonBody } from '../../wire/json-body.ts'
 import type { DecodeInput } from '../../wire/read-request.ts'
 import { listArtifacts } from '../artifacts/list.ts'
 import { searchDatasets } from '../datasets/search.ts'

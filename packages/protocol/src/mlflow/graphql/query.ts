@@ -1,7 +1,7 @@
 import { invalid } from '@waymark/domain'
 import { json, message, text } from '../../wire/build-field.ts'
 import { endpointWith } from '../../wire/endpoint.ts'
-import { parseJsonBody } from '../../wire/json-text.ts'
+import { parseJsonBody } from '../../wire/json-body.ts'
 import { checkContentType, type DecodeInput } from '../../wire/read-request.ts'
 
 /** A query as a browser sends it. */

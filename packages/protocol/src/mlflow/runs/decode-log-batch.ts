@@ -4,13 +4,14 @@ import {
   checkRunId,
   invalid,
   type KeyValue,
+  parseJsonText,
   type RunBatch,
   storableParam,
   storableRunTag,
   TrackingError,
 } from '@waymark/domain'
 import type { Decoded, Message } from '../../wire/field.ts'
-import { bodyText, parseJsonText } from '../../wire/json-text.ts'
+import { bodyText } from '../../wire/json-body.ts'
 import {
   checkContentType,
   type DecodeInput,

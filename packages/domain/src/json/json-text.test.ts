@@ -1,12 +1,12 @@
-import { TrackingError } from '@waymark/domain'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { TrackingError } from '../errors.ts'
 import { parseExactJson } from './exact-json.ts'
-import { MAX_JSON_DEPTH, parseJsonBody, parseJsonText } from './json-text.ts'
+import { MAX_JSON_DEPTH, parseJsonText } from './json-text.ts'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
-describe('JSON of a body', () => {
+describe('JSON of a text', () => {
   it.each([
     ['whole numbers beyond 2^53 stay exact', '[9007199254740993]', [9007199254740993n]],
     ['floats with many digits are no whole numbers', '[0.1234567890123456]', [0.1234567890123456]],
@@ -17,15 +17,6 @@ describe('JSON of a body', () => {
     ['a raw control character is broken', '["\u0001"]', undefined],
   ])('%s', (_, text, value) => {
     expect(parseJsonText(text)).toEqual(value)
-  })
-
-  it('skips a byte order mark and reads UTF-16', () => {
-    expect(parseJsonBody(Buffer.from('\ufeff{"a":"é"}'))).toEqual({ a: 'é' })
-    expect(parseJsonBody(Buffer.from('{"a":"é"}', 'utf16le'))).toEqual({ a: 'é' })
-  })
-
-  it('is none when the bytes are not UTF-8', () => {
-    expect(parseJsonBody(Buffer.from([0x22, 0xff, 0xfe, 0x22]))).toBeUndefined()
   })
 
   it('is refused beyond the limit of depth, brackets in strings apart', () => {

@@ -1,4 +1,4 @@
-import { toInt64 } from '@waymark/domain'
+import { toInt64 } from '../int64.ts'
 
 /**
  * A JSON parser for what `JSON.parse` cannot give on Node 20: whole numbers beyond 2^53 exactly,

@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer'
-import { invalid } from '@waymark/domain'
+import { invalid } from '../errors.ts'
 import { parseExactJson } from './exact-json.ts'
 
 /** How deep lists and objects may nest in a body. */
@@ -9,19 +8,12 @@ export const MAX_JSON_DEPTH = 64
 const LONG_INTEGER = /[:,[\s-]\d{16}/
 
 /**
- * The JSON value of a request body as Python reads it: a byte order mark is skipped, NaN and
- * Infinity may stand bare, whole numbers beyond 2^53 stay exact (as bigint). Undefined for a body
- * that is no JSON, which MLflow treats as an empty one.
+ * The JSON value of a text as Python reads it: NaN and Infinity may stand bare, whole numbers beyond
+ * 2^53 stay exact (as bigint). Undefined for a text that is no JSON.
  *
  * @throws {TrackingError} `INVALID_VALUE` when it nests deeper than {@link MAX_JSON_DEPTH};
  *   checked on the text, before any of it becomes an object
  */
-export function parseJsonBody(body: Uint8Array): unknown {
-  const text = bodyText(body)
-  return text === undefined ? undefined : parseJsonText(text)
-}
-
-/** As {@link parseJsonBody}, from text. */
 export function parseJsonText(text: string): unknown {
   checkJsonDepth(text)
   if (!LONG_INTEGER.test(text)) {
@@ -32,19 +24,6 @@ export function parseJsonText(text: string): unknown {
     }
   }
   return parseExactJson(text)
-}
-
-/** A body's text; undefined for one that is empty or not Unicode. */
-export function bodyText(body: Uint8Array): string | undefined {
-  if (body.length === 0) return undefined
-  const [a, b] = body
-  if (body.length >= 2 && (a === 0 || b === 0 || (a === 0xff && b === 0xfe))) {
-    return b === 0 || a === 0xff ? new TextDecoder('utf-16le').decode(body) : undefined
-  }
-  if (!isUtf8(body)) return undefined
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const hasMark = a === 0xef && b === 0xbb && body[2] === 0xbf
-  return bytes.toString('utf8', hasMark ? 3 : 0)
 }
 
 /** @throws {TrackingError} `INVALID_VALUE` when the text nests deeper than the limit */
