@@ -10,8 +10,8 @@ import { after, before, describe, it } from 'node:test'
 import { root } from '../../scripts/setup.mjs'
 
 const PACKAGES = ['domain', 'protocol', 'models', 'client', 'sdk']
-// What ours need of others: the configuration's files are YAML, certificates of one's own undici's.
-const OTHERS = ['yaml', 'undici']
+// What ours need of others: the configuration's files are YAML.
+const OTHERS = ['yaml']
 const RUNTIMES = ['', ...(process.env.WAYMARK_RUNTIMES ?? '').split(' ').filter(Boolean)]
 
 const PROGRAMS = {

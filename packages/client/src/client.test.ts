@@ -1,5 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { TrackingError } from '@waymark/domain'
 import { ENDPOINTS } from '@waymark/protocol'
 import { startWithStore } from '@waymark/server/testing'
@@ -63,7 +66,7 @@ describe('a client of a server', () => {
       runId,
       path: 'a b/größe+1 & 2.txt',
     })
-    expect(await answer.text()).toBe('hello')
+    expect(await text(answer.body)).toBe('hello')
   })
 
   it('tells the failure of the server as if it had happened here', async () => {
@@ -161,6 +164,49 @@ describe('a client of a server that struggles', () => {
     await expect(answer).rejects.toThrow('enough')
   })
 
+  it('follows a redirect within the server, and leads no write or password anywhere else', async () => {
+    const elsewhere = 'http://127.0.0.2:1/other/api?x=1'
+    const { url, requests } = await answering([
+      { status: 308, headers: { location: '/moved' } },
+      { status: 200, body: '{"runs":[]}' },
+      { status: 307, headers: { location: elsewhere } },
+    ])
+    const client = createClient({ uri: url, retries: 0 })
+
+    const { runs } = await client.runs.search({ experimentIds: ['0'] })
+    const error = await client.runs.search({ experimentIds: ['0'] }).catch((thrown) => thrown)
+
+    expect(runs).toEqual([])
+    expect(requests).toHaveLength(3)
+    expect(error).toMatchObject({ code: 'SERVER_UNREACHABLE' })
+    expect(error.message).toContain('sends us on to http://127.0.0.2:1/other/api:')
+  })
+
+  it('reads an answer that a proxy packed', async () => {
+    const { url } = await answering([
+      { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync('{"runs":[]}') },
+    ])
+
+    const { runs } = await createClient({ uri: url }).runs.search({ experimentIds: ['0'] })
+
+    expect(runs).toEqual([])
+  })
+
+  it('sends as many bytes as it said, and asks again where they were others', async () => {
+    const { url, requests } = await answering([{ status: 200, body: '{}' }])
+    const client = createClient({ uri: url, retries: 0 })
+    const upload = (content: string) =>
+      client.artifacts.uploadServed({
+        path: 'a.txt',
+        body: { sizeBytes: 5, open: async () => Readable.from([Buffer.from(content)]) },
+      })
+
+    await upload('hello')
+    await expect(upload('hello!')).rejects.toThrow('its length changed while it was sent')
+    await expect(upload('hell')).rejects.toThrow('its length changed while it was sent')
+    expect(requests).toHaveLength(1)
+  })
+
   it('does not take the page of a proxy for an answer', async () => {
     const { url } = await answering([{ status: 200, body: '<html>Sign in</html>' }])
     const client = createClient({ uri: url })
@@ -174,7 +220,7 @@ describe('a client of a server that struggles', () => {
 interface Canned {
   readonly status: number
   readonly headers?: Record<string, string>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** A server that gives the answers in turn, the last one for ever, and notes who asked. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { TlsOptions } from './transport/tls.ts'
 
 /** Where a server is and how to speak to it. */
@@ -19,8 +20,8 @@ export interface ClientOptions {
   readonly holdsProcess?: boolean
   /** Certificates of one's own; default: what Node trusts, with `NODE_EXTRA_CA_CERTS`. */
   readonly tls?: TlsOptions | undefined
-  /** Instead of the global one: to a server inside of this process. */
-  readonly fetch?: typeof fetch
+  /** Makes the connection of a request instead of the network: to a server inside of this process. */
+  readonly connect?: (() => Duplex) | undefined
 }
 
 /** What a single call may say. */

@@ -34,7 +34,7 @@ export async function openInPlace(
   const server = openInProcess({ store, artifacts })
   return {
     uri,
-    client: createClient({ uri: server.url, fetch: server.fetch, retries: 0 }),
+    client: createClient({ uri: server.url, connect: server.connect, retries: 0 }),
     inPlace: { path, store, artifacts },
     async close() {
       server.close()

@@ -9,7 +9,8 @@ import {
   uploadServedArtifact,
 } from '@waymark/protocol'
 import type { CallOptions } from '../options.ts'
-import type { StreamedBody, Transport } from '../transport/transport.ts'
+import type { Answer, StreamedBody } from '../transport/http-exchange.ts'
+import type { Transport } from '../transport/transport.ts'
 
 /** What is still to be downloaded of a file. */
 interface RestOfArtifact {
@@ -28,19 +29,19 @@ export interface ArtifactCalls {
   download(
     args: { runId: string; path: string; rest?: RestOfArtifact | undefined },
     options?: CallOptions,
-  ): Promise<Response>
+  ): Promise<Answer>
   downloadOfModelVersion(
     args: { name: string; version: string; path: string },
     options?: CallOptions,
-  ): Promise<Response>
+  ): Promise<Answer>
   downloadOfLoggedModel(
     args: { modelId: string; path: string },
     options?: CallOptions,
-  ): Promise<Response>
-  downloadServed(args: { path: string }, options?: CallOptions): Promise<Response>
+  ): Promise<Answer>
+  downloadServed(args: { path: string }, options?: CallOptions): Promise<Answer>
   /** Stores a file of any size; one that stood there is replaced. */
   uploadServed(
-    args: { path: string; body: Uint8Array | Blob | StreamedBody },
+    args: { path: string; body: Uint8Array | StreamedBody },
     options?: CallOptions,
   ): Promise<void>
   deleteServed(args: { path: string }, options?: CallOptions): Promise<void>
@@ -53,8 +54,7 @@ export function artifactCalls(transport: Transport): ArtifactCalls {
     target: string,
     call?: CallOptions,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<Response> =>
-    transport.sendForBody({ method, target, headers, isRepeatable: true }, call)
+  ): Promise<Answer> => transport.sendForBody({ method, target, headers, isRepeatable: true }, call)
 
   return {
     download: ({ runId, path, rest }, call) =>

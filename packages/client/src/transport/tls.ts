@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { AgentOptions } from 'node:https'
 import { invalid, TrackingError } from '@waymark/domain'
 
 /** How a server and a client know each other by their certificates, beyond what Node knows itself. */
@@ -33,27 +34,20 @@ export function tlsOfEnvironment(
 }
 
 /**
- * `fetch` with certificates of one's own. Node's takes none, so undici's is loaded, from which Node's is
- * made; only by those who need it.
+ * Certificates of one's own as Node's agents take them.
  *
  * @throws {TrackingError} `FILE_UNREADABLE`
  */
-export function tlsFetch({ caFile, clientCertFile, isInsecure = false }: TlsOptions): typeof fetch {
+export function agentOptions({
+  caFile,
+  clientCertFile,
+  isInsecure = false,
+}: TlsOptions): AgentOptions {
   const client = readPem(clientCertFile)
-  const connect = {
+  return {
     rejectUnauthorized: !isInsecure,
     ...(caFile === undefined ? {} : { ca: readPem(caFile) }),
     ...(client === undefined ? {} : { cert: client, key: client }),
-  }
-  let loading: Promise<typeof fetch> | undefined
-  return async (input, init) => {
-    loading ??= import('undici').then((undici) => {
-      const dispatcher = new undici.Agent({ connect })
-      // The same interface, declared twice.
-      return ((...[url, options]: Parameters<typeof undici.fetch>) =>
-        undici.fetch(url, { ...options, dispatcher })) as unknown as typeof fetch
-    })
-    return (await loading)(input, init)
   }
 }
 

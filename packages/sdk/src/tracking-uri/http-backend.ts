@@ -1,7 +1,12 @@
-import { openAsBlob } from 'node:fs'
-import { type Client, createClient, isEndpointUnknown, type TlsOptions } from '@waymark/client'
+import {
+  type Client,
+  createClient,
+  isEndpointUnknown,
+  type StreamedBody,
+  type TlsOptions,
+} from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
-import { openFile } from '../artifacts/open-file.ts'
+import { bodyOfFile } from '../artifacts/body-of-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { warnOnce } from '../warn-once.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
@@ -130,9 +135,7 @@ async function writeArtifact(
   })
 }
 
-async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | Blob> {
+async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | StreamedBody> {
   if (content instanceof Uint8Array) return content
-  if ('make' in content) return content.make()
-  await (await openFile(content.file)).close() // a blob's own errors name nothing
-  return openAsBlob(content.file)
+  return 'make' in content ? content.make() : bodyOfFile(content.file)
 }

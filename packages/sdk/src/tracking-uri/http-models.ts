@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+import type { Readable } from 'node:stream'
 import type { Client } from '@waymark/client'
 import {
   decodePercent,
@@ -61,14 +60,14 @@ export function httpModelFiles(client: Client): ModelFileCalls {
     async open(place, path) {
       if (place.kind === 'run') {
         const { runId } = place.run.info
-        return bodyOf(await artifacts.download({ runId, path: join(place.path, path) }))
+        return (await artifacts.download({ runId, path: join(place.path, path) })).body
       }
       if (place.kind === 'logged') {
-        return bodyOf(await artifacts.downloadOfLoggedModel({ modelId: place.model.modelId, path }))
+        return (await artifacts.downloadOfLoggedModel({ modelId: place.model.modelId, path })).body
       }
       const served = servedPath(place.uri)
       if (served === undefined) return createReadStream(join(localPath(place.uri), path))
-      return bodyOf(await artifacts.downloadServed({ path: join(served, path) }))
+      return (await artifacts.downloadServed({ path: join(served, path) })).body
     },
   }
 }
@@ -103,10 +102,6 @@ function infoOf(
 
 function lengthBefore(path: string): number {
   return path === '' ? 0 : path.length + 1
-}
-
-function bodyOf({ body }: Response): Readable {
-  return body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream) // the same thing, twice in the types
 }
 
 function servedPath(uri: string): string | undefined {

@@ -1,4 +1,4 @@
-import { duplexPair } from 'node:stream'
+import { type Duplex, duplexPair } from 'node:stream'
 import type { Artifacts } from '@waymark/artifacts'
 import { ENDPOINTS } from '@waymark/protocol'
 import type { Store } from '@waymark/store'
@@ -9,14 +9,13 @@ import { createLog, type Log } from '../kernel/log.ts'
 import { InlineReads } from '../readers/inline-reads.ts'
 import { ROUTES } from '../routes.ts'
 import { defaultSettings, type ServerSettings } from '../settings.ts'
-import { fetchOver } from './fetch-over.ts'
 
 /** A server that listens nowhere. */
 export interface InProcessServer {
   /** What requests are addressed to; means nothing outside of this process. */
   readonly url: string
-  /** As the global one, but it reaches this server alone. */
-  readonly fetch: typeof fetch
+  /** Makes the connection of a request; it reaches this server alone. */
+  readonly connect: () => Duplex
   /** Ends its connections; store and artifacts stay open. */
   close(): void
 }
@@ -47,14 +46,13 @@ export function openInProcess({
     log,
   })
   const server = createHttpServer(settings, app.dispatcher)
-  const connect = () => {
-    const [ours, theirs] = duplexPair()
-    server.emit('connection', theirs)
-    return ours
-  }
   return {
     url: 'http://localhost',
-    fetch: fetchOver(connect),
+    connect() {
+      const [ours, theirs] = duplexPair()
+      server.emit('connection', theirs)
+      return ours
+    },
     close() {
       live.close()
       server.close()

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import type { Client } from '@waymark/client'
 import { LIMITS, PROMPT_TAG } from '@waymark/domain'
 import type { SeriesColumns } from '@waymark/store'
@@ -60,9 +58,7 @@ export function serverSource(client: Client, signal?: AbortSignal): TransferSour
         kind === 'run'
           ? await client.artifacts.download({ runId: id, path }, how)
           : await client.artifacts.downloadOfLoggedModel({ modelId: id, path }, how)
-      return answer.body === null
-        ? Readable.from([])
-        : Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) // Node's type of the same
+      return answer.body
     },
     unread: (wanted) => serverUnread(client, wanted, signal),
     [Symbol.asyncDispose]: async () => undefined,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { TrackingError } from '@waymark/domain'
+import { compactJobs } from './compact-jobs.ts'
 import type { Outcome } from './group.ts'
 import type { Job } from './job.ts'
 import {
@@ -9,7 +10,6 @@ import {
   type ToWriter,
   type WriterData,
 } from './messages.ts'
-import { toMessage } from './transferable.ts'
 import type { GroupRunner } from './write-queue.ts'
 
 const LOST =
@@ -72,8 +72,7 @@ export class ThreadRunner implements GroupRunner {
   run(jobs: readonly Job[]): Promise<readonly Outcome[]> {
     return new Promise((resolve, reject) => {
       if (this.#lost !== undefined) throw this.#lost
-      const { jobs: sent, transfer } = toMessage(jobs)
-      this.#post({ kind: 'group', jobs: sent }, transfer)
+      this.#post({ kind: 'group', jobs: compactJobs(jobs) })
       this.#pending.push({ resolve, reject })
       this.#worker.ref()
     })
@@ -81,7 +80,7 @@ export class ThreadRunner implements GroupRunner {
 
   async close(): Promise<void> {
     this.#worker.ref()
-    if (!this.isLost) this.#post({ kind: 'close' }, [])
+    if (!this.isLost) this.#post({ kind: 'close' })
     await this.#exited
   }
 
@@ -90,8 +89,8 @@ export class ThreadRunner implements GroupRunner {
     await this.#worker.terminate()
   }
 
-  #post(message: ToWriter, transfer: readonly ArrayBuffer[]): void {
-    this.#worker.postMessage(message, transfer)
+  #post(message: ToWriter): void {
+    this.#worker.postMessage(message, [])
   }
 
   #answer(outcomes: readonly Outcome[]): void {
