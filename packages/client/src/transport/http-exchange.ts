@@ -12,7 +12,7 @@ export interface StreamedBody {
 }
 
 /** What is sent: once, with nothing added but a length. */
-export interface Message {
+interface Message {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
