@@ -55,6 +55,11 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'test:sdk'],
   },
   {
+    name: 'example timeseries',
+    minutes: 6,
+    command: ['npm', 'run', '--silent', 'example', '--', 'timeseries', 'check'],
+  },
+  {
     name: 'crash',
     minutes: 60,
     needs: crash,
