@@ -9,8 +9,8 @@ import { curves, forecast } from '@waymark/sdk/plots'
 import { WEEK } from './forecaster/features.mts'
 import type { Network } from './forecaster/network.mts'
 import type { ForecastInput } from './forecaster/predict.mts'
+import type { TestReport } from './judge-model.ts'
 import { layersOf } from './model.ts'
-import type { TestReport } from './test-report.ts'
 import { hourText, type Material, volumesBefore, volumesOf, type WindowStart } from './windows.ts'
 
 const FORECASTER = fileURLToPath(new URL('./forecaster/', import.meta.url))

@@ -12,12 +12,12 @@ import {
   startRunWithConfig,
 } from '@waymark/sdk/config'
 import { fit } from './fit.ts'
+import { judgeModel, type TestReport } from './judge-model.ts'
 import { logForecaster, logForecasts } from './log-outcome.ts'
 import { buildModel } from './model.ts'
 import { seededRandom } from './random.ts'
 import { saveModel } from './save-model.ts'
 import { readSeries } from './series.ts'
-import { type TestReport, testReport } from './test-report.ts'
 import { trainConfigOf } from './train-config.ts'
 import { encodeWindow, fitScale, type Material, type Split, splitWindows } from './windows.ts'
 
@@ -82,7 +82,7 @@ async function trainInside(run: ActiveRun, { cfg, runCfg, folder }: Inside): Pro
     if (logArtifacts) logArtifactsFromPaths(files, 'models')
   }
 
-  const report = testReport(material, model, split.test)
+  const report = judgeModel(material, model, split.test)
   logMetrics(report.metrics)
   const files = await saveModel(model, folder, 'ts_mlp_final')
   if (logArtifacts) {

@@ -22,7 +22,7 @@ const TEST_METRICS = [
 ] as const
 
 /** Compares a trained model on held-out windows with what was counted a day and a week before. */
-export function testReport(
+export function judgeModel(
   material: Material,
   model: Sequential,
   starts: readonly WindowStart[],
