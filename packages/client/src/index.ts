@@ -1,3 +1,8 @@
+export { toExperiment } from './answers/to-experiment.ts'
+export { toLoggedModel } from './answers/to-logged-model.ts'
+export { toModelVersion } from './answers/to-model-version.ts'
+export { toRegisteredModel } from './answers/to-registered-model.ts'
+export { toRun } from './answers/to-run.ts'
 export type { ArtifactCalls } from './artifacts/artifact-calls.ts'
 export { type Call, type Calls, type Client, createClient } from './client.ts'
 export type { CallOptions, ClientOptions } from './options.ts'

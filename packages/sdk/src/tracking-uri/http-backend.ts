@@ -4,6 +4,8 @@ import {
   isEndpointUnknown,
   type StreamedBody,
   type TlsOptions,
+  toExperiment,
+  toRun,
 } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
 import { bodyOfFile } from '../artifacts/body-of-file.ts'
@@ -14,7 +16,6 @@ import type { Environment } from './environment.ts'
 import { openServedArtifact } from './http-download.ts'
 import { httpLoggedModels, httpModelFiles } from './http-models.ts'
 import { httpRegistry } from './http-registry.ts'
-import { toRun } from './http-run.ts'
 import { httpRunChanges } from './http-run-changes.ts'
 import { httpWrites } from './http-writes.ts'
 import { writeLocalArtifact } from './local-artifacts.ts'
@@ -52,7 +53,7 @@ export function httpBackend(
     async findExperiment(experimentName, signal) {
       try {
         const answer = await starting.experiments.getByName({ experimentName }, { signal })
-        return answer.experiment as never // lifecycle stages are texts on the wire
+        return toExperiment(answer.experiment)
       } catch (error) {
         if (error instanceof TrackingError && error.kind === 'missing') return undefined
         throw error

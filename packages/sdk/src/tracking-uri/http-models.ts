@@ -1,14 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Client } from '@waymark/client'
-import {
-  decodePercent,
-  findLocalPath,
-  type LoggedModel,
-  splitUri,
-  TrackingError,
-} from '@waymark/domain'
+import { type Client, toLoggedModel } from '@waymark/client'
+import { decodePercent, findLocalPath, splitUri, TrackingError } from '@waymark/domain'
 import type { ArtifactInfo } from './backend.ts'
 import type { LoggedModelCalls, ModelFileCalls } from './model-calls.ts'
 
@@ -20,10 +14,10 @@ export function httpLoggedModels({ loggedModels, runs }: Client): LoggedModelCal
         ...request,
         ...(name === undefined ? {} : { name }),
       })
-      return toModel(answer.model)
+      return toLoggedModel(answer.model)
     },
     async get(modelId) {
-      return toModel((await loggedModels.get({ modelId })).model)
+      return toLoggedModel((await loggedModels.get({ modelId })).model)
     },
     async finalize(request) {
       await loggedModels.finalize(request)
@@ -68,27 +62,6 @@ export function httpModelFiles(client: Client): ModelFileCalls {
       if (served === undefined) return createReadStream(join(localPath(place.uri), path))
       return (await artifacts.downloadServed({ path: join(served, path) })).body
     },
-  }
-}
-
-type ReceivedModel = Awaited<ReturnType<Client['loggedModels']['get']>>['model']
-
-/** The wire leaves out what is empty; a model here has it. */
-function toModel(received: ReceivedModel): LoggedModel {
-  return {
-    modelId: received.modelId,
-    experimentId: received.experimentId,
-    name: received.name,
-    artifactLocation: received.artifactLocation ?? '',
-    createdAt: received.createdAt ?? 0,
-    updatedAt: received.updatedAt ?? 0,
-    status: received.status ?? 'UNSPECIFIED',
-    statusMessage: received.statusMessage ?? null,
-    modelType: received.modelType ?? null,
-    sourceRunId: received.sourceRunId ?? null,
-    tags: received.tags,
-    params: received.params.map(({ key = '', value = '' }) => ({ key, value })),
-    metrics: [],
   }
 }
 

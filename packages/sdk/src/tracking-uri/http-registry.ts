@@ -1,5 +1,4 @@
-import type { Client } from '@waymark/client'
-import type { KeyValue, ModelVersion, RegisteredModel } from '@waymark/domain'
+import { type Client, toModelVersion, toRegisteredModel } from '@waymark/client'
 import type { RegistryCalls } from './registry-calls.ts'
 
 /** A server's registry. */
@@ -7,7 +6,7 @@ export function httpRegistry({ registry }: Client): RegistryCalls {
   return {
     createModel: (request) => registry.createModel(request),
     async getModel(name) {
-      return toModel((await registry.getModel({ name })).registeredModel)
+      return toRegisteredModel((await registry.getModel({ name })).registeredModel)
     },
     async setModelTag({ name, tag }) {
       await registry.setModelTag({ name, ...tag })
@@ -19,17 +18,19 @@ export function httpRegistry({ registry }: Client): RegistryCalls {
       await registry.deleteAlias(request)
     },
     async createVersion(request) {
-      return toVersion((await registry.createVersion(request)).modelVersion)
+      return toModelVersion((await registry.createVersion(request)).modelVersion)
     },
     async getVersion(name, version) {
-      return toVersion((await registry.getVersion({ name, version: String(version) })).modelVersion)
+      return toModelVersion(
+        (await registry.getVersion({ name, version: String(version) })).modelVersion,
+      )
     },
     async listLatestVersions(name, stages) {
-      return (await registry.getLatestVersions({ name, stages })).modelVersions.map(toVersion)
+      return (await registry.getLatestVersions({ name, stages })).modelVersions.map(toModelVersion)
     },
     async updateVersion({ version, ...request }) {
       const answer = await registry.updateVersion({ ...request, version: String(version) })
-      return toVersion(answer.modelVersion)
+      return toModelVersion(answer.modelVersion)
     },
     async transitionVersion({ archiveExisting, version, ...request }) {
       const answer = await registry.transitionVersionStage({
@@ -37,7 +38,7 @@ export function httpRegistry({ registry }: Client): RegistryCalls {
         version: String(version),
         archiveExistingVersions: archiveExisting,
       })
-      return toVersion(answer.modelVersion)
+      return toModelVersion(answer.modelVersion)
     },
     async setVersionTag({ name, version, tag }) {
       await registry.setVersionTag({ name, version: String(version), ...tag })
@@ -47,43 +48,4 @@ export function httpRegistry({ registry }: Client): RegistryCalls {
       return answer.artifactUri ?? ''
     },
   }
-}
-
-type ReceivedVersion = Awaited<ReturnType<Client['registry']['getVersion']>>['modelVersion']
-type ReceivedModel = Awaited<ReturnType<Client['registry']['getModel']>>['registeredModel']
-
-/** The wire leaves out what is empty; a version here has it. */
-function toVersion(received: ReceivedVersion): ModelVersion {
-  return {
-    name: received.name,
-    version: Number(received.version),
-    createdAt: received.createdAt ?? null,
-    updatedAt: received.updatedAt ?? null,
-    description: received.description ?? null,
-    userId: received.userId ?? null,
-    stage: received.stage ?? null,
-    source: received.source ?? null,
-    runId: received.runId ?? null,
-    runLink: received.runLink ?? null,
-    status: received.status ?? 'READY',
-    statusMessage: received.statusMessage ?? null,
-    tags: received.tags.map(toTag),
-    aliases: received.aliases,
-  }
-}
-
-function toModel(received: ReceivedModel): RegisteredModel {
-  return {
-    name: received.name,
-    description: received.description ?? null,
-    createdAt: received.createdAt ?? null,
-    updatedAt: received.updatedAt ?? null,
-    latestVersions: received.latestVersions.map(toVersion),
-    tags: received.tags.map(toTag),
-    aliases: received.aliases.map(({ alias, version }) => ({ alias, version: Number(version) })),
-  }
-}
-
-function toTag({ key = '', value = '' }: { key?: string; value?: string }): KeyValue {
-  return { key, value }
 }

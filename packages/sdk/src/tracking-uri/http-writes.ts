@@ -1,7 +1,6 @@
-import { type Client, isEndpointUnknown } from '@waymark/client'
+import { type Client, isEndpointUnknown, toRun } from '@waymark/client'
 import { type NumberedWrite, type Run, TrackingError } from '@waymark/domain'
 import type { Backend, NewRun } from './backend.ts'
-import { toRun } from './http-run.ts'
 
 /** The tag that tells on MLflow which run of a program a run is. */
 const CLIENT_RUN_ID_TAG = 'waymark.clientRunId'

@@ -1,9 +1,15 @@
-import type { Client } from '@waymark/client'
+import {
+  type Client,
+  toExperiment,
+  toLoggedModel,
+  toModelVersion,
+  toRegisteredModel,
+  toRun,
+} from '@waymark/client'
 import { LIMITS, PROMPT_TAG } from '@waymark/domain'
 import type { SeriesColumns } from '@waymark/store'
 import { pages } from '../pages.ts'
 import type { ArtifactOwner, SourceFile, TransferSource } from '../source.ts'
-import { toExperiment, toLoggedModel, toModel, toRun, toVersion } from './from-wire.ts'
 import { serverUnread } from './server-unread.ts'
 
 /** Runs read at once, and models: an answer of some MB. */
@@ -98,7 +104,10 @@ async function* registeredModels(client: Client, signal: AbortSignal | undefined
     yield* pages(async (pageToken) => {
       const maxResults = LIMITS.registeredModelsPage
       const page = await client.registry.searchModels({ filter, maxResults, pageToken }, { signal })
-      return { items: page.registeredModels.map(toModel), nextPageToken: page.nextPageToken }
+      return {
+        items: page.registeredModels.map(toRegisteredModel),
+        nextPageToken: page.nextPageToken,
+      }
     })
   }
 }
@@ -121,7 +130,7 @@ async function* versions(
   })
   for await (const { version } of found) {
     const answer = await client.registry.getVersion({ name, version: String(version) }, { signal })
-    yield toVersion(answer.modelVersion)
+    yield toModelVersion(answer.modelVersion)
   }
 }
 
