@@ -54,6 +54,52 @@ describe.each(PLACES)('two runs on $name', ({ open }) => {
     })
   })
 
+  it('are told apart by what their programs noted, also inside of another run', async () => {
+    const trackingUri = await open()
+    const noted = async (seed: string, left: string, lines: string): Promise<readonly string[]> => {
+      const tags = {
+        'waymark.command': `node train.mjs --seed ${seed}`,
+        'waymark.node.version': `v2${seed}.0.0`,
+        'waymark.git.dirty': 'true',
+        'mlflow.source.git.commit': 'c0ffee',
+        'waymark.lockfile.name': 'package-lock.json',
+        'waymark.lockfile.sha256': left.repeat(8),
+        'waymark.writer': `host_${seed}_0`,
+        'waymark.overhead.total_ms': seed,
+      }
+      const outer = { trackingUri, runName: 'a', record: false, seed, tags }
+      return startRun(outer, async (run) => {
+        run.setTag('waymark.git.patch', 'source/uncommitted.patch')
+        run.logText(`+${lines}\n`, 'source/uncommitted.patch')
+        run.logText(`left@${left}\nsame@1.0.0\n`, 'environment/packages.txt')
+        const inner = { ...outer, nested: true, seed: undefined }
+        return [run.runId, await startRun(inner, (inside) => inside.runId)]
+      })
+    }
+    const [before = '', innerBefore = ''] = await noted('1', '1.0.0', 'lr = 1')
+    const [after = '', innerAfter = ''] = await noted('2', '1.1.0', 'lr = 2')
+
+    const whole = await diffRuns(before, after, { trackingUri })
+    const inside = await diffRuns(innerBefore, innerAfter, { trackingUri })
+
+    const seed = [{ key: 'seed', before: '1', after: '2' }]
+    expect(whole).toMatchObject({
+      params: seed,
+      code: [
+        {
+          key: 'command line',
+          before: 'node train.mjs --seed 1',
+          after: 'node train.mjs --seed 2',
+        },
+        { key: 'source/uncommitted.patch' },
+      ],
+      dependencies: [{ key: 'left', before: '1.0.0', after: '1.1.0' }],
+      environment: [{ key: 'node.version', before: 'v21.0.0', after: 'v22.0.0' }],
+    })
+    expect(whole.code).toHaveLength(2)
+    expect(inside).toMatchObject({ params: [], code: whole.code, dependencies: whole.dependencies })
+  })
+
   it('that do not differ leave nothing to say; an unknown one is an error', async () => {
     const trackingUri = await open()
     const runId = await startRun({ trackingUri, runName: 'a' }, (run) => {
