@@ -15,7 +15,6 @@ export {
   type PredictOptions,
   type SaveOptions,
   type Signature,
-  saveModelFolder as saveModel,
   Table,
   type Tensor,
   table,
@@ -26,3 +25,4 @@ export {
 export { type FoundModel, findModel, type LoadModelOptions, loadModel } from './load-model.ts'
 export { type LoggedModelInfo, type LogModelOptions, logModel } from './log-model.ts'
 export { type RegisterModelOptions, registerModel } from './register-model.ts'
+export { type SaveModelOptions, saveModel } from './save-model.ts'

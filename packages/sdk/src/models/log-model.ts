@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LoggedModel, ModelVersion } from '@waymark/domain'
 import { type ModelSource, type SaveOptions, saveModelFolder } from '@waymark/models'
-import { artifactsOfFolder } from '../artifacts/artifact-files.ts'
 import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
 import { LoggedRun } from '../runs/logged-run.ts'
 import { activeRunOrNew } from '../runs/start-run.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { registerIn } from './register-model.ts'
+import { sendFolder } from './send-folder.ts'
 
 /** What a model is logged with. */
 export interface LogModelOptions extends SaveOptions {
@@ -149,12 +149,7 @@ async function upload(
   try {
     const folder = join(staging, 'model')
     await saveModelFolder(source, folder, options)
-    const files = await artifactsOfFolder(folder, target.below)
-    // Last, so that no reader takes the folder for a model before all of it is there.
-    const isLast = ({ path }: { path: string }) => path.endsWith('MLmodel')
-    for (const file of [...files.filter((one) => !isLast(one)), ...files.filter(isLast)]) {
-      await backend.writeArtifact(target, file)
-    }
+    await sendFolder(backend, folder, target)
   } finally {
     await rm(staging, { recursive: true, force: true })
   }

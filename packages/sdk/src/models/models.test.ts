@@ -168,6 +168,27 @@ describe.each(PLACES)('a model in $name', ({ open }) => {
     await expect(model.predict([1])).rejects.toThrow('ENOENT')
   })
 
+  it('is saved here, sent to the run, then registered', async () => {
+    setTrackingUri(await open())
+    const folder = await makeFolder()
+    const source = join(folder, 'double.mjs')
+    await writeFile(source, 'export const predict = (rows) => rows.map((x) => 2 * x)')
+    const target = join(folder, 'production/detr_best')
+
+    const runId = await startRun(async (run) => {
+      await saveModel(codeModel(source), target, { registeredModelName: 'detector' })
+      return run.runId
+    })
+
+    const [version] = await new ModelRegistry().getLatestVersion('detector')
+    expect(version).toMatchObject({ version: 1, runId })
+    for (const uri of [target, `runs:/${runId}/detr_best`, 'models:/detector/1']) {
+      const model = await loadModel(uri)
+      expect(await model.predict([3])).toEqual([6])
+      await model.close()
+    }
+  })
+
   it('is registered from another version, with aliases and tags', async () => {
     setTrackingUri(await open())
     await startRun(() => logModel(onnxModel(buildLinear([3, 0])), { registeredModelName: 'first' }))
