@@ -14,6 +14,7 @@ import type { CallOptions, ClientOptions } from './options.ts'
 import { type OwnCalls, ownCalls } from './own/own-calls.ts'
 import { isRepeatable } from './repeatable.ts'
 import { createTransport, type Transport } from './transport/transport.ts'
+import { askVersion, type ServerVersion } from './version/ask-version.ts'
 
 /**
  * A call of one endpoint.
@@ -37,6 +38,8 @@ export interface Client extends Omit<Nouns, 'artifacts' | 'runs'> {
     append(batch: RunBatch, options?: CallOptions): Promise<void>
   }
   readonly artifacts: Nouns['artifacts'] & ArtifactCalls
+  /** Who is there: `/version`. */
+  version(options?: CallOptions): Promise<ServerVersion>
   /** What only a Waymark server answers. */
   readonly own: OwnCalls
   /** Any endpoint of the protocol's table, also one that Waymark does not serve. */
@@ -65,6 +68,7 @@ export function createClient(options: ClientOptions): Client {
     url: transport.url,
     runs: { ...nouns.runs, append: (batch, how) => append(transport, batch, how) },
     artifacts: { ...nouns.artifacts, ...artifactCalls(transport) },
+    version: (how) => askVersion(transport, how),
     own: ownCalls(transport),
     call,
   }

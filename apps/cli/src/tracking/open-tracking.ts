@@ -1,5 +1,5 @@
-import { createClient, tlsOfEnvironment } from '@waymark/client'
 import type { World } from '../program/world.ts'
+import { serverClient } from './server-client.ts'
 import type { Tracking, TrackingOptions } from './tracking.ts'
 import { trackingUriOf, withoutCredentials } from './tracking-uri.ts'
 
@@ -19,18 +19,10 @@ export async function openTracking(
   return openInPlace(uri, { cwd: world.cwd, makesStore, artifactsDestination })
 }
 
-// A password has no flag: other users of the machine could read it in the list of processes.
-function openServer({ env }: World, uri: string): Tracking {
-  const client = createClient({
-    uri,
-    token: env['MLFLOW_TRACKING_TOKEN'] || undefined,
-    username: env['MLFLOW_TRACKING_USERNAME'] || undefined,
-    password: env['MLFLOW_TRACKING_PASSWORD'] || undefined,
-    tls: tlsOfEnvironment(env),
-  })
+function openServer(world: World, uri: string): Tracking {
   return {
     uri: withoutCredentials(uri),
-    client,
+    client: serverClient(world, uri),
     inPlace: undefined,
     close: async () => undefined,
   }

@@ -1,4 +1,5 @@
-import { TrackingError } from '@waymark/domain'
+import type { Client } from '@waymark/client'
+import { type ErrorCode, TrackingError } from '@waymark/domain'
 import { durationText } from '../../output/time-text.ts'
 import type { Tracking } from '../../tracking/tracking.ts'
 import type { Finding } from './finding.ts'
@@ -7,39 +8,43 @@ import type { Finding } from './finding.ts'
 const CLOCK_MS = 5000
 
 /** Whether the server answers, what it speaks, and what its clock says. */
-export async function checkServer({ uri }: Tracking, now: () => number): Promise<Finding[]> {
-  const base = uri.replace(/\/+$/, '')
+export async function checkServer(client: Client, now: () => number): Promise<Finding[]> {
   const asked = now()
-  let answer: Response
   try {
-    answer = await fetch(`${base}/version`, { signal: AbortSignal.timeout(10_000) })
-  } catch (error) {
-    const why =
-      error instanceof Error ? String((error.cause as Error)?.message ?? error.message) : ''
+    const { version, date } = await client.version()
+    const took = now() - asked
     return [
       {
         check: 'server',
-        verdict: 'fail',
-        detail: `${base} does not answer: ${why}`,
-        remedy: 'Start it (`waymark server`), or correct the address.',
+        verdict: 'ok',
+        detail: `speaks MLflow ${version}; answered in ${took} ms`,
       },
+      clockOf(date, { asked, took }),
     ]
+  } catch (error) {
+    if (!(error instanceof TrackingError)) throw error
+    return [{ check: 'server', verdict: 'fail', ...failureOf(client.url, error) }]
   }
-  const took = now() - asked
-  const text = (await answer.text()).trim()
-  if (!answer.ok) {
-    const remedy =
-      answer.status === 401 || answer.status === 403
-        ? 'Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD.'
-        : 'Is this a tracking server? Its address may need a path prefix.'
-    return [
-      { check: 'server', verdict: 'fail', detail: `${base} answers ${answer.status}`, remedy },
-    ]
+}
+
+function failureOf(url: string, error: TrackingError): Pick<Finding, 'detail' | 'remedy'> {
+  if (isOf('SERVER_UNREACHABLE', error)) {
+    const { reason } = error.details
+    const detail = `${url} does not answer: ${reason}`
+    if (reason.includes('certificate')) return { detail } // it is there, and the way out is told
+    return { detail, remedy: 'Start it (`waymark server`), or correct the address.' }
   }
-  return [
-    { check: 'server', verdict: 'ok', detail: `speaks MLflow ${text}; answered in ${took} ms` },
-    clockOf(answer.headers.get('date'), { asked, took }),
-  ]
+  if (!isOf('SERVER_REFUSED', error)) return { detail: error.message }
+  const { status } = error.details
+  const remedy =
+    status === 401 || status === 403
+      ? 'Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD.'
+      : 'Is this a tracking server? Its address may need a path prefix.'
+  return { detail: `${url} answers ${status}`, remedy }
+}
+
+function isOf<C extends ErrorCode>(code: C, error: TrackingError): error is TrackingError<C> {
+  return error.code === code
 }
 
 function clockOf(

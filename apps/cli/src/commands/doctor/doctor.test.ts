@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeFolder, PLACES } from '../../testing/places.ts'
 import { run } from '../../testing/run.ts'
 
@@ -62,6 +65,25 @@ describe('the doctor', () => {
     expect(ran.code).toBe(1)
     expect(ran.out).toMatch(/✗ server +http:\/\/127\.0\.0\.1:9 does not answer/)
     expect(ran.out).toContain('→ Start it (`waymark server`)')
+  })
+
+  it('shows its credentials to a server that asks for them, or says how to', async () => {
+    const server = createServer((request, response) => {
+      const isKnown = request.headers.authorization === 'Bearer t0ken'
+      response.writeHead(isKnown ? 200 : 401).end(isKnown ? '3.17.2' : 'who are you?')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const ask = (env: Record<string, string>) =>
+      run(['doctor', '--no-write', '--tracking-uri', uri], { env })
+
+    const known = await ask({ MLFLOW_TRACKING_TOKEN: 't0ken' })
+    const unknown = await ask({})
+
+    expect(known.out).toMatch(/✓ server +speaks MLflow 3\.17\.2/)
+    expect(unknown.out).toMatch(/✗ server .* answers 401\n +→ Set MLFLOW_TRACKING_TOKEN/)
   })
 
   it('says that there is no store', async () => {

@@ -1,3 +1,4 @@
+import type { Client } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
 import { show } from '../../output/show.ts'
 import { styleOf } from '../../output/style.ts'
@@ -41,7 +42,7 @@ export function doctorCommand(world: World) {
       let tracking: Tracking | undefined
       try {
         tracking = await openTracking(world, options)
-        findings.push(...(await checkAll(tracking, { now: world.now, writes: options.write })))
+        findings.push(...(await checkAll(world, tracking, { uri, writes: options.write })))
         const canAsk = findings.every(({ verdict }) => verdict !== 'fail')
         if (canAsk && runId !== undefined && key !== undefined) {
           findings.push(...(await checkMetric(tracking.client, { runId, key })))
@@ -59,18 +60,25 @@ export function doctorCommand(world: World) {
 }
 
 async function checkAll(
+  world: World,
   tracking: Tracking,
-  { now, writes }: { readonly now: () => number; readonly writes: boolean },
+  { uri, writes }: { readonly uri: string; readonly writes: boolean },
 ): Promise<readonly Finding[]> {
   const { inPlace } = tracking
   const findings: Finding[] =
     inPlace === undefined
-      ? await checkServer(tracking, now)
+      ? await checkServer(await impatientClient(world, uri), world.now)
       : [{ check: 'store', verdict: 'ok', detail: `${inPlace.path} opens` }]
   if (findings.some(({ verdict }) => verdict === 'fail')) return findings
   if (writes) findings.push(await checkWrite(tracking))
   findings.push(await checkDisk(inPlace?.path))
   return findings
+}
+
+/** One attempt, ten seconds: who asks what is wrong wants to know now. */
+async function impatientClient(world: World, uri: string): Promise<Client> {
+  const { serverClient } = await import('../../tracking/server-client.ts')
+  return serverClient(world, uri, { retries: 0, timeoutMs: 10_000 })
 }
 
 function report(world: World, findings: readonly Finding[]): string {
