@@ -79,6 +79,11 @@ export const PROGRAM_ERRORS = {
     (d: { url: string; what: string }) =>
       `The server at ${d.url} cannot ${d.what}: it is not Waymark, or an older one. Name another one with setTrackingUri or MLFLOW_TRACKING_URI.`,
   ),
+  OFFLINE: defineError(
+    'busy',
+    (d: { what: string }) =>
+      `WAYMARK_MODE=offline asks no server, as would be needed for ${d.what}. Hand in what was logged with 'waymark sync', then try again without that mode.`,
+  ),
   SERVER_UNREACHABLE: defineError(
     'busy',
     (d: { url: string; reason: string }) =>

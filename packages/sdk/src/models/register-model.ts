@@ -1,7 +1,9 @@
 import { type ModelVersion, TrackingError } from '@waymark/domain'
 import type { Backend } from '../tracking-uri/backend.ts'
+import { isDisabled } from '../tracking-uri/mode.ts'
 import { getTrackingUri, openBackend } from '../tracking-uri/tracking-uri.ts'
 import { resolveModel } from './resolve-model.ts'
+import { silentVersion } from './silent-version.ts'
 
 /** What a version is registered with. */
 export interface RegisterModelOptions {
@@ -17,13 +19,15 @@ export interface RegisterModelOptions {
  * Makes the next version of a registered model, and the model if there is none of this name.
  *
  * @param modelUri `runs:/…`, `models:/m-…`, another version (`models:/net/3`), or where the files are
- * @throws {TrackingError} of kind `missing` when it leads to nothing
+ * @returns version 0 with `WAYMARK_MODE=disabled`: nothing is asked
+ * @throws {TrackingError} of kind `missing` when it leads to nothing; `OFFLINE`
  */
 export async function registerModel(
   modelUri: string,
   name: string,
   { trackingUri = getTrackingUri(), ...options }: RegisterModelOptions = {},
 ): Promise<ModelVersion> {
+  if (isDisabled()) return silentVersion(name, { source: modelUri })
   return registerIn(await openBackend(trackingUri), modelUri, name, options)
 }
 

@@ -12,7 +12,7 @@ const face = (file: string): string =>
 const TRAINING = `
   import { createHook } from 'node:async_hooks'
   import * as sdk from ${face('index.js')}
-  import { TrainingTracker } from ${face('trackers/index.js')}
+  import { ModelRegistry, SimpleTracker, TrainingTracker, WandbTracker } from ${face('trackers/index.js')}
   const asked = new Set()
   createHook({ init: (_id, type) => asked.add(type) }).enable()
   let weight = 1
@@ -40,10 +40,23 @@ const TRAINING = `
   await train()
   await run.end()
   const tracker = new TrainingTracker()
-  await tracker.startRun({ lr: 0.1 })
+  const { runId } = await tracker.startRun({ lr: 0.1 })
   tracker.logMetrics({ train_loss: weight }, 1)
   await tracker.endRun()
-  const types = [...asked].filter((type) => type !== 'PROMISE')
+  const registry = new ModelRegistry()
+  const { version } = await registry.registerModel(\`runs:/\${runId}/model\`, 'net')
+  await registry.transitionModelStage('net', version, 'Production')
+  const simple = new SimpleTracker('experiments')
+  simple.startExperiment('a', { lr: 0.1 })
+  simple.logMetrics({ loss: weight }, 1)
+  simple.logArtifact(new URL(${face('index.js')}).pathname, 'index.js')
+  simple.endExperiment()
+  const wandb = new WandbTracker('nothing')
+  await wandb.startRun({ resume: 'allow', id: 'mine' })
+  wandb.log({ loss: weight })
+  await wandb.finish()
+  // Promises, and the experiment's random id.
+  const types = [...asked].filter((type) => !/^(PROMISE|RANDOMBYTESREQUEST)$/.test(type))
   console.log(JSON.stringify({ weight, types }))`
 
 describe('WAYMARK_MODE=disabled', () => {
@@ -64,6 +77,6 @@ describe('WAYMARK_MODE=disabled', () => {
     expect(result).toMatchObject({ types: [] })
     const on = run({ MLFLOW_TRACKING_URI: `sqlite:///${join(folder, 'runs.db')}` })
     expect(JSON.parse(on.stdout).weight).toBe(result.weight)
-    expect(await readdir(folder)).toContain('runs.db')
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['runs.db', 'experiments']))
   })
 })

@@ -100,6 +100,19 @@ describe('a tracker', () => {
     expect(uri).toContain('mlruns/elsewhere')
   })
 
+  it('keeps the URI of a model whose version cannot be made', async () => {
+    const folder = await makeFolder()
+    const weights = join(folder, 'weights.bin')
+    await writeFile(weights, 'w')
+    const tracker = new Tracker('models', `sqlite:///${join(folder, 'runs.db')}`)
+
+    const uri = await tracker.run({}, () =>
+      tracker.logModel(weights, 'model', { registeredModelName: 'no/such:name' }),
+    )
+
+    expect(uri).toMatch(/^runs:\/[0-9a-f]{32}\/model$/)
+  })
+
   it('goes on without a run inside of another one that it may not nest in', async () => {
     const trackingUri = `sqlite:///${join(await makeFolder(), 'runs.db')}`
     await startRun({ trackingUri })

@@ -111,14 +111,22 @@ export class Tracker {
       const { trackingUri } = this.#runs.options
       const uri = await logTrackedModel(run, model, artifactPath, { trackingUri, ...options })
       if (registeredModelName !== undefined && uri !== '') {
-        await run.flush() // a version must not point at files that are not there yet
-        const registry = new ModelRegistry(trackingUri)
-        await registry.registerModel(uri, registeredModelName)
+        await this.#register(uri, registeredModelName)
       }
       return uri
     } catch (error) {
       this.#runs.refuse(error)
       return ''
+    }
+  }
+
+  /** A model that is stored keeps its URI, whatever becomes of its version. */
+  async #register(uri: string, name: string): Promise<void> {
+    try {
+      await this.#runs.current.flush() // a version must not point at files that are not there yet
+      await new ModelRegistry(this.#runs.options.trackingUri).registerModel(uri, name)
+    } catch (error) {
+      this.#runs.refuse(error)
     }
   }
 

@@ -9,6 +9,7 @@ import type { Backend } from './backend.ts'
 import { readEnvironment } from './environment.ts'
 import { httpBackend } from './http-backend.ts'
 import { readMode } from './mode.ts'
+import { offlineRegistry } from './offline-registry.ts'
 import { openStoreBackend } from './store-backend.ts'
 
 /** What was set for the whole process; each of MLflow's variables is read once, when it is needed. */
@@ -76,7 +77,8 @@ async function open(uri: string): Promise<Backend> {
   const target = await openTarget(uri)
   if (!isAway && !isHttp(uri)) return target
   const place = { folder: spoolFolder(), trackingUri: lastingUri(uri), isOffline: isAway }
-  return spoolingBackend(target, new Spooler(target, place))
+  const spooling = spoolingBackend(target, new Spooler(target, place))
+  return isAway && isHttp(uri) ? { ...spooling, registry: offlineRegistry() } : spooling
 }
 
 function isHttp(uri: string): boolean {

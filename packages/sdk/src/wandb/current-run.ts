@@ -1,7 +1,6 @@
 import type { ArtifactVersion } from '../trackers/wandb/collections/artifact-version.ts'
 import type { StepData } from '../trackers/wandb/open-step.ts'
 import type { WandbRun } from '../trackers/wandb/wandb-run.ts'
-import type { WatchedModel, WatchedOptimizer, WatchedParts } from '../trackers/wandb/watch-model.ts'
 import { warnOnce } from '../warn-once.ts'
 
 let current: WandbRun | undefined
@@ -23,23 +22,16 @@ export function log(data: StepData, step?: number, commit = true): void {
 
 /** Stores a file or folder as a version of an artifact. @see WandbRun.logArtifact */
 export async function logArtifact(
-  name: string,
-  type: string,
-  path: string,
-  metadata?: Readonly<Record<string, unknown>>,
-  aliases?: readonly string[],
+  ...artifact: Parameters<WandbRun['logArtifact']>
 ): Promise<ArtifactVersion | null> {
-  return (await runOrWarn()?.logArtifact(name, type, path, metadata, aliases)) ?? null
+  return (await runOrWarn()?.logArtifact(...artifact)) ?? null
 }
 
 /** Stores a model's file or folder. @see WandbRun.logModel */
 export async function logModel(
-  path: string,
-  name: string,
-  metadata?: Readonly<Record<string, unknown>>,
-  aliases?: readonly string[],
+  ...model: Parameters<WandbRun['logModel']>
 ): Promise<ArtifactVersion | null> {
-  return (await runOrWarn()?.logModel(path, name, metadata, aliases)) ?? null
+  return (await runOrWarn()?.logModel(...model)) ?? null
 }
 
 /** Finds a version by `name:alias` and notes that the run reads it. @see WandbRun.useArtifact */
@@ -48,13 +40,8 @@ export async function useArtifact(reference: string): Promise<ArtifactVersion | 
 }
 
 /** Logs histograms of gradients and parameters as the model is trained. @see WandbRun.watchModel */
-export function watch(
-  model: WatchedModel,
-  parts: WatchedParts = 'all',
-  logFreq = 100,
-  options: { readonly optimizer?: WatchedOptimizer | undefined } = {},
-): void {
-  runOrWarn()?.watchModel(model, parts, logFreq, options)
+export function watch(...watched: Parameters<WandbRun['watchModel']>): void {
+  runOrWarn()?.watchModel(...watched)
 }
 
 /** Ends the run, `FAILED` unless the code is 0; without one it does nothing. */

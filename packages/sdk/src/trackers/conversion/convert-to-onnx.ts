@@ -87,11 +87,15 @@ async function carryOut(options: ConversionOptions, step: ConversionStep): Promi
   return { modelPath: step.modelPath, sizeBytes, smokeTestPassed }
 }
 
-/** What a checkpoint takes: a file, or all files of a folder. */
-function sizeOf(path: string): number {
-  const stat = statSync(path)
+/**
+ * What a checkpoint takes, bytes: a file, or all files of a folder. undefined for what lies elsewhere
+ * (`runs:/…`, a model in memory): there is no ratio then, and a conversion that went well stays one.
+ */
+function sizeOf(path: string): number | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
   if (!stat.isDirectory()) return stat.size
-  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
+  return readdirSync(path).reduce((sum, name) => sum + (sizeOf(join(path, name)) ?? 0), 0)
 }
 
 function textOf(lines: readonly string[]): string {

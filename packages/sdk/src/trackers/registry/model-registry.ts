@@ -1,7 +1,9 @@
 import { type ModelVersion, TrackingError } from '@waymark/domain'
 import type { LoadedModel } from '@waymark/models'
 import { registerIn } from '../../models/register-model.ts'
+import { silentVersion } from '../../models/silent-version.ts'
 import type { Backend } from '../../tracking-uri/backend.ts'
+import { isDisabled } from '../../tracking-uri/mode.ts'
 import { openBackend } from '../../tracking-uri/tracking-uri.ts'
 
 /** One of two versions that are compared: what its run logged. */
@@ -13,7 +15,8 @@ export interface ComparedVersion {
 
 /**
  * The registry of models: versions, their stages, and what they come from. Unlike the trackers it
- * throws: nobody promotes a model in passing.
+ * throws: nobody promotes a model in passing. With `WAYMARK_MODE=disabled` what writes asks nobody and
+ * gives version 0, what reads works as ever; with `offline` a server's registry is a clear error.
  *
  * @example
  * ```ts
@@ -41,7 +44,7 @@ export class ModelRegistry {
    * Makes the next version of a model, and the model if there is none of this name.
    *
    * @param modelUri `runs:/{run id}/{path}`, or any other place of a model's files
-   * @throws {TrackingError} of kind `missing` when the run does not exist
+   * @throws {TrackingError} of kind `missing` when the run does not exist; `OFFLINE`
    */
   async registerModel(
     modelUri: string,
@@ -54,6 +57,7 @@ export class ModelRegistry {
       readonly description?: string
     } = {},
   ): Promise<ModelVersion> {
+    if (isDisabled()) return silentVersion(name, { source: modelUri })
     return registerIn(await this.#backend(), modelUri, name, { tags, description })
   }
 
@@ -69,6 +73,7 @@ export class ModelRegistry {
     stage: string,
     { archiveExisting = true }: { readonly archiveExisting?: boolean } = {},
   ): Promise<ModelVersion> {
+    if (isDisabled()) return silentVersion(name, { stage })
     const { registry } = await this.#backend()
     const mayArchive = /^(staging|production)$/i.test(stage) // elsewhere MLflow fails
     return registry.transitionVersion({

@@ -32,6 +32,11 @@ export class TrackedRuns {
     this.options = options
   }
 
+  /** Whether nothing is logged at all: by `enabled: false`, or by `WAYMARK_MODE=disabled`. */
+  get isOff(): boolean {
+    return this.options.enabled === false || isDisabled()
+  }
+
   /** The run that a call logs to: the caller's own, else the last one that was started. */
   get current(): ActiveRun {
     if (this.#open.size === 0) return SILENT_RUN
@@ -96,7 +101,7 @@ export class TrackedRuns {
     bounds: Bounds,
     body: (run: ActiveRun) => T | Promise<T>,
   ): Promise<T> {
-    if (this.#isOff) return body(SILENT_RUN)
+    if (this.isOff) return body(SILENT_RUN)
     let isOpen = false
     try {
       return await startRun(this.#placed(options), async (run) => {
@@ -117,7 +122,7 @@ export class TrackedRuns {
 
   /** Starts a run that is ended by hand. Not async: the run becomes active for the caller. */
   start(options: StartRunOptions, bounds: Bounds): Promise<StartedRun> {
-    if (this.#isOff) return Promise.resolve(this.#started(SILENT_RUN))
+    if (this.isOff) return Promise.resolve(this.#started(SILENT_RUN))
     return startRun(this.#placed(options)).then(
       async (run) => {
         await this.#begin(run, bounds)
@@ -134,10 +139,6 @@ export class TrackedRuns {
   async end(status: EndStatus = 'FINISHED', run: ActiveRun = this.current): Promise<void> {
     this.#finish(run)
     await run.end(status)
-  }
-
-  get #isOff(): boolean {
-    return this.options.enabled === false || isDisabled()
   }
 
   #placed(options: StartRunOptions): StartRunOptions {

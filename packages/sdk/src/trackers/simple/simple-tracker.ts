@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { invalid, TrackingError } from '@waymark/domain'
 import { checkedArtifactPath } from '../../artifacts/artifact-path.ts'
+import { isDisabled } from '../../tracking-uri/mode.ts'
 import {
   fromFile,
   type LoggedValue,
@@ -34,7 +35,8 @@ interface OpenExperiment extends SimpleExperiment {
 /**
  * Tracks experiments in a folder without any server: `{folder}/{id}/experiment.json` and
  * `artifacts/` beside it, in the form of the Python class of that name, which reads ours as we read
- * its. The one tracker that throws: whoever works without a server wants to know.
+ * its. The one tracker that throws: whoever works without a server wants to know. It has no server to
+ * ask, so `WAYMARK_MODE=offline` changes nothing; with `disabled` it writes nothing.
  *
  * @example
  * ```ts
@@ -56,7 +58,7 @@ export class SimpleTracker {
   /** @param folder made if it does not exist */
   constructor(folder = './experiments') {
     this.folder = folder
-    mkdirSync(folder, { recursive: true })
+    if (!isDisabled()) mkdirSync(folder, { recursive: true })
   }
 
   /** The experiment that is being logged to. */
@@ -81,7 +83,6 @@ export class SimpleTracker {
       endTime: null,
       status: 'running',
     }
-    mkdirSync(join(this.folder, this.#current.experimentId), { recursive: true })
     this.#save(this.#current)
     return this.#current
   }
@@ -89,6 +90,7 @@ export class SimpleTracker {
   /** @throws {TrackingError} `INVALID_VALUE` without an experiment */
   logMetrics(metrics: Readonly<Record<string, number>>, step: number | null = null): void {
     const experiment = this.#open()
+    if (isDisabled()) return
     const timestamp = pythonTime(new Date())
     for (const [key, value] of Object.entries(metrics)) {
       experiment.metrics[key] ??= []
@@ -101,7 +103,7 @@ export class SimpleTracker {
    * Copies a file or folder to the experiment.
    *
    * @param name its path below `artifacts/`; default: its own name
-   * @returns where the copy lies
+   * @returns where the copy lies; where it would, with `WAYMARK_MODE=disabled`
    * @throws {TrackingError} `INVALID_VALUE` without an experiment, `ARTIFACT_NOT_FOUND`,
    *   `ARTIFACT_PATH_TAKEN` by a folder
    */
@@ -114,6 +116,7 @@ export class SimpleTracker {
       'artifacts',
       checkedArtifactPath(name),
     )
+    if (isDisabled()) return target
     if (existsSync(target) && (statSync(target).isDirectory() || statSync(path).isDirectory())) {
       throw new TrackingError('ARTIFACT_PATH_TAKEN', { path: name })
     }
@@ -151,6 +154,7 @@ export class SimpleTracker {
 
   /** All experiments, newest first; with `tags` those that have all of them. */
   listExperiments(tags: Readonly<Record<string, unknown>> = {}): readonly SimpleExperiment[] {
+    if (!existsSync(this.folder)) return [] // not made where nothing is written
     return readdirSync(this.folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .filter(({ name }) => existsSync(join(this.folder, name, 'experiment.json')))
@@ -180,7 +184,9 @@ export class SimpleTracker {
 
   /** Renamed into place: a reader never sees half a file. */
   #save(experiment: SimpleExperiment): void {
+    if (isDisabled()) return
     const file = join(this.folder, experiment.experimentId, 'experiment.json')
+    mkdirSync(dirname(file), { recursive: true })
     const temporary = `${file}.${process.pid}.tmp`
     const handle = openSync(temporary, 'w')
     try {

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { activeRun } from '../../runs/end-run.ts'
 import { startRun } from '../../runs/start-run.ts'
 import { makeFolder, PLACES, readRun } from '../../testing/places.ts'
-import { convertToOnnx, PipelineTracker, runBenchmarking, TrainingTracker } from '../index.ts'
+import {
+  ConversionTracker,
+  convertToOnnx,
+  PipelineTracker,
+  runBenchmarking,
+  TrainingTracker,
+} from '../index.ts'
 
 describe.each(PLACES)("a training's tracker on $name", ({ open }) => {
   it('logs the whole configuration, every Nth step, and at the end what came of it', async () => {
@@ -328,6 +334,48 @@ describe.each(PLACES)("a pipeline's tracker on $name", ({ open }) => {
     expect(run.info.status).toBe('FAILED')
     expect(run.metrics).toEqual({ conversion_success: 0 })
     expect(run.artifacts).toEqual(['conversion_log.txt'])
+  })
+})
+
+describe('a stage that leaves something out', () => {
+  it('is a continued training where it was started as one', async () => {
+    const trackingUri = `sqlite:///${join(await makeFolder(), 'runs.db')}`
+    const tracker = new TrainingTracker('ner', { trackingUri })
+
+    const runId = await tracker.startTrainingRun({ trainingType: 'continued' }, (run) => {
+      tracker.logTrainingParameters({ sourceCheckpoint: 'a/b', dataStrategy: 'append' })
+      return run.runId
+    })
+
+    expect((await readRun(trackingUri, runId)).params).toMatchObject({
+      training_type: 'continued',
+      source_checkpoint: 'a/b',
+      data_strategy: 'append',
+    })
+  })
+
+  it('converts a model that lies elsewhere, and only leaves out the ratio', async () => {
+    const folder = await makeFolder()
+    const trackingUri = `sqlite:///${join(folder, 'runs.db')}`
+    const tracker = new ConversionTracker('ner', { trackingUri })
+
+    const runId = await tracker.startConversionRun({}, async (run) => {
+      await convertToOnnx(
+        {
+          source: 'runs:/4c1b/checkpoint',
+          target: 'onnx_fp32',
+          outputFolder: folder,
+          convert: ({ modelPath }) => writeFile(modelPath, Buffer.alloc(1000)),
+        },
+        tracker,
+      )
+      return run.runId
+    })
+
+    expect((await readRun(trackingUri, runId)).metrics).toEqual({
+      conversion_success: 1,
+      onnx_model_size_mb: 0.001,
+    })
   })
 })
 

@@ -8,7 +8,7 @@ export interface TrainingParameters {
   readonly backbone?: string | undefined
   readonly dataVersion?: string | undefined
   readonly datasetPath?: string | undefined
-  /** Default `final`. */
+  /** Default: what its run was started as, else `final`. */
   readonly trainingType?: 'final' | 'continued' | undefined
   /** Only of a continued training. */
   readonly sourceCheckpoint?: string | undefined

@@ -55,6 +55,7 @@ export class TrainingTracker {
   readonly #runs: TrackedRuns
   readonly #options: TrainingTrackerOptions
   readonly #logs = new WeakMap<ActiveRun, MetricLog>()
+  readonly #types = new WeakMap<ActiveRun, TrainingRunOptions['trainingType']>()
 
   constructor(experimentName = 'tiny-cats-model', options: TrainingTrackerOptions = {}) {
     this.#runs = new TrackedRuns(experimentName, options)
@@ -73,7 +74,7 @@ export class TrainingTracker {
     config: Readonly<Record<string, unknown>>,
     body?: RunBody<T>,
   ): Promise<T | StartedRun> {
-    return startEither(this.#runs, { nested: true }, this.#bounds(config), body)
+    return startEither(this.#runs, { nested: true }, this.#bounds({ config }), body)
   }
 
   /** Starts the run of a pipeline's training, by hand or around a body. */
@@ -84,12 +85,14 @@ export class TrainingTracker {
     body?: RunBody<T>,
   ): Promise<T | StartedRun> {
     const started = stageRun('training', options, { training_type: trainingType })
-    return startEither(this.#runs, started, this.#bounds({}, backbone), body)
+    return startEither(this.#runs, started, this.#bounds({ backbone, trainingType }), body)
   }
 
   /** Logs the params of a training; those of a continued one only where it is one. */
   logTrainingParameters(parameters: TrainingParameters): void {
-    this.#runs.logParams(this.run, trainingParamsByName(parameters))
+    const { run } = this
+    const { trainingType = this.#types.get(run) } = parameters
+    this.#runs.logParams(run, trainingParamsByName({ ...parameters, trainingType }))
   }
 
   /** Logs the figures of an evaluation. */
@@ -185,10 +188,15 @@ export class TrainingTracker {
     }
   }
 
-  #bounds(config: Readonly<Record<string, unknown>>, backbone?: string): Bounds {
+  #bounds({
+    config = {},
+    backbone,
+    trainingType,
+  }: TrainingRunOptions & { readonly config?: Readonly<Record<string, unknown>> }): Bounds {
     return {
       begin: async (run) => {
         this.#logs.set(run, new MetricLog('train_loss', Date.now()))
+        this.#types.set(run, trainingType)
         if (backbone !== undefined) run.setTag('mlflow.runName', `${backbone}_${run.runId}`)
         this.#runs.logParams(run, config)
         const commit = await gitCommit()

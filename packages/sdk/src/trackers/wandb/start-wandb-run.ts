@@ -26,8 +26,8 @@ export async function startWandbRun(
   let firstStep = 0
   let run: ActiveRun = SILENT_RUN
   try {
-    const { trackingUri, enabled } = runs.options
-    const isAsked = resume !== undefined && enabled !== false
+    const { trackingUri } = runs.options
+    const isAsked = resume !== undefined && !runs.isOff // who is switched off asks no store either
     const resumed = isAsked
       ? await findResumed({ resume, id }, { project, trackingUri })
       : undefined
@@ -56,7 +56,7 @@ export async function startWandbRun(
   return new WandbRun({ runs, run, project, entity, config, firstStep, finished })
 }
 
-/** Where each of W&B's words lands; `docs/sdk/wandb.md` shows the table. */
+/** Where each of W&B's words lands; `docs/sdk/wandb-tracker.md` shows the table. */
 function tagsOf(
   { entity }: WandbPlace,
   { tags = [], group, jobType = 'train', id }: WandbRunOptions,

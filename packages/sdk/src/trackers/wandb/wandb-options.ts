@@ -24,7 +24,7 @@ export interface WandbRunOptions {
 }
 
 /** What `init` is told: the run, and where it belongs. */
-export interface InitOptions extends WandbRunOptions, Omit<TrackerOptions, 'logEvery'> {
+export interface InitOptions extends WandbRunOptions, TrackerOptions {
   /** The experiment. Default `WANDB_PROJECT`, else `uncategorized`. */
   readonly project?: string | undefined
   /** The team or user. Default `WANDB_ENTITY`. */

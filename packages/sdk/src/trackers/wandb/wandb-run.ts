@@ -50,7 +50,9 @@ export class WandbRun implements AsyncDisposable {
     this.entity = entity
     this.config = config
     this.#finished = finished
-    this.#openStep = new OpenStep((data, step) => logStep(run, data, step), firstStep)
+    this.#openStep = new OpenStep((data, step) => {
+      if (runs.isLogged(step)) logStep(run, data, step)
+    }, firstStep)
     this.#artifacts = new RunArtifacts(runs, run, project)
     // A program may end without `finish`: what is in the open step is not lost then.
     if (run !== SILENT_RUN) process.prependOnceListener('beforeExit', this.#atExit)

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { metricHistory } from '../../metrics/metric-history.ts'
 import { getRun } from '../../runs/get-run.ts'
+import { syncSpool } from '../../spool/sync-spool.ts'
 import { makeFolder, PLACES, readRun } from '../../testing/places.ts'
 import { ModelRegistry, WandbTracker } from '../index.ts'
 
@@ -227,6 +230,60 @@ describe('a W&B style tracker', () => {
     ]) {
       expect(told.filter((line) => line.includes(words))).toHaveLength(1)
     }
+  })
+
+  it('logs every N-th step alone, if told so', async () => {
+    const trackingUri = `sqlite:///${join(await makeFolder(), 'runs.db')}`
+    const tracker = new WandbTracker('seldom', undefined, {}, { trackingUri, logEvery: 3 })
+
+    const { id } = await tracker.startRun()
+    for (let step = 0; step < 7; step += 1) tracker.log({ loss: step })
+    await tracker.finish()
+
+    await readRun(trackingUri, id)
+    expect(await stepsOf(id)).toEqual([0, 3, 6])
+  })
+
+  it('asks no server when it is offline: a new run, files without a version, handed in later', async () => {
+    const folder = await makeFolder()
+    const spool = join(folder, 'spool')
+    const trackers = pathToFileURL(join(import.meta.dirname, '../index.js')).href
+    const program = `
+      import { writeFileSync } from 'node:fs'
+      import { ModelRegistry, WandbTracker } from ${JSON.stringify(trackers)}
+      writeFileSync('model.pt', 'weights')
+      const tracker = new WandbTracker('away')
+      const { id } = await tracker.startRun({ resume: 'allow', id: 'mine' })
+      const version = await tracker.logModel('model.pt', 'net')
+      await tracker.finish()
+      const { id: none } = await tracker.startRun({ resume: 'must', id: 'mine' })
+      const { code } = await new ModelRegistry().getLatestVersion('net').catch((error) => error)
+      console.log([id, version, none, code].join())`
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', program],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {
+          PATH: process.env['PATH'],
+          MLFLOW_TRACKING_URI: 'http://127.0.0.1:9',
+          WAYMARK_MODE: 'offline',
+          WAYMARK_SPOOL_DIR: spool,
+        },
+      },
+    )
+    const trackingUri = (await PLACES[0]?.open()) ?? ''
+    await syncSpool({ folder: spool, trackingUri })
+
+    const [id = '', version, none, code] = stdout.trim().split(',')
+    expect([version, none, code]).toEqual(['', '', 'OFFLINE'])
+    expect(stderr).toContain(
+      "The artifact 'net' has no version: WAYMARK_MODE=offline asks no server",
+    )
+    const run = await readRun(trackingUri, id)
+    expect(run.tags['wandb.id']).toBe('mine')
+    expect(run.artifacts).toEqual([expect.stringMatching(/^artifacts\/net\/\w+\/model\.pt$/)])
   })
 
   it('does nothing before its first run, when it is off, or without a store', async () => {

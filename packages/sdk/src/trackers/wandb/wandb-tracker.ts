@@ -5,11 +5,10 @@ import type { StepData } from './open-step.ts'
 import { startWandbRun } from './start-wandb-run.ts'
 import type { WandbRunOptions } from './wandb-options.ts'
 import type { WandbRun } from './wandb-run.ts'
-import type { WatchedModel, WatchedOptimizer, WatchedParts } from './watch-model.ts'
 
 /**
  * Logs runs the way that Weights & Biases has it: a project with a configuration, steps that are
- * committed, artifacts with versions and aliases. `docs/sdk/wandb.md` says where each word lands.
+ * committed, artifacts with versions and aliases. `docs/sdk/wandb-tracker.md` says where each word lands.
  *
  * @example
  * ```ts
@@ -39,7 +38,7 @@ export class WandbTracker {
     project: string,
     entity?: string,
     config: Readonly<Record<string, unknown>> = {},
-    options: Omit<TrackerOptions, 'logEvery'> = {},
+    options: TrackerOptions = {},
   ) {
     this.project = project
     this.entity = entity
@@ -65,23 +64,13 @@ export class WandbTracker {
   }
 
   /** Stores a file or folder as a version of an artifact. @see WandbRun.logArtifact */
-  logArtifact(
-    name: string,
-    type: string,
-    path: string,
-    metadata: Readonly<Record<string, unknown>> = {},
-  ): Promise<ArtifactVersion | null> {
-    return this.#run?.logArtifact(name, type, path, metadata) ?? Promise.resolve(null)
+  logArtifact(...artifact: Parameters<WandbRun['logArtifact']>): Promise<ArtifactVersion | null> {
+    return this.#run?.logArtifact(...artifact) ?? Promise.resolve(null)
   }
 
   /** Stores a model's file or folder. @see WandbRun.logModel */
-  logModel(
-    path: string,
-    name: string,
-    metadata: Readonly<Record<string, unknown>> = {},
-    aliases: readonly string[] = ['latest'],
-  ): Promise<ArtifactVersion | null> {
-    return this.#run?.logModel(path, name, metadata, aliases) ?? Promise.resolve(null)
+  logModel(...model: Parameters<WandbRun['logModel']>): Promise<ArtifactVersion | null> {
+    return this.#run?.logModel(...model) ?? Promise.resolve(null)
   }
 
   /** Finds a version by `name:alias` and notes that the run reads it. @see WandbRun.useArtifact */
@@ -90,13 +79,8 @@ export class WandbTracker {
   }
 
   /** Logs histograms of gradients and parameters as the model is trained. @see WandbRun.watchModel */
-  watchModel(
-    model: WatchedModel,
-    log: WatchedParts = 'all',
-    logFreq = 100,
-    options: { readonly optimizer?: WatchedOptimizer | undefined } = {},
-  ): void {
-    this.#run?.watchModel(model, log, logFreq, options)
+  watchModel(...watched: Parameters<WandbRun['watchModel']>): void {
+    this.#run?.watchModel(...watched)
   }
 
   /** Ends the run, `FAILED` unless the code is 0; without one it does nothing. */

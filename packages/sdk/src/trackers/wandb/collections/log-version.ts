@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import { invalid, type RegisteredModel, TrackingError } from '@waymark/domain'
+import { isTemporary } from '../../../queue/outbox.ts'
 import type { ActiveRun } from '../../../runs/active-run.ts'
 import type { RegistryCalls } from '../../../tracking-uri/registry-calls.ts'
+import { wordsOf } from '../../../warn-once.ts'
 import {
   type ArtifactVersion,
   contentTag,
@@ -28,7 +30,7 @@ export interface NewArtifact {
  * version again, and only its aliases move.
  *
  * @throws {TrackingError} `ARTIFACT_NOT_FOUND`; `INVALID_VALUE` for a name that is another type's;
- *   whatever keeps the registry from being reached
+ *   and where the registry cannot be reached, which the files are kept for
  */
 export async function logVersion(
   registry: RegistryCalls,
@@ -42,7 +44,14 @@ export async function logVersion(
   }
   const content = await contentOf(artifact.path)
   const name = registeredModelName(artifact.project, artifact.name)
-  const model = await openCollection(registry, name, artifact)
+  const model = await openCollection(registry, name, artifact).catch((cause: unknown) => {
+    if (!isTemporary(cause)) throw cause
+    const path = sendFiles(run, artifact, content) // the spool keeps them, the version alone is lost
+    throw invalid(
+      `The artifact '${artifact.name}' has no version: ${wordsOf(cause)} Its files are kept with the run, under ${path}/.`,
+      { cause },
+    )
+  })
   const known = Number(tagOf(model, contentTag(content.digest)))
   const version = known > 0 ? known : await store(registry, run, { name, artifact, content })
   await moveAliases(registry, { name, version, aliases: artifact.aliases })
@@ -88,9 +97,7 @@ async function store(
     content,
   }: { readonly name: string; readonly artifact: NewArtifact; readonly content: Content },
 ): Promise<number> {
-  const path = `artifacts/${artifact.name}/${content.digest.slice(0, 12)}`
-  if (content.isFolder) run.logArtifacts(artifact.path, path)
-  else run.logFile(artifact.path, `${path}/${basename(artifact.path)}`)
+  const path = sendFiles(run, artifact, content)
   if (!(await run.flush())) throw invalid(`The files of '${artifact.name}' still wait to be sent.`)
   const { version } = await registry.createVersion({
     name,
@@ -109,6 +116,14 @@ async function store(
   const tag = { key: contentTag(content.digest), value: String(version) }
   await registry.setModelTag({ name, tag })
   return version
+}
+
+/** @returns the folder of the run that they go to */
+function sendFiles(run: ActiveRun, artifact: NewArtifact, content: Content): string {
+  const path = `artifacts/${artifact.name}/${content.digest.slice(0, 12)}`
+  if (content.isFolder) run.logArtifacts(artifact.path, path)
+  else run.logFile(artifact.path, `${path}/${basename(artifact.path)}`)
+  return path
 }
 
 async function moveAliases(
