@@ -1,4 +1,5 @@
 import type { CallOptions } from '../options.ts'
+import { textOf } from '../transport/http-exchange.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** What a server says of itself. */
@@ -20,5 +21,5 @@ export async function askVersion(
 ): Promise<ServerVersion> {
   const request = { method: 'GET', target: '/version', isRepeatable: true }
   const answer = await transport.sendForBody(request, options)
-  return { version: (await answer.text()).trim(), date: answer.headers.get('date') }
+  return { version: (await textOf(answer)).trim(), date: answer.headers.date ?? null }
 }
