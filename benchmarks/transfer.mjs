@@ -3,8 +3,8 @@
 //   npm run bench -- transfer [--runs 100] [--metrics 10] [--points 1000]
 //
 // The source: a database of so many runs with so many series of so many points each. It is carried into a
-// new database, a new folder and a new Waymark server (by MLflow's REST API, a process of its own), with
-// the journal, then once more, when there is nothing left to do.
+// new database, a new folder and a new Waymark server (a process of its own), and into such a server by
+// MLflow's REST API alone, as into MLflow's own; with the journal, then once more, when there is nothing left to do.
 //
 // Last: not yet measured on a quiet machine
 
@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { createClient } from '@waymark/client'
 import { openStore } from '@waymark/store'
-import { openSource, openTarget, transfer } from '@waymark/transfer'
+import { openSource, openTarget, serverTarget, transfer } from '@waymark/transfer'
 
 const GOAL = 1_000_000 // points a minute
 const { values: options } = parseArgs({
@@ -70,7 +71,10 @@ async function fill(uri) {
 
 async function carry(from, to, name) {
   const source = await openSource(from, { cwd: folder })
-  const target = await openTarget(to, { cwd: folder })
+  const target =
+    name === 'MLflow API'
+      ? serverTarget(createClient({ uri: to }))
+      : await openTarget(to, { cwd: folder })
   try {
     const journal = join(folder, `${name}.ndjson`)
     const report = await transfer({ source, target, choice: CHOICE, journal })
@@ -82,9 +86,9 @@ async function carry(from, to, name) {
   }
 }
 
-async function startServer() {
+async function startServer(file) {
   const program = fileURLToPath(new URL('../apps/cli/bin/waymark.js', import.meta.url))
-  const args = ['--port', '0', '--backend-store-uri', `sqlite:///${join(folder, 'server.db')}`]
+  const args = ['--port', '0', '--backend-store-uri', `sqlite:///${join(folder, file)}`]
   const child = spawn(process.execPath, [program, 'server', ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -98,12 +102,14 @@ async function startServer() {
 
 const from = join(folder, 'source.db')
 await fill(from)
-const server = await startServer()
+const server = await startServer('server.db')
+const plain = await startServer('plain.db')
 try {
   const targets = [
     ['database', join(folder, 'target.db')],
     ['folder', `file://${join(folder, 'mlruns')}`],
     ['server', server.url],
+    ['MLflow API', plain.url],
   ]
   console.log(`${RUNS} runs, ${RUNS * METRICS * POINTS} points; goal ${GOAL} points a minute`)
   for (const [name, to] of targets) {
@@ -112,10 +118,11 @@ try {
     const rate = Math.round((first.carried.points / first.seconds) * 60)
     const verdict = rate >= GOAL ? 'reached' : 'missed'
     console.log(
-      `${name.padEnd(9)} ${first.seconds.toFixed(1)} s, ${rate} points a minute (goal ${verdict}); again ${again.seconds.toFixed(1)} s`,
+      `${name.padEnd(10)} ${first.seconds.toFixed(1)} s, ${rate} points a minute (goal ${verdict}); again ${again.seconds.toFixed(1)} s`,
     )
   }
 } finally {
   server.stop()
+  plain.stop()
   rmSync(folder, { recursive: true, force: true })
 }

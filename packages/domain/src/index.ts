@@ -1,4 +1,5 @@
 export { checkArtifactLocation, checkArtifactScheme } from './artifacts/artifact-location.ts'
+export { isSharedLocation } from './artifacts/is-shared-location.ts'
 export { findLocalPath, isLocalUri } from './artifacts/local-uri.ts'
 export { decodePercent, decodePercentFully } from './artifacts/percent.ts'
 export { hostOf, splitUri, type UriParts } from './artifacts/uri.ts'

@@ -16,6 +16,12 @@ export { encodeLogBatch } from './mlflow/runs/encode-log-batch.ts'
 export { searchTraces, searchTracesV2 } from './mlflow/traces/search.ts'
 export { listWebhooks } from './mlflow/webhooks/list.ts'
 export { openApiDocument } from './openapi.ts'
+export { importExperiment, type TakenExperiment } from './waymark/imports/experiment.ts'
+export { importLoggedModel } from './waymark/imports/logged-model.ts'
+export { packPoints } from './waymark/imports/packed-points.ts'
+export { importRegisteredModel } from './waymark/imports/registered-model.ts'
+export { importRun, type TakenPlace } from './waymark/imports/run.ts'
+export { importVersion } from './waymark/imports/version.ts'
 export {
   type AppliedWrite,
   applySpooled,

@@ -13,7 +13,7 @@ import { snapshot } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
 
 /** Kills of each target; a program starts for each. WAYMARK_KILL_ROUNDS asks for more. */
-const ROUNDS = Number(process.env['WAYMARK_KILL_ROUNDS'] ?? 4)
+const ROUNDS = Number(process.env['WAYMARK_KILL_ROUNDS'] ?? 3)
 /** Calls of a target that one whole import makes, about. */
 const CALLS = 45
 /** Long enough for a commit or a request to be under way when the kill comes. */
@@ -21,10 +21,15 @@ const LONGEST_DELAY_MS = 8
 
 const CHILD = fileURLToPath(new URL('testing/import-child.js', import.meta.url))
 
-/** Ways to make a place to import into. */
-const TARGETS: readonly { readonly name: string; readonly make: () => Promise<string> }[] = [
+/** Ways to make a place to import into, and whether to speak nothing but MLflow's API to it. */
+const TARGETS: readonly {
+  readonly name: string
+  readonly make: () => Promise<string>
+  readonly via?: 'mlflow'
+}[] = [
   { name: 'a database', make: async () => join(makeTestFolder(), 'mlflow.db') },
   { name: 'an mlruns folder', make: async () => `file://${join(makeTestFolder(), 'mlruns')}` },
+  { name: 'a server of MLflow', make: async () => (await startWithStore()).url, via: 'mlflow' },
   { name: 'a server', make: async () => (await startWithStore()).url },
 ]
 
@@ -99,32 +104,35 @@ function sorted(json: string): unknown {
   )
 }
 
-describe.each(TARGETS)('an import into $name that is killed again and again', ({ make }) => {
-  it(`comes to the same in the end (${ROUNDS} kills)`, { timeout: 600_000 }, async () => {
-    const from = makePlace()
-    await fillPlace(from)
-    const expected = await contentOf(from.uri)
-    const cache = makeTestFolder()
-    const seed = Date.now() % 2 ** 32
-    const draw = draws(seed)
-    let to = await make()
-    let kills = 0
-    while (kills < ROUNDS) {
-      const journal = join(cache, `journal-${draw() < 0.5 ? 'kept' : kills}.ndjson`)
-      const calls = String(1 + Math.floor(draw() * CALLS))
-      const delay = String(draw() * LONGEST_DELAY_MS)
-      const killed = await runChild([from.uri, to, journal, calls, delay], cache)
-      if (killed.signal === 'SIGKILL') kills += 1
-      else {
-        // It was faster than its end: what it made is looked at, and the next one starts anew.
-        expect(killed, `seed ${seed}`).toMatchObject({ code: 0, words: '' })
-        expect(await contentOf(to), `seed ${seed}`).toEqual(expected)
-        to = await make()
+describe.each(TARGETS)(
+  'an import into $name that is killed again and again',
+  ({ make, via = '' }) => {
+    it(`comes to the same in the end (${ROUNDS} kills)`, { timeout: 600_000 }, async () => {
+      const from = makePlace()
+      await fillPlace(from)
+      const expected = await contentOf(from.uri)
+      const cache = makeTestFolder()
+      const seed = Date.now() % 2 ** 32
+      const draw = draws(seed)
+      let to = await make()
+      let kills = 0
+      while (kills < ROUNDS) {
+        const journal = join(cache, `journal-${draw() < 0.5 ? 'kept' : kills}.ndjson`)
+        const calls = String(1 + Math.floor(draw() * CALLS))
+        const delay = String(draw() * LONGEST_DELAY_MS)
+        const killed = await runChild([from.uri, to, journal, calls, delay, via], cache)
+        if (killed.signal === 'SIGKILL') kills += 1
+        else {
+          // It was faster than its end: what it made is looked at, and the next one starts anew.
+          expect(killed, `seed ${seed}`).toMatchObject({ code: 0, words: '' })
+          expect(await contentOf(to), `seed ${seed}`).toEqual(expected)
+          to = await make()
+        }
       }
-    }
-    const last = await runChild([from.uri, to, join(cache, 'last.ndjson')], cache)
+      const last = await runChild([from.uri, to, join(cache, 'last.ndjson'), '0', '0', via], cache)
 
-    expect(last, `seed ${seed}`).toMatchObject({ code: 0, words: '' })
-    expect(await contentOf(to), `seed ${seed}`).toEqual(expected)
-  })
-})
+      expect(last, `seed ${seed}`).toMatchObject({ code: 0, words: '' })
+      expect(await contentOf(to), `seed ${seed}`).toEqual(expected)
+    })
+  },
+)

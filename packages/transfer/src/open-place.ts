@@ -11,7 +11,7 @@ import { pipedDump } from './sources/piped-dump.ts'
 import { serverSource } from './sources/server-source.ts'
 import { storeSource } from './sources/store-source.ts'
 import type { TransferTarget } from './target.ts'
-import { serverTarget } from './targets/server-target.ts'
+import { openServerTarget } from './targets/open-server-target.ts'
 import { storeTarget } from './targets/store-target.ts'
 
 /** How to open a side of a transfer. */
@@ -51,7 +51,7 @@ export async function openSource(uri: string, options: PlaceOptions): Promise<Tr
 
 /** Opens what a URI names to write into it; a file or folder that is not there is made. */
 export async function openTarget(uri: string, options: PlaceOptions): Promise<TransferTarget> {
-  if (isServer(uri)) return serverTarget(openClient(uri, options), options.signal)
+  if (isServer(uri)) return openServerTarget(openClient(uri, options), options.signal)
   const { path } = placesBeside(uri, options.cwd)
   return storeTarget({ label: path, ...(await openInPlace(uri, { ...options, readOnly: false })) })
 }

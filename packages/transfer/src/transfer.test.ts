@@ -11,7 +11,7 @@ import {
   openTestTarget,
   type TestPlace,
 } from './testing/places.ts'
-import { snapshot } from './testing/snapshot.ts'
+import { snapshot, withoutClock } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
 
 const EVERYTHING: TransferChoice = {
@@ -38,16 +38,6 @@ async function carry(
 async function contentOf(place: TestPlace): Promise<object[]> {
   await using source = await openTestSource(place)
   return await snapshot(source)
-}
-
-/** What a store notes of itself and no source tells: when something was last changed there. */
-function withoutClock(content: object[]): unknown {
-  const text = JSON.stringify(content, (key, value: unknown) => {
-    if (typeof value === 'bigint') return `${value}n`
-    if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
-    return ['updatedAt', 'createdAt'].includes(key) ? undefined : value
-  })
-  return JSON.parse(text)
 }
 
 describe('a transfer from file to file', () => {

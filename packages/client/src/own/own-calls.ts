@@ -25,7 +25,6 @@ import {
   dropPoints,
   heartbeat,
   moveRuns,
-  type OwnEndpoint,
   type RunsTablePage,
   runsTable,
   type StartedRun,
@@ -33,6 +32,8 @@ import {
 } from '@waymark/protocol/waymark'
 import type { CallOptions } from '../options.ts'
 import type { Transport } from '../transport/transport.ts'
+import { type ImportCalls, importCalls } from './import-calls.ts'
+import { post } from './post.ts'
 
 /** A search of runs: `filter` in MLflow's language with OR, NOT, parentheses and `=~`. */
 interface RunsSearch {
@@ -97,6 +98,8 @@ export interface OwnCalls {
   startRun(args: ReturnType<typeof startRun.decode>, options?: CallOptions): Promise<StartedRun>
   /** Applies a write of a spool once, however often it is sent. */
   applySpooled(args: SpooledCall, options?: CallOptions): Promise<AppliedWrite>
+  /** Hands things of another store over, with their ids. */
+  readonly imports: ImportCalls
 }
 
 /** A write with its place in the spool that it comes from. */
@@ -121,6 +124,7 @@ export function ownCalls(transport: Transport): OwnCalls {
     copyRuns: (args, call) => post(transport, copyRuns, args, call, { isRepeatable: false }),
     dropPoints: (args, call) => post(transport, dropPoints, args, call),
     startRun: (args, call) => post(transport, startRun, args, call),
+    imports: importCalls(transport),
     async applySpooled(request, call) {
       const { spoolId, sequence, verb } = request
       const place = { spoolId, sequence: String(sequence), verb: verb satisfies SpooledVerb }
@@ -155,20 +159,4 @@ function bodyOf(request: SpooledCall): string | undefined {
     case 'update':
       return encodeRequest(updateRun, request.args).body
   }
-}
-
-async function post<Request, Response>(
-  transport: Transport,
-  endpoint: OwnEndpoint<Request, Response>,
-  args: object,
-  call?: CallOptions,
-  { isRepeatable = true } = {},
-): Promise<Response> {
-  const target = endpoint.paths[0] ?? ''
-  const body = JSON.stringify(args)
-  const text = await transport.sendForText(
-    { method: endpoint.method, target, body, isRepeatable },
-    call,
-  )
-  return JSON.parse(text) as Response // the endpoint's table is the type
 }

@@ -2,6 +2,11 @@ import { artifactPreview } from './artifacts/preview.ts'
 import { artifactsZip } from './artifacts/zip.ts'
 import { experimentColumns } from './experiments/columns.ts'
 import { listExperiments } from './experiments/list.ts'
+import { importExperiment } from './imports/experiment.ts'
+import { importLoggedModel } from './imports/logged-model.ts'
+import { importRegisteredModel } from './imports/registered-model.ts'
+import { importRun } from './imports/run.ts'
+import { importVersion } from './imports/version.ts'
 import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelHistory } from './registry/history.ts'
@@ -43,6 +48,11 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   heartbeat,
   startRun,
   applySpooled,
+  importExperiment,
+  importRun,
+  importLoggedModel,
+  importRegisteredModel,
+  importVersion,
   modelHistory,
   artifactPreview,
   artifactsZip,

@@ -1,4 +1,4 @@
-import { invalid } from '@waymark/domain'
+import { INT64_MAX, INT64_MIN, type Int64, invalid, toInt64 } from '@waymark/domain'
 
 /** A JSON Schema, as OpenAPI takes it. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -43,6 +43,34 @@ export function whole(minimum: number, maximum: number): Shape<number> {
         throw invalid(`'${at}' must be a whole number from ${minimum} to ${maximum}.`)
       }
       return value as number // just tested
+    },
+  }
+}
+
+/** A 64-bit whole number: beyond 2^53, which JSON does not hold exactly, its digits as a text. */
+export function int64(): Shape<Int64> {
+  return {
+    schema: { type: ['integer', 'string'], pattern: '^-?[0-9]{1,19}$' },
+    read: (value, at) => {
+      if (Number.isSafeInteger(value)) return value as number // just tested
+      if (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) {
+        const number = BigInt(value)
+        if (number >= INT64_MIN && number <= INT64_MAX) return toInt64(number)
+      }
+      throw invalid(`'${at}' must be a whole number of 64 bits; beyond 2^53 as a text.`)
+    },
+  }
+}
+
+/** A metric's value: a number, or `NaN` as a text. */
+export function float(): Shape<number> {
+  return {
+    schema: { type: ['number', 'string'] },
+    read: (value, at) => {
+      if (value === 'NaN') return Number.NaN
+      if (typeof value !== 'number') throw invalid(`'${at}' must be a number, or "NaN".`)
+      // Infinities are the greatest double in every store, as in MLflow; JSON reads 1e999 as one.
+      return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
     },
   }
 }

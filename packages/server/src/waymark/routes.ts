@@ -3,6 +3,11 @@ import { previewArtifact } from './artifacts/preview-artifact.ts'
 import { sendZip } from './artifacts/send-zip.ts'
 import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
 import { listExperiments } from './experiments/list-experiments.ts'
+import { importExperiment } from './imports/import-experiment.ts'
+import { importLoggedModel } from './imports/import-logged-model.ts'
+import { importRegisteredModel } from './imports/import-registered-model.ts'
+import { importRun } from './imports/import-run.ts'
+import { importVersion } from './imports/import-version.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
@@ -44,6 +49,11 @@ export const ROUTES: readonly Route[] = [
   recordHeartbeat,
   startRun,
   applySpooled,
+  importExperiment,
+  importRun,
+  importLoggedModel,
+  importRegisteredModel,
+  importVersion,
   getModelHistory,
   previewArtifact,
   sendZip,

@@ -1,5 +1,5 @@
 import type { Experiment } from '@waymark/domain'
-import { stays } from '../artifacts/stays.ts'
+import { isSharedLocation } from '@waymark/domain'
 import { carryFiles } from './carry-files.ts'
 import { carriedRun, carryRun, type RunThere } from './carry-run.ts'
 import { eachAtOnce } from './each-at-once.ts'
@@ -43,7 +43,7 @@ async function carryLoggedModels(
     // With a filter only what belongs to the runs that came along.
     if (choice.filter !== '' && !ids.runs.has(model.sourceRunId ?? '')) return
     const { modelId, artifactLocation: location } = model
-    const keepsLocation = stays(location)
+    const keepsLocation = isSharedLocation(location)
     await attempt(passage, { kind: 'logged model', id: modelId }, async () => {
       const place = await target.loggedModel(to, {
         model: ids.renamedModel(model, to),

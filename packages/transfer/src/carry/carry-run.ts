@@ -1,5 +1,5 @@
 import type { Run } from '@waymark/domain'
-import { stays } from '../artifacts/stays.ts'
+import { isSharedLocation } from '@waymark/domain'
 import { runPrint } from '../journal/run-print.ts'
 import { packPoints } from '../points.ts'
 import type { CarriedRun, TargetPlace } from '../target.ts'
@@ -81,7 +81,7 @@ async function carryRunFiles(
   { info: { runId, artifactUri: location } }: Run,
   to: { readonly place: TargetPlace; readonly since?: number | undefined },
 ): Promise<void> {
-  if (!passage.choice.withArtifacts || location === '' || stays(location)) return
+  if (!passage.choice.withArtifacts || location === '' || isSharedLocation(location)) return
   await carryFiles(passage, { kind: 'run', id: runId, location }, to)
 }
 
@@ -120,7 +120,7 @@ export function carriedRun(
   return {
     run: ids.renamed(run, to),
     sourceId,
-    keepsLocation: stays(run.info.artifactUri),
+    keepsLocation: isSharedLocation(run.info.artifactUri),
     left: (reason) => left.push({ kind: 'run', id: sourceId, reason }),
   }
 }

@@ -1,14 +1,21 @@
 import type { Client } from '@waymark/client'
-import { type Int64, type PointColumns, type Run, splitUri, TrackingError } from '@waymark/domain'
-import { stays } from '../artifacts/stays.ts'
+import {
+  type Int64,
+  isSharedLocation,
+  type PointColumns,
+  type Run,
+  TrackingError,
+} from '@waymark/domain'
 import { IMPORTED_FROM_TAG } from '../ids.ts'
 import { pages } from '../pages.ts'
 import { buildPoints, splitPoints } from '../points.ts'
 import type { CarriedRun, TargetPlace, TransferTarget } from '../target.ts'
 import { BinnedRuns, IMPORTING_TAG } from './binned-runs.ts'
 import { isMissing } from './missing.ts'
+import { servedFiles } from './served-files.ts'
 import { importModel, importVersion } from './server-registry.ts'
 import { type Known, logParamsAndTags, overLimits } from './server-run.ts'
+import { setServerAlias } from './set-server-alias.ts'
 
 /** Points in one log-batch, MLflow's limit. */
 const POINTS = 1000
@@ -42,7 +49,11 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
         .catch(isMissing)
       if (there === undefined) {
         const made = await client.experiments.create(
-          { name, tags, artifactLocation: stays(artifactLocation) ? artifactLocation : '' },
+          {
+            name,
+            tags,
+            artifactLocation: isSharedLocation(artifactLocation) ? artifactLocation : '',
+          },
           how,
         )
         known.set(made.experimentId, { runs: new Map(), models: new Map() })
@@ -138,37 +149,12 @@ export function serverTarget(client: Client, signal?: AbortSignal): TransferTarg
     },
     registeredModel: (model) => importModel(client, model, signal),
     version: (version, modelId) => importVersion(client, version, { modelId, signal }),
-    async alias(name, { alias, version }) {
-      const { registeredModel } = await client.registry.getModel({ name }, how)
-      const isSet = registeredModel.aliases.some(
-        (there) => there.alias === alias && Number(there.version) === version,
-      )
-      if (!isSet) await client.registry.setAlias({ name, alias, version: String(version) }, how)
-    },
+    alias: (name, alias) => setServerAlias(client, name, alias, signal),
     async placeOfRun(runId) {
       const { run } = await client.runs.get({ runId }, how)
       return { id: runId, location: run.info.artifactUri ?? '' }
     },
-    async files(place, folder) {
-      const path = join(servedPath(place.location), folder)
-      const { files } = await client.artifacts.listServed({ path }, how)
-      return new Map(
-        files
-          .filter(({ isDir }) => !isDir)
-          .map(({ path: name, fileSize }) => [
-            name.split('/').at(-1) ?? '',
-            { sizeBytes: Number(fileSize ?? 0) },
-          ]),
-      )
-    },
-    async writeFile({ place, path, sizeBytes, open }, signalOfFile) {
-      const target = join(servedPath(place.location), path)
-      const body = { sizeBytes, open }
-      await client.artifacts.uploadServed(
-        { path: target, body },
-        { signal: signalOfFile ?? signal },
-      )
-    },
+    ...servedFiles(client, signal),
     async setRunTag(runId, key, value) {
       if (!binned.isWhole(runId)) await client.runs.setTag({ runId, key, value }, how)
     },
@@ -275,15 +261,4 @@ function withoutOrigin(tags: Run['tags']): Run['tags'] {
 
 function originOf(tags: Run['tags']): string {
   return tags.find(({ key }) => key === IMPORTED_FROM_TAG)?.value ?? ''
-}
-
-/** What the server's own routes call a place. @throws {TrackingError} where it serves none */
-function servedPath(location: string): string {
-  const { scheme, path } = splitUri(location)
-  if (scheme === 'mlflow-artifacts') return path.replace(/^\/+/, '')
-  throw new TrackingError('ARTIFACT_SCHEME_NOT_OPENED', { location, scheme: scheme || 'file' })
-}
-
-function join(folder: string, path: string): string {
-  return path === '' ? folder : `${folder}/${path}`
 }

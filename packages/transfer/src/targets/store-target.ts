@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { type Artifacts, joinArtifactPath } from '@waymark/artifacts'
-import { type Experiment, NO_POINTS, type PointColumns } from '@waymark/domain'
-import type { ImportedRun, ImportStore, Store } from '@waymark/store'
-import { stays } from '../artifacts/stays.ts'
-import type { CarriedRun, TargetFileStat, TargetPlace, TransferTarget } from '../target.ts'
+import { type Experiment, isSharedLocation } from '@waymark/domain'
+import type { ImportStore, Store } from '@waymark/store'
+import type { TargetFileStat, TargetPlace, TransferTarget } from '../target.ts'
+import { morePoints, toImported } from './to-imported.ts'
 
 /** A store that this process has open, to write into. */
 export interface StoreTargetOptions {
@@ -21,19 +21,11 @@ export function storeTarget({ label, store, artifacts }: StoreTargetOptions): Tr
     keepsIds: true,
     experiment: (experiment) => importExperiment(imports, experiment),
     run: async (experimentId, carried) => {
-      await imports.run(toImported(carried, experimentId, NO_POINTS))
+      await imports.run(toImported(carried, experimentId))
       const { info } = await store.runs.get(carried.run.info.runId)
       return { id: info.runId, location: info.artifactUri }
     },
-    points: (_place, carried, points) =>
-      imports.run({
-        ...toImported(carried, carried.run.info.experimentId, points),
-        params: [],
-        tags: [],
-        datasetInputs: [],
-        modelInputs: [],
-        modelOutputs: [],
-      }),
+    points: (_place, carried, points) => imports.run(morePoints(carried, points)),
     settleRun: async () => undefined, // the run was written with its links and its stage
     settleExperiment: async () => undefined,
     loggedModel: async (experimentId, { model, keepsLocation }) => {
@@ -72,26 +64,8 @@ function importExperiment(imports: ImportStore, experiment: Experiment): Promise
   const { artifactLocation, ...rest } = experiment
   return imports.experiment({
     experiment: rest,
-    artifactLocation: stays(artifactLocation) ? artifactLocation : null,
+    artifactLocation: isSharedLocation(artifactLocation) ? artifactLocation : null,
   })
-}
-
-function toImported(
-  { run, keepsLocation }: CarriedRun,
-  experimentId: string,
-  points: PointColumns,
-): ImportedRun {
-  const { artifactUri, ...info } = run.info
-  return {
-    info: { ...info, experimentId },
-    artifactUri: keepsLocation ? artifactUri : null,
-    params: run.params,
-    tags: run.tags,
-    datasetInputs: run.datasetInputs,
-    modelInputs: run.modelInputs,
-    modelOutputs: run.modelOutputs,
-    points,
-  }
 }
 
 async function digest(artifacts: Artifacts, place: TargetPlace, path: string): Promise<string> {

@@ -1,14 +1,18 @@
 /**
  * A program that carries one place into another and is killed at a moment that was drawn beforehand:
- * `node import-child.js SOURCE TARGET JOURNAL CALLS DELAY_MS`, DELAY_MS after the CALLS-th call of the
- * target; 0 calls: it is not killed. Ends with 0 only if all was carried.
+ * `node import-child.js SOURCE TARGET JOURNAL CALLS DELAY_MS [mlflow]`, DELAY_MS after the CALLS-th call
+ * of the target; 0 calls: it is not killed. With `mlflow` a server is spoken to by MLflow's API alone.
+ * Ends with 0 only if all was carried.
  */
 import { setTimeout } from 'node:timers'
+import { createClient } from '@waymark/client'
 import { openSource, openTarget } from '../open-place.ts'
 import type { TransferTarget } from '../target.ts'
+import { serverTarget } from '../targets/server-target.ts'
 import { transfer } from '../transfer.ts'
 
-const [from = '', to = '', journal = '', calls = '0', delayMs = '0'] = process.argv.slice(2)
+const [from = '', to = '', journal = '', calls = '0', delayMs = '0', via = ''] =
+  process.argv.slice(2)
 let made = 0
 
 function killedIn(target: TransferTarget): TransferTarget {
@@ -28,7 +32,8 @@ function killedIn(target: TransferTarget): TransferTarget {
 }
 
 await using source = await openSource(from, { cwd: '/' })
-await using target = await openTarget(to, { cwd: '/' })
+await using target =
+  via === 'mlflow' ? serverTarget(createClient({ uri: to })) : await openTarget(to, { cwd: '/' })
 const report = await transfer({
   source,
   target: killedIn(target),

@@ -27,6 +27,20 @@ export function tellingStore(store: Store, live: LiveHub): Store {
         return applied
       },
     },
+    imports: {
+      ...store.imports,
+      experiment: async (request) => {
+        const experimentId = await store.imports.experiment(request)
+        live.experimentChanged(experimentId)
+        return experimentId
+      },
+      run: async (request) => {
+        const hasPoints = request.points.keyIndex.length > 0
+        await store.imports.run(request)
+        live.runChanged(request.info.runId)
+        if (hasPoints) live.pointsAdded(request.info.runId)
+      },
+    },
     runs: tellingRuns(store, live),
     experiments: tellingExperiments(store, live),
   }

@@ -1,10 +1,11 @@
-import { isLocalUri, splitUri } from '@waymark/domain'
+import { isLocalUri } from './local-uri.ts'
+import { splitUri } from './uri.ts'
 
 /**
- * Whether files can stay where they are: an object store is the same place for everybody, while a
- * folder and what a server hands out are not.
+ * Whether a location means the same place to everybody, so that what is carried elsewhere can leave
+ * its files there: an object store is one; a folder, and what a server hands out, are not.
  */
-export function stays(location: string): boolean {
+export function isSharedLocation(location: string): boolean {
   if (location === '' || isLocal(location)) return false
   return !['mlflow-artifacts', 'http', 'https', 'dbfs'].includes(splitUri(location).scheme)
 }
