@@ -1,4 +1,4 @@
-import { type Experiment, invalid, isPrompt, TrackingError } from '@waymark/domain'
+import { type Experiment, isPrompt, TrackingError } from '@waymark/domain'
 import { carryExperiment, wantedRuns } from './carry/carry-experiment.ts'
 import { carryRegistry } from './carry/carry-registry.ts'
 import type { Passage, TransferChoice } from './carry/passage.ts'
@@ -27,7 +27,7 @@ export interface TransferRequest {
  * A failure of one thing is in the report's `left`; one of a whole side (the server is gone, the
  * disk is full) ends it, and `stoppedBy` says why. What was carried stays.
  *
- * @throws {TrackingError} invalid for an experiment that the source lacks
+ * @throws {TrackingError} `SOURCE_LACKS_EXPERIMENT`; invalid for a filter that none understands
  */
 export async function transfer(request: TransferRequest): Promise<TransferReport> {
   const { source, target, choice, signal } = request
@@ -50,7 +50,7 @@ export async function transfer(request: TransferRequest): Promise<TransferReport
     await carryAll(passage)
   } catch (error) {
     if (signal?.aborted) stoppedBy = 'It was told to stop.'
-    else if (error instanceof TrackingError && error.code !== 'INVALID_VALUE') {
+    else if (error instanceof TrackingError && !isOfChoice(error)) {
       stoppedBy = error.message
     } else throw error
   } finally {
@@ -68,6 +68,11 @@ export async function transfer(request: TransferRequest): Promise<TransferReport
   }
 }
 
+/** Whether what was asked for is wrong, so that nothing was done. */
+function isOfChoice({ code }: TrackingError): boolean {
+  return code === 'INVALID_VALUE' || code === 'SOURCE_LACKS_EXPERIMENT'
+}
+
 async function carryAll(passage: Passage): Promise<void> {
   const { choice, source } = passage
   const missing = new Set(choice.experiments)
@@ -81,9 +86,7 @@ async function carryAll(passage: Passage): Promise<void> {
     else wanted.push(experiment)
   }
   if (missing.size > 0) {
-    throw invalid(
-      `${source.label} has no experiment ${[...missing].map((n) => `'${n}'`).join(', ')}.`,
-    )
+    throw new TrackingError('SOURCE_LACKS_EXPERIMENT', { place: source.label, names: [...missing] })
   }
   if (inBin > 0)
     passage.notes.push(`${inBin} experiments are in the bin: --deleted brings them too`)

@@ -5,6 +5,7 @@ import { printable } from './printable.ts'
 import { styleOf } from './style.ts'
 import { table } from './table.ts'
 import { durationText, timeText } from './time-text.ts'
+import { wrapped } from './wrapped.ts'
 
 describe('what people read', () => {
   it.each([
@@ -60,6 +61,38 @@ describe('what people read', () => {
     ])
 
     expect(text).toBe('NAME      LOSS\n模型       0.5\nbaseline    12')
+  })
+
+  it('fits a table into a terminal: cuts what may be cut, then leaves columns out and names them', () => {
+    const stdout = { write: () => undefined, isTTY: true, columns: 24 }
+    const world = { stdout, env: { NO_COLOR: '1' } }
+    const columns = [
+      { title: 'ID', text: () => '0123456789' },
+      { title: 'NAME', text: () => 'a long name', minWidth: 6 },
+      { title: 'TOOK', text: () => '1 s', isExtra: true },
+      { title: 'LOSS', text: () => '0.5' },
+    ]
+
+    const text = table(world, ['row'], columns)
+
+    expect(text).toBe(
+      [
+        'ID          NAME    LOSS',
+        '0123456789  a lon…  0.5',
+        'Not shown, for want of',
+        '  width: TOOK.',
+      ].join('\n'),
+    )
+    const piped = { ...world, stdout: { write: () => undefined } }
+    expect(table(piped, ['row'], columns)).toContain('a long name  1 s   0.5')
+  })
+
+  it('wraps words where a terminal ends, and indents what follows', () => {
+    const sink = { write: () => undefined, columns: 20 }
+
+    const text = wrapped(sink, 'short\n  add 3 tables: runs, experiments, tags')
+
+    expect(text).toBe('short\n  add 3 tables:\n    runs,\n    experiments,\n    tags')
   })
 
   it('lets no name act on the terminal', () => {

@@ -15,7 +15,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof CommandError) return { code: error.exitCode, words: error.message }
   if (isSettingError(error)) return { code: EXIT.usage, words: error.message }
   if (error instanceof TrackingError) {
-    return { code: error.kind === 'missing' ? EXIT.notFound : EXIT.failed, words: error.message }
+    const isMissing = error.kind === 'missing' || error.code === 'STORE_FILE_MISSING'
+    return { code: isMissing ? EXIT.notFound : EXIT.failed, words: error.message }
   }
   if (isSystemError(error)) return { code: EXIT.failed, words: error.message }
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error)

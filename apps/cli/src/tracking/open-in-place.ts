@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
 import { openArtifacts } from '@waymark/artifacts'
 import { createClient } from '@waymark/client'
 import { openInProcess } from '@waymark/server'
-import { isFolderUri, openStore, placesBeside } from '@waymark/store'
-import { CommandError } from '../program/command-error.ts'
-import { EXIT } from '../program/exit-code.ts'
+import { openStore, placesBeside } from '@waymark/store'
+import { checkStoreThere } from './check-store-there.ts'
 import type { Tracking, TrackingOptions } from './tracking.ts'
 
 /** Opens a store in this process, while servers and MLflow may have it open as well. */
@@ -19,12 +17,7 @@ export async function openInPlace(
   const places = placesBeside(uri, cwd)
   const { path, artifactRoot, artifactFolders } = places
   const destination = artifactsDestination ?? places.destination
-  if (!makesStore && !existsSync(path)) {
-    throw new CommandError(
-      `There is no ${isFolderUri(uri, cwd) ? 'folder' : 'database'} at ${path}. Name another one, or a server, with --tracking-uri or MLFLOW_TRACKING_URI.`,
-      EXIT.notFound,
-    )
-  }
+  if (!makesStore) checkStoreThere(uri, cwd)
   const store = await openStore({ uri, artifactRoot, writer: 'inline', cwd })
   // Shared: uploads of a server beside us may be under way, and they are not ours to tidy up.
   const artifacts = await openArtifacts(

@@ -11,6 +11,11 @@ export const TRACKING_ERRORS = {
     'missing',
     (d: { name: string }) => `Could not find experiment with name '${d.name}'.`,
   ),
+  SOURCE_LACKS_EXPERIMENT: defineError(
+    'missing',
+    (d: { place: string; names: readonly string[] }) =>
+      `${d.place} has no experiment ${d.names.map((name) => `'${name}'`).join(', ')}.`,
+  ),
   EXPERIMENT_EXISTS: defineError(
     'exists',
     (d: { name: string }) =>
@@ -109,7 +114,7 @@ export const TRACKING_ERRORS = {
   ARTIFACT_ROOT_NOT_ALLOWED: defineError(
     'denied',
     (d: { location: string }) =>
-      `The artifacts at '${d.location}' lie outside of the folders that this server may open. Start it with --allowed-artifact-root naming their folder to open it.`,
+      `The artifacts at '${d.location}' lie outside of the folders that may be opened here. Name their folder with --allowed-artifact-root, an option of waymark server, open, import and export.`,
   ),
   ARTIFACT_SCHEME_NOT_OPENED: defineError(
     'denied',

@@ -91,11 +91,19 @@ export function checkComparator<C extends string>(
 ): C {
   const found = allowed.find((candidate) => candidate === comparator)
   if (found === undefined) {
+    const other = isRegexWord(comparator)
+      ? ` A regular expression is written ${left.text} =~ '^a': on the command line, in the pages and in Waymark's own API.`
+      : ''
     throw invalid(
-      `Invalid comparator '${comparator}' for ${left.text}: use one of ${allowed.join(', ')}.`,
+      `Invalid comparator '${comparator}' for ${left.text}: use one of ${allowed.join(', ')}.${other}`,
     )
   }
   return found
+}
+
+/** How MLflow's searches for traces, and databases, ask for a regular expression. */
+function isRegexWord(comparator: string): boolean {
+  return ['RLIKE', 'REGEXP'].includes(comparator.toUpperCase())
 }
 
 function valueOf({ left, comparator, right }: Clause): Operand {

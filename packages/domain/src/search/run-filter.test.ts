@@ -202,4 +202,8 @@ describe('a run filter', () => {
 
     expect(() => parseRunFilter(filter)).toThrow(/more than 65536/)
   })
+
+  it('names the other spelling of a regular expression', () => {
+    expect(() => parseRunFilter("params.lr RLIKE '^0'")).toThrow("params.lr =~ '^a'")
+  })
 })

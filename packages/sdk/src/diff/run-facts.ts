@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { isSystemMetric, type Run } from '@waymark/domain'
+import { isSystemMetric, type Run, TrackingError } from '@waymark/domain'
 import { listFiles } from '../policy/list-files.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { listsPackages, packageVersions } from './package-versions.ts'
@@ -54,9 +54,9 @@ const LISTS: Wanted = {
   alike: ['waymark.lockfile.sha256'],
 }
 
-/** Reads what is known of a run; of its files only lockfiles and patches. */
+/** Reads what is known of a run; of its files only lockfiles and patches, where they may be opened. */
 export async function runFacts(backend: Backend, run: Run): Promise<RunFacts> {
-  const all = { run, files: await listFiles(backend, run) }
+  const all = { run, files: await openableFiles(backend, run) }
   return {
     data: dataOf(run),
     params: paramsOf(run),
@@ -71,6 +71,16 @@ export async function runFacts(backend: Backend, run: Run): Promise<RunFacts> {
         .filter(({ key }) => !isSystemMetric(key))
         .map(({ key, value }) => [key, value] as const),
     ),
+  }
+}
+
+/** The files of a run; none where they lie in a place that may not be opened here. */
+async function openableFiles(backend: Backend, run: Run): Promise<readonly string[]> {
+  try {
+    return await listFiles(backend, run)
+  } catch (error) {
+    if (error instanceof TrackingError && error.kind === 'denied') return []
+    throw error
   }
 }
 

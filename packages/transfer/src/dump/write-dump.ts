@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isPrompt, TrackingError } from '@waymark/domain'
+import { type Experiment, isPrompt, TrackingError } from '@waymark/domain'
 import { checkedBytes } from '../carry/checked-bytes.ts'
 import { reportUnread } from '../carry/report-unread.ts'
 import { chosenExperiments, type ExportChoice } from '../export/run-table.ts'
@@ -32,10 +32,11 @@ export async function writeDump(
   }
   const writeFiles = (owner: ArtifactOwner) => dumpFiles(source, owner, { choice, write, left })
 
+  const chosen: Experiment[] = []
+  for await (const experiment of chosenExperiments(source, choice)) chosen.push(experiment)
   await write({ type: 'dump', version: DUMP_VERSION, source: source.label })
-  const experimentIds: string[] = []
-  for await (const experiment of chosenExperiments(source, choice)) {
-    experimentIds.push(experiment.experimentId)
+  const experimentIds = chosen.map(({ experimentId }) => experimentId)
+  for (const experiment of chosen) {
     await write({ type: 'experiment', ...experiment })
     const { experimentId } = experiment
     const { filter, withDeleted } = choice

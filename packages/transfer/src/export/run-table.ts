@@ -1,4 +1,4 @@
-import { type Experiment, invalid, type Run, type RunInfo } from '@waymark/domain'
+import { type Experiment, type Run, type RunInfo, TrackingError } from '@waymark/domain'
 import type { TransferSource } from '../source.ts'
 import type { ColumnType, Table, Value } from './table.ts'
 
@@ -105,22 +105,24 @@ export async function* chosenRuns(
 /**
  * The experiments that were asked for.
  *
- * @throws {TrackingError} invalid, at the end, for one that the source lacks
+ * @throws {TrackingError} `SOURCE_LACKS_EXPERIMENT`, before the first one
  */
 export async function* chosenExperiments(
   source: TransferSource,
   { experiments, withDeleted }: ExportChoice,
 ): AsyncGenerator<Experiment> {
   const missing = new Set(experiments)
+  const chosen: Experiment[] = []
   for await (const experiment of source.experiments()) {
     const { name, experimentId, lifecycleStage } = experiment
     missing.delete(name)
     missing.delete(experimentId)
     const isNamed = experiments.includes(name) || experiments.includes(experimentId)
     if (experiments.length > 0 && !isNamed) continue
-    if (lifecycleStage === 'active' || withDeleted) yield experiment
+    if (lifecycleStage === 'active' || withDeleted) chosen.push(experiment)
   }
-  if (missing.size === 0) return
-  const names = [...missing].map((name) => `'${name}'`).join(', ')
-  throw invalid(`${source.label} has no experiment ${names}.`)
+  if (missing.size > 0) {
+    throw new TrackingError('SOURCE_LACKS_EXPERIMENT', { place: source.label, names: [...missing] })
+  }
+  yield* chosen
 }

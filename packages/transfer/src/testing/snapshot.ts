@@ -38,12 +38,12 @@ export async function snapshot(source: TransferSource): Promise<object[]> {
 
 /** What a store notes of itself and no source tells: when something was last changed there. */
 export function withoutClock(content: object[]): unknown {
-  const text = JSON.stringify(content, (key, value: unknown) => {
+  const json = JSON.stringify(content, (key, value: unknown) => {
     if (typeof value === 'bigint') return `${value}n`
     if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
     return ['updatedAt', 'createdAt'].includes(key) ? undefined : value
   })
-  return JSON.parse(text)
+  return JSON.parse(json)
 }
 
 async function filesOf(

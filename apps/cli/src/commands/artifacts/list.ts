@@ -1,5 +1,5 @@
 import { bytesText } from '../../output/bytes-text.ts'
-import { show } from '../../output/show.ts'
+import { note, show } from '../../output/show.ts'
 import { table } from '../../output/table.ts'
 import { trackingCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
@@ -25,7 +25,12 @@ export function listCommand(world: World) {
         })),
         text: () =>
           table(world, entries, [
-            { title: 'PATH', text: (it) => (it.isFolder ? `${it.path}/` : it.path), maxWidth: 100 },
+            {
+              title: 'PATH',
+              text: (it) => (it.isFolder ? `${it.path}/` : it.path),
+              maxWidth: 100,
+              minWidth: 30,
+            },
             {
               title: 'SIZE',
               text: (it) => (it.isFolder ? '' : bytesText(it.sizeBytes)),
@@ -33,5 +38,6 @@ export function listCommand(world: World) {
             },
           ]),
       })
+      if (entries.length === 0) note(world, 'No files.')
     })
 }

@@ -7,6 +7,11 @@ export async function sdkFor(
   { trackingUri }: { readonly trackingUri?: string | undefined },
 ) {
   const sdk = await import('@waymark/sdk')
-  sdk.setTrackingUri(trackingUriOf(world, trackingUri))
+  const uri = trackingUriOf(world, trackingUri)
+  if (!/^https?:/i.test(uri)) {
+    const { checkStoreThere } = await import('../../tracking/check-store-there.ts')
+    checkStoreThere(uri, world.cwd)
+  }
+  sdk.setTrackingUri(uri)
   return sdk
 }

@@ -1,9 +1,11 @@
 import { checkStore, type StoreCheck } from '@waymark/store'
 import { bytesText } from '../../output/bytes-text.ts'
 import { show } from '../../output/show.ts'
+import { wrapped } from '../../output/wrapped.ts'
 import { EXIT } from '../../program/exit-code.ts'
 import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
+import { checkIsDatabase } from './check-is-database.ts'
 
 const AGES = {
   head: 'the newest that Waymark knows',
@@ -19,9 +21,13 @@ export function checkCommand(world: World) {
     )
     .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
     .action((uri, options) => {
+      checkIsDatabase(uri, world.cwd)
       const check = checkStore(uri, { cwd: world.cwd })
       if (check.problems.length > 0) world.exitCode = EXIT.failed
-      show(world, options, { json: { uri, ...check }, text: () => describe(check) })
+      show(world, options, {
+        json: { uri, ...check },
+        text: () => wrapped(world.stdout, describe(check)),
+      })
     })
 }
 

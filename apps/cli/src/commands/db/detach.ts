@@ -1,7 +1,9 @@
 import { detachWaymark } from '@waymark/store'
 import { show } from '../../output/show.ts'
+import { wrapped } from '../../output/wrapped.ts'
 import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
+import { checkIsDatabase } from './check-is-database.ts'
 
 /** `waymark db detach`: a database as MLflow alone would have made it. */
 export function detachCommand(world: World) {
@@ -9,8 +11,12 @@ export function detachCommand(world: World) {
     .description('Takes out all that Waymark added to a database: its tables, its indexes, WAL.')
     .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
     .action(async (uri, options) => {
+      checkIsDatabase(uri, world.cwd)
       const dropped = await detachWaymark(uri, { cwd: world.cwd })
-      show(world, options, { json: { uri, dropped }, text: () => describe(uri, dropped) })
+      show(world, options, {
+        json: { uri, dropped },
+        text: () => wrapped(world.stdout, describe(uri, dropped)),
+      })
     })
 }
 

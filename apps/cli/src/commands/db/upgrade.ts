@@ -1,8 +1,10 @@
 import { type StoreUpgrade, upgradeStore } from '@waymark/store'
 import { startProgress } from '../../output/progress.ts'
 import { show } from '../../output/show.ts'
+import { wrapped } from '../../output/wrapped.ts'
 import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
+import { checkIsDatabase } from './check-is-database.ts'
 
 /** `waymark db upgrade`: a database of an older MLflow to the newest schema. */
 export function upgradeCommand(world: World) {
@@ -14,6 +16,7 @@ export function upgradeCommand(world: World) {
     .option('--dry-run', 'only say what would be done')
     .option('--no-backup', 'make no copy before')
     .action(async (uri, options) => {
+      checkIsDatabase(uri, world.cwd)
       const progress = startProgress(world)
       const upgrade = await upgradeStore(uri, {
         cwd: world.cwd,
@@ -25,7 +28,7 @@ export function upgradeCommand(world: World) {
       progress.end()
       show(world, options, {
         json: { uri, dryRun: options.dryRun === true, ...upgrade },
-        text: () => describe(upgrade, options.dryRun === true),
+        text: () => wrapped(world.stdout, describe(upgrade, options.dryRun === true)),
       })
     })
 }
@@ -33,7 +36,9 @@ export function upgradeCommand(world: World) {
 function describe({ path, from, to, backup, steps }: StoreUpgrade, isDryRun: boolean): string {
   if (from === to) return `${path} is at the newest schema (${to}) already.`
   const list = steps.map((step) => `  ${step}`).join('\n')
-  if (isDryRun) return `${path} would go from ${from} to ${to}; nothing was done:\n${list}`
+  if (isDryRun) {
+    return `${path}\nwould go from ${from} to ${to}:\n${list}\nNothing was done.`
+  }
   const copy = backup === undefined ? '' : `\nWhat it was before is in ${backup}.`
-  return `${path} went from ${from} to ${to}:\n${list}${copy}`
+  return `${path}\nwent from ${from} to ${to}:\n${list}${copy}`
 }

@@ -41,9 +41,9 @@ function describe(world: World, { before, after }: RunDiff, rows: readonly Row[]
   }
   const columns = [
     { title: 'WHAT', text: ({ part }: Row) => part },
-    { title: 'KEY', text: ({ key }: Row) => key },
-    { title: 'BEFORE', text: (row: Row) => row.before, maxWidth: 40 },
-    { title: 'AFTER', text: (row: Row) => row.after, maxWidth: 40 },
+    { title: 'KEY', text: ({ key }: Row) => key, minWidth: 16 },
+    { title: 'BEFORE', text: (row: Row) => row.before, maxWidth: 40, minWidth: 12 },
+    { title: 'AFTER', text: (row: Row) => row.after, maxWidth: 40, minWidth: 12 },
     ...(rows.some(({ change }) => change !== '')
       ? [{ title: 'CHANGE', text: ({ change }: Row) => change, align: 'right' as const }]
       : []),

@@ -38,9 +38,9 @@ function describe(world: World, experiments: readonly Experiment[]): string {
   if (experiments.length === 0) return 'No experiments.'
   return table(world, experiments, [
     { title: 'ID', text: ({ experimentId }) => experimentId },
-    { title: 'NAME', text: ({ name }) => name },
+    { title: 'NAME', text: ({ name }) => name, minWidth: 12 },
     { title: 'UPDATED', text: (one) => timeText(Number(one.updatedAt ?? 0), world.now()) },
-    { title: 'ARTIFACTS', text: ({ artifactLocation }) => artifactLocation },
+    { title: 'ARTIFACTS', text: ({ artifactLocation }) => artifactLocation, minWidth: 16 },
     { title: 'STAGE', text: ({ lifecycleStage }) => lifecycleStage },
   ])
 }

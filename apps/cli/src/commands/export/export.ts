@@ -2,6 +2,7 @@ import { Option } from '@commander-js/extra-typings'
 import { append } from '../../options/append.ts'
 import { countText } from '../../output/count-text.ts'
 import { note } from '../../output/show.ts'
+import { CommandError } from '../../program/command-error.ts'
 import { EXIT } from '../../program/exit-code.ts'
 import { plainCommand } from '../../program/tracking-command.ts'
 import type { World } from '../../program/world.ts'
@@ -60,6 +61,13 @@ export function exportCommand(world: World) {
       using stop = stopOnSignal()
       const { format } = options
       const to = options.to === '-' ? undefined : options.to
+      const content = options.what ?? (format === 'ndjson' ? 'everything' : 'runs')
+      if (content === 'everything' && options.to === undefined && world.stdout.isTTY === true) {
+        throw new CommandError(
+          'Everything is too much for a terminal: name a file or a folder with --to (--to backup/ takes the artifacts along), pipe it, or look at the runs with --what runs --format csv.',
+          EXIT.usage,
+        )
+      }
       const uri = trackingUriOf(world, from)
       await using source = await openSource(uri, {
         cwd: world.cwd,
@@ -72,7 +80,7 @@ export function exportCommand(world: World) {
       const report = await exportData({
         source,
         format,
-        content: options.what ?? (format === 'ndjson' ? 'everything' : 'runs'),
+        content,
         choice: {
           experiments: options.experiment,
           filter: options.filter,

@@ -92,9 +92,9 @@ function wasteTable(world: World, waste: readonly Waste[]): string {
   return table(world, waste, [
     { title: 'KIND', text: ({ kind }) => kind },
     { title: 'ID', text: ({ id }) => id, maxWidth: 80 },
-    { title: 'NAME', text: ({ name }) => name, maxWidth: 32 },
+    { title: 'NAME', text: ({ name }) => name, maxWidth: 32, minWidth: 12 },
     {
-      title: 'IN THE BIN SINCE',
+      title: 'DELETED',
       text: ({ deletedAt }) => (deletedAt === null ? '' : timeText(deletedAt, world.now())),
     },
     { title: 'FILES', text: ({ sizeBytes }) => bytesText(sizeBytes), align: 'right' },

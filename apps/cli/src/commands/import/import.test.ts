@@ -88,9 +88,13 @@ describe('import and export', () => {
   it.each([
     [['import'], 2, /missing required argument 'source'/],
     [['import', '-'], 2, /Nothing is piped in/],
-    [['import', 'gone.db'], 1, /gone\.db/],
-    [['import', 'gone'], 1, /gone/],
-    [['export', 'gone.db'], 1, /gone\.db/],
+    [['import', 'gone.db'], 3, /gone\.db/],
+    [['import', 'gone'], 3, /gone/],
+    [['export', 'gone.db'], 3, /gone\.db/],
+    [['artifacts', 'list', '-r', 'x'], 3, /no database at .*mlflow\.db/],
+    [['diff', 'a', 'b'], 3, /no database at/],
+    [['db', 'upgrade', 'mlruns'], 2, /folder of MLflow's file store/],
+    [['db', 'check', 'gone.db'], 3, /gone\.db does not exist/],
     [['export', '--format', 'xml'], 2, /ndjson, csv, parquet/],
     [
       ['import', 'http://127.0.0.1:9', '--experiment', 'x'],

@@ -1,5 +1,5 @@
 import { append } from '../../options/append.ts'
-import { show } from '../../output/show.ts'
+import { note, show } from '../../output/show.ts'
 import { table } from '../../output/table.ts'
 import { timeText } from '../../output/time-text.ts'
 import { trackingCommand, withTracking } from '../../program/tracking-command.ts'
@@ -21,7 +21,7 @@ export function listCommand(world: World) {
           json: models,
           text: () =>
             table(world, models, [
-              { title: 'NAME', text: ({ name }) => name },
+              { title: 'NAME', text: ({ name }) => name, minWidth: 16 },
               {
                 title: 'NEWEST',
                 text: ({ latestVersions }) =>
@@ -30,14 +30,15 @@ export function listCommand(world: World) {
                   ),
                 align: 'right',
               },
-              { title: 'ALIASES', text: ({ aliases }) => aliasText(aliases) },
+              { title: 'ALIASES', text: ({ aliases }) => aliasText(aliases), minWidth: 12 },
               {
                 title: 'UPDATED',
                 text: ({ updatedAt }) => timeText(Number(updatedAt ?? 0), world.now()),
               },
-              { title: 'DESCRIPTION', text: ({ description }) => description ?? '' },
+              { title: 'DESCRIPTION', text: ({ description }) => description ?? '', minWidth: 12 },
             ]),
         })
+        if (models.length === 0) note(world, 'No models.')
       }),
     )
 }

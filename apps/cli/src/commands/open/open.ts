@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import { Option } from '@commander-js/extra-typings'
 import { createLog, readSettings, stopOnSignals } from '@waymark/server'
 import { placesBeside } from '@waymark/store'
 import { DiskWatch } from '../../disk/disk-watch.ts'
+import { append } from '../../options/append.ts'
 import { wholeNumber } from '../../options/whole-number.ts'
 import { show } from '../../output/show.ts'
 import { table } from '../../output/table.ts'
@@ -29,6 +31,12 @@ export function openCommand(world: World) {
       wholeNumber(0),
     )
     .addOption(new Option('-h, --host <host>', 'where to listen').default('127.0.0.1'))
+    .option(
+      '--allowed-artifact-root <folder>',
+      'folder that recorded locations of artifacts may lead into; repeatable',
+      append,
+      [],
+    )
     .option('--browser', 'show it in the browser')
     .action(async (paths, options) => {
       const stores = (paths.length > 0 ? paths : ['.']).flatMap((path) =>
@@ -78,10 +86,11 @@ async function startOne(
     readonly host: string
     readonly port?: number | undefined
     readonly write?: true | undefined
+    readonly allowedArtifactRoot: readonly string[]
     readonly env: World['env']
   },
 ): Promise<StartedServer> {
-  const { host, port = DEFAULT_PORT, write } = options
+  const { host, port = DEFAULT_PORT, write, allowedArtifactRoot } = options
   const settingsAt = (at: number) =>
     readSettings({
       flags: {
@@ -89,6 +98,7 @@ async function startOne(
         port: String(at),
         'backend-store-uri': uri,
         'artifacts-destination': placesBeside(uri, process.cwd()).destination,
+        'allowed-artifact-root': allowedArtifactRoot.map((root) => resolve(root)).join(','),
         'read-only': String(write !== true),
       },
       env: options.env,

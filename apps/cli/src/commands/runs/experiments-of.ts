@@ -3,7 +3,7 @@ import type { Client } from '@waymark/client'
 /**
  * The experiments that flags name, by id or by name; all active ones where none is named.
  *
- * @throws {TrackingError} of kind `missing` for a name that no experiment has
+ * @throws {TrackingError} of kind `missing` for a name or id that no experiment has
  */
 export async function experimentsOf(
   client: Client,
@@ -18,6 +18,8 @@ export async function experimentsOf(
   const named = await Promise.all(
     experimentName.map((name) => client.experiments.getByName({ experimentName: name })),
   )
+  // A search of an experiment that is not there finds no runs and says nothing.
+  await Promise.all(experimentId.map((id) => client.experiments.get({ experimentId: id })))
   const ids = [...experimentId, ...named.map(({ experiment }) => experiment.experimentId)]
   return ids.length > 0 ? [...new Set(ids)] : listAll(client)
 }

@@ -20,10 +20,14 @@ export function runColumns(
   const chosen = names.length > 0 ? names : chooseNames(runs)
   return [
     { title: 'RUN ID', text: ({ info }) => info.runId },
-    { title: 'NAME', text: ({ info }) => info.runName, maxWidth: 32 },
+    { title: 'NAME', text: ({ info }) => info.runName, maxWidth: 32, minWidth: 12 },
     { title: 'STATUS', text: ({ info }) => statusText(info) },
-    { title: 'STARTED', text: ({ info }) => timeText(Number(info.startTime ?? 0), now) },
-    { title: 'TOOK', text: ({ info }) => tookText(info), align: 'right' },
+    {
+      title: 'STARTED',
+      text: ({ info }) => timeText(Number(info.startTime ?? 0), now),
+      isExtra: true,
+    },
+    { title: 'TOOK', text: ({ info }) => tookText(info), align: 'right', isExtra: true },
     ...chosen.map(columnOf),
   ]
 }
@@ -46,13 +50,18 @@ function columnOf(name: string): Column<ListedRun> {
       const metric = run.metrics.find((candidate) => candidate.key === key)
       return metric && numberText(Number(metric.value))
     }
-    return { title, text, align: 'right' }
+    return { title, text, align: 'right', minWidth: 8 }
   }
   if (kind === undefined) {
     const attributes = (run: ListedRun) => run.info as unknown as Record<string, unknown>
     return { title, text: (run) => String(attributes(run)[name.replace('attributes.', '')] ?? '') }
   }
-  return { title, text: (run) => run[kind].find((pair) => pair.key === key)?.value, maxWidth: 40 }
+  return {
+    title,
+    text: (run) => run[kind].find((pair) => pair.key === key)?.value,
+    maxWidth: 40,
+    minWidth: 8,
+  }
 }
 
 /** The metrics that most runs have, and the params in which they differ. */

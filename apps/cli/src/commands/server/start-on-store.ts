@@ -5,6 +5,7 @@ import { type Artifacts, openArtifacts } from '@waymark/artifacts'
 import { findLocalPath } from '@waymark/domain'
 import { type Log, type RunningServer, type ServerSettings, startServer } from '@waymark/server'
 import { isFolderUri, type OpenedStore, openStore, placesBeside } from '@waymark/store'
+import { countText } from '../../output/count-text.ts'
 import { version } from '../../version.ts'
 import { allowedRootsOf, artifactRootOf } from './artifact-places.ts'
 import { findClosedRoots } from './closed-roots.ts'
@@ -92,7 +93,7 @@ export async function warnOfClosedRoots(
 ): Promise<void> {
   for (const [root, count] of await findClosedRoots(store, artifacts)) {
     log.warn(
-      `${count} experiments keep artifacts in ${root}, which is not open here: --allowed-artifact-root ${root}`,
+      `${countText(count, 'experiment')} with artifacts in ${root}, which is not open here: --allowed-artifact-root ${root}`,
     )
   }
 }

@@ -19,14 +19,14 @@ interface PackedPoints {
   readonly steps: string
 }
 
-const column = text({ maxLength: 12 * MOST_POINTS })
+const base64 = text({ maxLength: 12 * MOST_POINTS })
 const packed = record({
   keys: listOf(text(), { maxItems: 65_536 }),
   points: whole(0, MOST_POINTS),
-  keyIndex: column,
-  values: column,
-  timestamps: column,
-  steps: column,
+  keyIndex: base64,
+  values: base64,
+  timestamps: base64,
+  steps: base64,
 })
 
 /**
