@@ -17,21 +17,77 @@ export function decodeRecord(line: string): DumpRecord {
     throw invalid('it is no JSON', { cause })
   }
   const record = readRecord(json)
-  const missing = REQUIRED[record.type]?.find((field) => record.fields[field] === undefined)
-  if (missing !== undefined) throw invalid(`its '${missing}' is missing`)
+  checkFields(record.fields, FIELDS[record.type] ?? {})
   return revive(record.fields) as DumpRecord // of a known type, with the fields that are read
 }
 
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  dump: ['version'],
-  experiment: ['experimentId', 'name', 'lifecycleStage', 'tags'],
-  run: ['info', 'params', 'tags', 'metrics'],
-  points: ['runId', 'key', 'steps', 'timestamps', 'values'],
-  loggedModel: ['modelId', 'experimentId', 'name', 'params', 'tags', 'metrics'],
-  registeredModel: ['name', 'tags', 'aliases'],
-  version: ['name', 'version', 'tags'],
-  file: ['owner', 'path', 'sizeBytes', 'sha256', 'file'],
-  end: ['lines'],
+/** What a field must be for its readers not to stumble over it. */
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isNumber: Check = (value) => typeof value === 'number'
+const isList: Check = Array.isArray
+const isEntries: Check = (value) =>
+  Array.isArray(value) && value.every((one) => isText(one?.key) && isText(one?.value))
+const isObject: Check = (value) => typeof value === 'object' && value !== null
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
+
+const FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  dump: { version: isNumber },
+  experiment: { experimentId: isText, name: isText, lifecycleStage: isText, tags: isEntries },
+  run: {
+    info: isObject,
+    params: isEntries,
+    tags: isEntries,
+    metrics: isList,
+    datasetInputs: isList,
+    modelInputs: isList,
+    modelOutputs: isList,
+  },
+  points: { runId: isText, key: isText, steps: isList, timestamps: isList, values: isList },
+  loggedModel: {
+    modelId: isText,
+    experimentId: isText,
+    name: isText,
+    artifactLocation: isText,
+    params: isEntries,
+    tags: isEntries,
+    metrics: isList,
+  },
+  registeredModel: { name: isText, tags: isEntries, aliases: isList },
+  version: { name: isText, version: isNumber, tags: isEntries, source: orAbsent(isTextOrNull) },
+  file: { owner: isObject, path: isText, sizeBytes: isNumber, sha256: isText, file: isText },
+  end: { lines: isNumber },
+}
+
+/** Of a run. */
+const INFO: Readonly<Record<string, Check>> = {
+  runId: isText,
+  runName: isText,
+  experimentId: isText,
+  status: isText,
+  lifecycleStage: isText,
+  artifactUri: isText,
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isText(value)
+}
+
+function checkFields(
+  fields: Readonly<Record<string, unknown>>,
+  checks: Readonly<Record<string, Check>>,
+): void {
+  for (const [name, check] of Object.entries(checks)) {
+    const value = fields[name]
+    if (check(value)) continue
+    throw invalid(
+      value === undefined ? `its '${name}' is missing` : `its '${name}' is not what it should be`,
+    )
+  }
 }
 
 function readRecord(json: unknown): { type: string; fields: Record<string, unknown> } {
@@ -40,9 +96,9 @@ function readRecord(json: unknown): { type: string; fields: Record<string, unkno
   }
   const fields = json as Record<string, unknown> // an object, just tested
   const { type } = fields
-  if (typeof type !== 'string' || !(type in REQUIRED)) {
+  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) {
     throw invalid(
-      `its type ${JSON.stringify(type)} is not one of ${Object.keys(REQUIRED).join(', ')}`,
+      `its type ${JSON.stringify(type)} is not one of ${Object.keys(FIELDS).join(', ')}`,
     )
   }
   return { type, fields }
@@ -54,11 +110,16 @@ function revive(fields: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = { ...fields }
   for (const [name, value] of Object.entries(out)) {
     if (INTEGERS.has(name)) out[name] = integer(value)
-    else if (name === 'info') out[name] = revive(value as Record<string, unknown>)
+    else if (name === 'info') out[name] = reviveInfo(value as Record<string, unknown>)
     else if (name === 'metrics') out[name] = list(value).map(reviveMetric)
     else if (name === 'modelOutputs') out[name] = list(value).map(revive)
   }
   return out
+}
+
+function reviveInfo(info: Record<string, unknown>): Record<string, unknown> {
+  checkFields(info, INFO)
+  return revive(info)
 }
 
 function revivePoints(fields: Record<string, unknown>): Record<string, unknown> {
@@ -72,6 +133,7 @@ function revivePoints(fields: Record<string, unknown>): Record<string, unknown> 
 }
 
 function reviveMetric(metric: Record<string, unknown>): Record<string, unknown> {
+  checkFields(metric, { key: isText })
   return { ...revive(metric), value: float(metric['value']) }
 }
 

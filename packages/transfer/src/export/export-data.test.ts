@@ -49,17 +49,23 @@ describe('an export', () => {
   it('with damaged lines is imported but for them, and they are named', async () => {
     const { to: folder } = await exportFilled('ndjson', 'everything', 'dump/')
     const file = join(folder, 'dump.ndjson')
-    const lines = readFileSync(file, 'utf8').split('\n')
+    // Bytes as characters: what is UTF-8 stays so.
+    const lines = readFileSync(file, 'latin1').split('\n')
     const damaged = lines.findIndex((line) => line.startsWith('{"type":"points"'))
-    lines[damaged] = lines[damaged]?.slice(0, 40) ?? ''
-    writeFileSync(file, lines.slice(0, -2).join('\n'))
+    lines[damaged] = `${lines[damaged]?.slice(0, 40)}\xff` // no UTF-8 as it is written below
+    const binned = lines.findIndex((line) => line.includes('"runName":"binned"'))
+    lines[binned] = lines[binned]?.replace('"params":[]', '"params":5') ?? ''
+    writeFileSync(file, lines.slice(0, -2).join('\r\n'), 'latin1')
 
     const { report } = await importDump(folder)
 
     const items = report.left.map(({ kind, id }) => `${kind} ${id}`)
-    expect(items[0]).toBe(`line line ${damaged + 1}`)
-    expect(report.left[1]?.reason).toContain('breaks off')
-    expect(report.carried.runs).toBe(4)
+    expect(items.slice(0, 2)).toEqual([
+      `line line ${damaged + 1} of dump.ndjson`,
+      `line line ${binned + 1} of dump.ndjson`,
+    ])
+    expect(report.left[2]?.reason).toContain('breaks off')
+    expect(report.carried).toMatchObject({ experiments: 3, runs: 3, versions: 3 })
   })
 
   it('of points as CSV keeps NaN and large steps', async () => {

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
+import { basename, dirname } from 'node:path'
 import { openLocalRepository } from '@waymark/artifacts'
 import {
   type Experiment,
@@ -13,6 +11,7 @@ import {
   TrackingError,
 } from '@waymark/domain'
 import { decodeRecord } from '../dump/decode-record.ts'
+import { readLines } from '../dump/read-lines.ts'
 import { DUMP_VERSION, type FileRecord, type PointsRecord } from '../dump/records.ts'
 import type { LeftItem } from '../report.ts'
 import type { TransferSource } from '../source.ts'
@@ -115,30 +114,23 @@ async function readIndex(path: string, label: string): Promise<Index> {
     files: new Map(),
     problems: [],
   }
-  let from = 0
   let number = 0
   let hasEnd = false
-  const lines = createInterface({
-    input: createReadStream(path),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })
-  for await (const line of lines) {
+  const placeOf = (line: number) => `line ${line} of ${basename(label)}`
+  for await (const { text, from, length } of readLines(path)) {
     number += 1
-    const length = Buffer.byteLength(line)
-    if (line !== '') {
-      try {
-        hasEnd = take(index, line, { from, length }) || hasEnd
-      } catch (error) {
-        if (!(error instanceof TrackingError)) throw error
-        if (number === 1) throw invalid(`${label} is no dump of Waymark: ${error.message}.`)
-        index.problems.push({ kind: 'line', id: `line ${number}`, reason: error.message })
-      }
+    if (text === '') continue
+    try {
+      hasEnd = take(index, text, { from, length }) || hasEnd
+    } catch (error) {
+      if (!(error instanceof TrackingError)) throw error
+      if (number === 1) throw invalid(`${label} is no dump of Waymark: ${error.message}.`)
+      index.problems.push({ kind: 'line', id: placeOf(number), reason: error.message })
     }
-    from += length + 1 // what we write ends its lines with one byte
   }
   if (!hasEnd) {
     const reason = 'the dump breaks off here: what came after is not in it'
-    index.problems.push({ kind: 'line', id: `line ${number}`, reason })
+    index.problems.push({ kind: 'line', id: placeOf(number), reason })
   }
   return index
 }
