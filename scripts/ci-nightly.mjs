@@ -60,6 +60,19 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'timeseries', 'check'],
   },
   {
+    // Programs that write a folder, or carry one store into another, are killed 20 times each.
+    name: 'kills',
+    minutes: 30,
+    command: [
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      'packages/store/dist/files/folder',
+      'packages/transfer/dist/kills',
+    ],
+    env: { WAYMARK_KILL_ROUNDS: '20' },
+  },
+  {
     name: 'crash',
     minutes: 60,
     needs: crash,

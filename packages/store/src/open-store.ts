@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { findFolderPath } from './files/open/folder-uri.ts'
 import { folderArtifactRoot, openFolder } from './files/open/open-folder.ts'
 import { FolderReader } from './files/reading/folder-reader.ts'
@@ -71,7 +71,12 @@ export interface OpenedStore extends Store {
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
   const data = await openPlace(options)
   const { file } = data
-  if (file.isReadOnly) return { ...openReader(file), file }
+  if (file.isReadOnly) {
+    if (file.folder === undefined) return { ...openReader(file), file }
+    const reader = new FolderReader(file)
+    if (options.readAhead) void readAhead(prepareWith(reader))
+    return { ...storeOn(file, () => reader), file }
+  }
   const runner = options.writer === 'inline' ? openRunner(data) : await startThread(data)
   const queue = new WriteQueue(runner, limitsOf(options))
   if (options.readAhead && file.folder !== undefined) void readAhead(prepareWith(queue))
@@ -95,6 +100,12 @@ async function openPlace(options: OpenStoreOptions): Promise<WriterData> {
 
 /** What others write to a folder is seen this late at most, where it is asked for. */
 const RECHECK_MS = 1000
+
+/**
+ * Between two parts of a long read: another process that waits for the index looks again every
+ * 100 ms at worst, and without a gap it would seldom find it free.
+ */
+const GAP_MS = 5
 
 /** How often is asked whether another thread has read what is wanted. */
 const ELSEWHERE_MS = 25
@@ -138,9 +149,7 @@ function prepareWith(writer: Writer): Prepare {
     for (;;) {
       const progress = await writer.call('folder.prepare', need)
       if (progress === 'done') return
-      if (progress === 'more')
-        await setImmediate() // others get in between
-      else await setTimeout(ELSEWHERE_MS)
+      await setTimeout(progress === 'more' ? GAP_MS : ELSEWHERE_MS)
     }
   }
 }

@@ -60,9 +60,19 @@ async function createWhereAbsent(path: string): Promise<void> {
   }
 }
 
-/** A connection to an index that may write. What a power cut takes of it, the files have. */
-export function openIndex(path: string): SqliteConnection {
-  const db = openSqlite({ path, mode: 'write', durability: 'normal', journal: 'wal' })
+/**
+ * A connection to an index that may write. What a power cut takes of it, the files have.
+ *
+ * @param busyTimeoutMs how long a statement waits for others, which stops its thread meanwhile
+ */
+export function openIndex(path: string, busyTimeoutMs?: number): SqliteConnection {
+  const db = openSqlite({
+    path,
+    mode: 'write',
+    durability: 'normal',
+    journal: 'wal',
+    ...(busyTimeoutMs !== undefined && { busyTimeoutMs }),
+  })
   db.exec('PRAGMA temp_store = MEMORY') // what undoes half a large insert is no file each time
   return db
 }

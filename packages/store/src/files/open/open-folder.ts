@@ -52,13 +52,21 @@ export function folderArtifactRoot(root: string, artifactRoot: string): string {
   return artifactRoot === '' ? pathToFileURL(root).href : artifactRoot
 }
 
-/** The folder with its index, on a connection of its own. */
-export function connectFolder(file: StoreFile, artifactRoot: string): Folder {
+/**
+ * The folder with its index, on a connection of its own.
+ *
+ * @param busyTimeoutMs as of `openIndex`
+ */
+export function connectFolder(
+  file: StoreFile,
+  artifactRoot: string,
+  busyTimeoutMs?: number,
+): Folder {
   if (file.folder === undefined) throw new Error('not a folder')
   return {
     ...file.folder,
     context: {
-      ...contextOf(openIndex(file.path), artifactRoot),
+      ...contextOf(openIndex(file.path, busyTimeoutMs), artifactRoot),
       newExperimentId: inventExperimentId,
     },
     reader: randomUUID(),

@@ -10,6 +10,12 @@ import { connectFolder } from '../open/open-folder.ts'
 /** How long a reader may keep a writer waiting, ms. */
 const PART_MS = 40
 
+/** How long this thread stands still for another connection's transaction, ms; then others get their turn. */
+const STANDS_STILL_MS = 100
+
+/** How long another connection may hold the index before whoever asks is told, ms. */
+const PATIENCE_MS = 60_000
+
 /**
  * Reads files into the index, and refuses every change: for a folder that is open to read only, and
  * for the threads beside the one that writes.
@@ -19,6 +25,10 @@ export class FolderReader implements Writer {
   #folder: Folder | undefined
   /** The look before: a connection has one transaction at a time. */
   #last: Promise<unknown> = Promise.resolve()
+  #isClosed = false
+  /** Since when another connection has held the index, ms since 1970. */
+  #heldSince: number | undefined
+  #foreignVersion = 0
 
   constructor(file: StoreFile) {
     this.#file = file
@@ -33,6 +43,7 @@ export class FolderReader implements Writer {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#last
     this.#folder?.context.db.close()
     this.#folder = undefined
@@ -41,31 +52,55 @@ export class FolderReader implements Writer {
   #answer(name: OperationName, args: unknown): Promise<unknown> {
     if (name === 'folder.prepare') {
       const need = args as OperationArgs<'folder.prepare'> // by the name
-      return this.#look((folder, budget) => bringUpToDate(folder, need, budget))
+      return this.#look((folder, budget) => bringUpToDate(folder, need, budget), 'elsewhere')
     }
     if (name === 'foreignVersion') {
       return this.#look((folder, budget) => {
         lookAround(folder, budget)
-        return foreignChanges(folder.context.db)
-      })
+        this.#foreignVersion = foreignChanges(folder.context.db)
+        return this.#foreignVersion
+      }, this.#foreignVersion)
     }
     throw new TrackingError('STORE_READ_ONLY', { path: this.#file.folder?.root ?? this.#file.path })
   }
 
-  #look<T>(work: (folder: Folder, budget: Budget) => T | Promise<T>): Promise<T> {
-    const look = this.#last.then(() => this.#lookNow(work))
+  /** @param held the answer while another connection holds the index: the same is asked again then */
+  #look<T>(work: Work<T>, held: T): Promise<T> {
+    const look = this.#last.then(() => this.#lookNow(work, held))
     this.#last = look.catch(() => undefined) // told to whoever asked
     return look
   }
 
-  async #lookNow<T>(work: (folder: Folder, budget: Budget) => T | Promise<T>): Promise<T> {
-    this.#folder ??= connectFolder(this.#file, '')
-    const folder = this.#folder
+  async #lookNow<T>(work: Work<T>, held: T): Promise<T> {
+    if (this.#isClosed) throw new TrackingError('STORE_UNUSABLE', { reason: 'It is closed.' })
+    let folder: Folder
     try {
-      return await folder.context.db.transaction(() => work(folder, new Budget(PART_MS)))
+      folder = this.#folder ??= connectFolder(this.#file, '', STANDS_STILL_MS)
+      folder.context.db.begin()
     } catch (error) {
-      forgetProgress(folder)
+      if (this.#isOnlyHeld(error)) return held
       throw error
     }
+    const { db } = folder.context
+    try {
+      const answer = await work(folder, new Budget(PART_MS))
+      db.commit()
+      return answer
+    } catch (error) {
+      db.rollback()
+      forgetProgress(folder)
+      throw error
+    } finally {
+      this.#heldSince = undefined
+    }
+  }
+
+  /** Whether a failure to begin says no more than that somebody else is at it, and not for too long. */
+  #isOnlyHeld(error: unknown): boolean {
+    if (!(error instanceof TrackingError && error.code === 'STORE_BUSY')) return false
+    this.#heldSince ??= Date.now()
+    return Date.now() - this.#heldSince < PATIENCE_MS
   }
 }
+
+type Work<T> = (folder: Folder, budget: Budget) => T | Promise<T>
