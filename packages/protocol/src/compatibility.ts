@@ -37,6 +37,19 @@ const EVERYWHERE = [
   'Requests that name a foreign Host, or come from a page of a foreign Origin, are refused (403).',
 ] as const
 
+/** How a store on a folder (`file:./mlruns`) differs from MLflow's file store. */
+const FOLDERS = [
+  'Traces are left as they are, and not shown.',
+  'Infinite metric values are ±1.7976931348623157e308 and -0.0 is 0, as in a database; points of one step, time and value are one point. MLflow keeps inf, -0.0 and repeated lines.',
+  'A logged model tells all the points that were measured on it, as in a database, where MLflow tells the last of each key alone.',
+  'A list of versions leaves out their aliases, as in a database.',
+  'Artifacts of a folder that has moved are found by their experiment and run, whatever location its meta files name.',
+  'Keys are names of files: `a//b` and `../a` are refused (400), and `a` and `a/b` cannot both be keys of one run, as in MLflow.',
+  'What another program writes shows about a second later. A change within one tick of the file system’s clock that leaves a file as long as it was is not seen.',
+  "Names of datasets with spaces get no-break spaces in logged models' metrics: MLflow cannot read its own file otherwise.",
+  'Besides MLflow’s files there is `.waymark-registry.ndjson`, the history of the registry, which MLflow leaves alone.',
+] as const
+
 /** How `waymark models serve` differs from `mlflow models serve`; tests/compat/test_serving.py looks for these lines. */
 const SERVING = [
   'NaN and infinities are null in an answer; MLflow writes them bare, which is no JSON. In a request both take them bare.',
@@ -56,7 +69,7 @@ const SERVING = [
 /** The Markdown of `docs/compatibility.md`. */
 export function compatibilityPage(): string {
   const nouns = [...new Set(ENDPOINTS.map((endpoint) => endpoint.noun))]
-  return [HEAD, legend(), differences(), ...nouns.map(nounSection), serving()].join('\n')
+  return [HEAD, legend(), differences(), folders(), ...nouns.map(nounSection), serving()].join('\n')
 }
 
 function legend(): string {
@@ -65,6 +78,11 @@ function legend(): string {
     return `| ${WORDS[state]} | ${STATES[state]} | ${count} |`
   })
   return `| answer | means | endpoints |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+function folders(): string {
+  const lines = FOLDERS.map((line) => `- ${line}`)
+  return `## Folders\n\nA server or program on an \`mlruns\` folder ([guide](guides/folders.md)) answers as on a database; from MLflow's file store it differs in this:\n\n${lines.join('\n')}\n`
 }
 
 function serving(): string {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Artifacts } from '@waymark/artifacts'
 import { ENDPOINTS } from '@waymark/protocol'
+import type { ServedStore } from '@waymark/protocol/waymark'
 import type { Store } from '@waymark/store'
 import { createApp } from './app.ts'
 import { drain } from './kernel/drain.ts'
@@ -35,6 +36,8 @@ export interface ServerDependencies {
   /** Instead of all doors, for tests: a module that exports the list of routes. */
   readonly routes?: ModuleExport
   readonly log?: Log
+  /** All stores that the program serves, this one too; asked when somebody looks, as they start one by one. */
+  readonly stores?: () => readonly ServedStore[]
 }
 
 /** A server that listens. */
@@ -62,7 +65,8 @@ export async function startServer(
   const { store, artifacts, log = createLog(settings.logLevel) } = dependencies
   const routes = await loadRoutes(dependencies.routes ?? ALL_ROUTES)
   const live = new LiveHub(store.screens, log)
-  const services = { store: tellingStore(store, live), artifacts, settings, live }
+  const { stores = () => [] } = dependencies
+  const services = { store: tellingStore(store, live), artifacts, settings, live, stores }
   const reads = openReads(settings, dependencies, { routes, log })
   const pages = dependencies.web === undefined ? [] : webRoutes(dependencies.web.folder, settings)
   const app = createApp({

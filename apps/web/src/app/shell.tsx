@@ -4,6 +4,7 @@ import { Link } from '../components/link.tsx'
 import { ThemeSwitch } from '../components/theme-switch.tsx'
 import { useMedia } from '../components/use-media.ts'
 import { ExperimentsNav, MODELS } from '../features/experiments/experiments-nav.tsx'
+import { StoresNav } from '../features/stores/stores-nav.tsx'
 import { PageOf } from '../routes.tsx'
 import { beginEarlyKeys, noteEarlyKey, takeEarlyKeys } from './early-keys.ts'
 import { useLocation } from './location.ts'
@@ -45,6 +46,7 @@ export function Shell() {
         <button type="button" className="find" onClick={() => setHasPalette(true)}>
           Find… <kbd>Ctrl K</kbd>
         </button>
+        <StoresNav />
         <ExperimentsNav current={currentOf(route)} onNavigate={close} />
         <div className="side-foot">
           <Link to={{ page: 'settings' }} isCurrent={route.page === 'settings'} onNavigate={close}>

@@ -27,6 +27,7 @@ import { runsTable } from './runs/table.ts'
 import { series } from './series/query.ts'
 import type { JsonSchema } from './shape.ts'
 import { applySpooled } from './spools/apply.ts'
+import { listStores } from './stores/list.ts'
 
 /** Every endpoint of our own API. */
 const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
@@ -54,6 +55,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   importRegisteredModel,
   importVersion,
   modelHistory,
+  listStores,
   artifactPreview,
   artifactsZip,
   live,

@@ -36,7 +36,7 @@ export function openInProcess({
   readonly log?: Log
 }): InProcessServer {
   const live = new LiveHub(store.screens, log)
-  const services = { store, artifacts, settings, live }
+  const services = { store, artifacts, settings, live, stores: () => [] }
   const app = createApp({
     settings,
     services,

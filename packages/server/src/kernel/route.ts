@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Artifacts } from '@waymark/artifacts'
 import type { DecodeInput } from '@waymark/protocol'
+import type { ServedStore } from '@waymark/protocol/waymark'
 import type { Store } from '@waymark/store'
 import type { ServerSettings } from '../settings.ts'
 import type { LiveHub } from './live/live-hub.ts'
@@ -16,6 +17,8 @@ export interface ReadServices {
 /** What handlers on the main thread may use besides. */
 export interface Services extends ReadServices {
   readonly live: LiveHub
+  /** All stores that this program serves side by side; none where it is but one. */
+  readonly stores: () => readonly ServedStore[]
 }
 
 /** Where an endpoint is and what it answers with. */

@@ -27,6 +27,7 @@ import { sendCsv } from './runs/send-csv.ts'
 import { startRun } from './runs/start-run.ts'
 import { summarizeColumn } from './runs/summarize-column.ts'
 import { applySpooled } from './spools/apply-spooled.ts'
+import { listStores } from './stores/list-stores.ts'
 
 /** Our own door, route by route: the table of contents. */
 export const ROUTES: readonly Route[] = [
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   importRegisteredModel,
   importVersion,
   getModelHistory,
+  listStores,
   previewArtifact,
   sendZip,
   openLiveStream,

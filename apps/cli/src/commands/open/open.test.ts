@@ -63,6 +63,25 @@ function digest(path: string): string {
 }
 
 describe('waymark open', () => {
+  it('tells the pages of each store where the others are', async () => {
+    const folder = await makeStores()
+
+    const opened = await startProgram(folder, 'open', 'mlflow.db', 'mlruns', '--port', '0', '--json')
+
+    const ports = opened.map(({ url }) => Number(new URL(url).port))
+    for (const [own, { url }] of opened.entries()) {
+      const answer = await fetch(`${url}/api/waymark/v1/stores`)
+
+      expect(await answer.json()).toEqual({
+        stores: ['mlflow.db', 'mlruns'].map((name, index) => ({
+          name,
+          port: ports[index],
+          isThis: index === own,
+        })),
+      })
+    }
+  })
+
   it('shows every store that lies in a folder, and changes none', async () => {
     const folder = await makeStores()
     const before = digest(join(folder, 'mlflow.db'))

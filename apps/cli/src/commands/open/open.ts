@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { Option } from '@commander-js/extra-typings'
+import type { ServedStore } from '@waymark/protocol/waymark'
 import { createLog, readSettings, stopOnSignals } from '@waymark/server'
 import { placesBeside } from '@waymark/store'
 import { DiskWatch } from '../../disk/disk-watch.ts'
@@ -45,7 +46,8 @@ export function openCommand(world: World) {
       const started: StartedServer[] = []
       try {
         for (const [index, store] of stores.entries()) {
-          started.push(await startOne(store, index, { ...options, env: world.env }))
+          const neighbours = () => (started.length > 1 ? servedStores(started, index, world.cwd) : [])
+          started.push(await startOne(store, index, { ...options, env: world.env, neighbours }))
         }
       } catch (error) {
         await Promise.all(started.map(({ server }) => server.close()))
@@ -79,6 +81,22 @@ export function openCommand(world: World) {
     })
 }
 
+/** The stores by their paths, from here where they lie below; `own` is the one that asks. */
+function servedStores(
+  started: readonly StartedServer[],
+  own: number,
+  cwd: string,
+): readonly ServedStore[] {
+  return started.map(({ server, path }, index) => {
+    const below = relative(cwd, path)
+    return {
+      name: below.startsWith('..') || below === '' ? path : below,
+      port: Number(new URL(server.url).port) || 80, // a URL leaves out the usual one
+      isThis: index === own,
+    }
+  })
+}
+
 async function startOne(
   { uri }: FoundStore,
   index: number,
@@ -88,6 +106,7 @@ async function startOne(
     readonly write?: true | undefined
     readonly allowedArtifactRoot: readonly string[]
     readonly env: World['env']
+    readonly neighbours: () => readonly ServedStore[]
   },
 ): Promise<StartedServer> {
   const { host, port = DEFAULT_PORT, write, allowedArtifactRoot } = options
@@ -105,13 +124,13 @@ async function startOne(
     }).settings
   const first = port === 0 ? 0 : port + index
   try {
-    return await startOnStore(settingsAt(first))
+    return await startOnStore(settingsAt(first), options.neighbours)
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' // compared only
     // A port that was asked for is meant; the usual one is only a habit.
     if (!isTaken || (index === 0 && options.port !== undefined)) {
       throw await explainListenError(error, { host, port: first })
     }
-    return startOnStore(settingsAt(await freePortAfter(first, host)))
+    return startOnStore(settingsAt(await freePortAfter(first, host)), options.neighbours)
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Artifacts, openArtifacts } from '@waymark/artifacts'
 import { findLocalPath } from '@waymark/domain'
 import { type Log, type RunningServer, type ServerSettings, startServer } from '@waymark/server'
+import type { ServedStore } from '@waymark/protocol/waymark'
 import { isFolderUri, type OpenedStore, openStore, placesBeside } from '@waymark/store'
 import { countText } from '../../output/count-text.ts'
 import { version } from '../../version.ts'
@@ -25,10 +26,14 @@ export interface StartedServer {
  * Opens the store that the settings name and serves it: the one place that picks store, artifact
  * roots and UI.
  *
+ * @param stores all that this program serves side by side
  * @throws {TrackingError} a code that begins with `STORE_`
  * @throws {Error} with Node's code when the port cannot be had; the store is closed then
  */
-export async function startOnStore(settings: ServerSettings): Promise<StartedServer> {
+export async function startOnStore(
+  settings: ServerSettings,
+  stores: () => readonly ServedStore[] = () => [],
+): Promise<StartedServer> {
   const uri = settings.backendStoreUri
   const { path, artifactFolders } = placesBeside(uri, process.cwd())
   const store = await openStore({
@@ -55,6 +60,7 @@ export async function startOnStore(settings: ServerSettings): Promise<StartedSer
         options: store.file,
       },
       ...findWeb(),
+      stores,
     })
     const destination = findLocalPath(settings.artifactsDestination)
     const written = destination === undefined ? [path] : [path, resolve(destination)]
