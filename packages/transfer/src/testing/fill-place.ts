@@ -72,7 +72,12 @@ export async function fillPlace(place: TestPlace): Promise<Filled> {
           { key: 'lr', value: '0.1' },
           { key: 'note', value: 'a,b "c"\nä' },
         ],
-        tags: [{ key: 'mlflow.note.content', value: '# text\u2028with what other programs take for the end of a line' }],
+        tags: [
+          {
+            key: 'mlflow.note.content',
+            value: '# text\u2028with what other programs take for the end of a line',
+          },
+        ],
       },
     ),
   )

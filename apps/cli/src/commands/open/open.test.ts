@@ -66,7 +66,15 @@ describe('waymark open', () => {
   it('tells the pages of each store where the others are', async () => {
     const folder = await makeStores()
 
-    const opened = await startProgram(folder, 'open', 'mlflow.db', 'mlruns', '--port', '0', '--json')
+    const opened = await startProgram(
+      folder,
+      'open',
+      'mlflow.db',
+      'mlruns',
+      '--port',
+      '0',
+      '--json',
+    )
 
     const ports = opened.map(({ url }) => Number(new URL(url).port))
     for (const [own, { url }] of opened.entries()) {

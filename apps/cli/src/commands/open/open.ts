@@ -46,7 +46,8 @@ export function openCommand(world: World) {
       const started: StartedServer[] = []
       try {
         for (const [index, store] of stores.entries()) {
-          const neighbours = () => (started.length > 1 ? servedStores(started, index, world.cwd) : [])
+          const neighbours = () =>
+            started.length > 1 ? servedStores(started, index, world.cwd) : []
           started.push(await startOne(store, index, { ...options, env: world.env, neighbours }))
         }
       } catch (error) {
