@@ -1,3 +1,4 @@
+export type { ServedStore } from '@waymark/protocol/waymark'
 export { type App, type AppOptions, createApp } from './app.ts'
 export { type InProcessServer, openInProcess } from './in-process/open-in-process.ts'
 export { createLog, type Log, type LogFields, type LogLevel } from './kernel/log.ts'

@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { Option } from '@commander-js/extra-typings'
-import type { ServedStore } from '@waymark/protocol/waymark'
-import { createLog, readSettings, stopOnSignals } from '@waymark/server'
+import { createLog, readSettings, type ServedStore, stopOnSignals } from '@waymark/server'
 import { placesBeside } from '@waymark/store'
 import { DiskWatch } from '../../disk/disk-watch.ts'
 import { append } from '../../options/append.ts'

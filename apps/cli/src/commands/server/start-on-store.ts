@@ -3,8 +3,13 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Artifacts, openArtifacts } from '@waymark/artifacts'
 import { findLocalPath } from '@waymark/domain'
-import type { ServedStore } from '@waymark/protocol/waymark'
-import { type Log, type RunningServer, type ServerSettings, startServer } from '@waymark/server'
+import {
+  type Log,
+  type RunningServer,
+  type ServedStore,
+  type ServerSettings,
+  startServer,
+} from '@waymark/server'
 import { isFolderUri, type OpenedStore, openStore, placesBeside } from '@waymark/store'
 import { countText } from '../../output/count-text.ts'
 import { version } from '../../version.ts'
