@@ -34,7 +34,7 @@ export {
   type ConvertedModel,
   convertToOnnx,
 } from './conversion/convert-to-onnx.ts'
-export type { ModelSource } from './models/log-model-files.ts'
+export type { ModelSource, TrackedModelOptions } from './models/log-model-files.ts'
 export { type NameTemplate, type NameValues, nameTemplate } from './names/name-template.ts'
 export {
   ablationRunName,

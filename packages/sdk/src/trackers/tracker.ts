@@ -1,7 +1,10 @@
 import type { LoadedModel } from '@waymark/models'
-import type { LogModelOptions } from '../models/log-model.ts'
 import type { EndStatus } from '../runs/active-run.ts'
-import { logTrackedModel, type ModelSource } from './models/log-model-files.ts'
+import {
+  logTrackedModel,
+  type ModelSource,
+  type TrackedModelOptions,
+} from './models/log-model-files.ts'
 import { ModelRegistry } from './registry/model-registry.ts'
 import type { RunBody } from './run/start-either.ts'
 import { TrackedRuns } from './run/tracked-runs.ts'
@@ -101,10 +104,7 @@ export class Tracker {
     {
       registeredModelName,
       ...options
-    }: Pick<
-      LogModelOptions,
-      'registeredModelName' | 'signature' | 'inputExample' | 'metadata' | 'step'
-    > = {},
+    }: TrackedModelOptions & { readonly registeredModelName?: string | undefined } = {},
   ): Promise<string> {
     const run = this.#runs.current
     try {

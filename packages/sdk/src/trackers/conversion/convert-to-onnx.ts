@@ -10,6 +10,7 @@ import {
 
 /** What one step of a conversion gets. */
 export interface ConversionStep {
+  /** Where the files of what is converted lie. */
   readonly source: string
   /** The file to write, or the one that was written. */
   readonly modelPath: string
@@ -21,6 +22,11 @@ export interface ConversionStep {
 
 /** What is converted, and by what. */
 export interface ConversionOptions extends ConversionParameters {
+  /**
+   * Where the files of `source` lie, if that names them otherwise, as `runs:/<run>/checkpoint` does: a
+   * copy in a temporary folder tells nobody later what was converted. Default: `source`.
+   */
+  readonly sourcePath?: string | undefined
   /** Made if it does not exist. */
   readonly outputFolder: string
   /** Writes the model to `modelPath`. */
@@ -45,14 +51,14 @@ export async function convertToOnnx(
   options: ConversionOptions,
   tracker: ConversionTracker | null = null,
 ): Promise<ConvertedModel> {
-  const { source, target, outputFolder } = options
+  const { target, outputFolder, sourcePath = options.source } = options
   const lines: string[] = []
   const log = (line: string): void => {
     lines.push(`${new Date().toISOString()} ${line}`)
   }
   tracker?.logConversionParameters(options)
   const step: ConversionStep = {
-    source,
+    source: sourcePath,
     modelPath: join(outputFolder, modelFileName(target)),
     quantization: options.quantization ?? quantizationOf(target),
     opsetVersion: options.opsetVersion,
@@ -64,7 +70,7 @@ export async function convertToOnnx(
       success: true,
       target,
       modelPath: converted.modelPath,
-      originalSizeBytes: sizeOf(source),
+      originalSizeBytes: sizeOf(sourcePath),
       smokeTestPassed: converted.smokeTestPassed,
       log: textOf(lines),
     })
@@ -78,7 +84,7 @@ export async function convertToOnnx(
 
 async function carryOut(options: ConversionOptions, step: ConversionStep): Promise<ConvertedModel> {
   mkdirSync(options.outputFolder, { recursive: true })
-  step.log(`converting ${step.source} to ${options.target}`)
+  step.log(`converting ${options.source} to ${options.target}`)
   await options.convert(step)
   const sizeBytes = statSync(step.modelPath).size
   step.log(`wrote ${sizeBytes} bytes to ${step.modelPath}`)

@@ -18,6 +18,12 @@ export type ModelSource =
       writeTo(folder: string): Promise<void>
     }
 
+/** What a tracker logs a model of `@waymark/sdk/models` with. */
+export type TrackedModelOptions = Pick<
+  LogModelOptions,
+  'signature' | 'inputExample' | 'metadata' | 'step'
+>
+
 /**
  * Logs a model under an artifact path: one of `onnxModel`, `tfjsModel` or `codeModel` in MLflow's format with
  * its signature, anything else as the files that it is.

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildLinear } from '@waymark/models/testing'
 import { describe, expect, it } from 'vitest'
+import { loadModel, onnxModel } from '../../models/index.ts'
 import { activeRun } from '../../runs/end-run.ts'
 import { startRun } from '../../runs/start-run.ts'
 import { makeFolder, PLACES, readRun } from '../../testing/places.ts'
@@ -116,6 +118,20 @@ describe.each(PLACES)("a training's tracker on $name", ({ open }) => {
   })
 })
 
+describe.each(PLACES)("a training's model on $name", ({ open }) => {
+  it('says of which epoch it is', async () => {
+    const trackingUri = await open()
+    const tracker = new TrainingTracker('models', { trackingUri })
+    const metadata = { epoch: 10, is_best: true }
+
+    const uri = await tracker.startRun({}, () =>
+      tracker.logModel(onnxModel(buildLinear([2])), 'models/epoch_10', { metadata }),
+    )
+
+    expect((await loadModel(uri, { trackingUri })).file.metadata).toEqual(metadata)
+  })
+})
+
 describe.each(PLACES)("a pipeline's tracker on $name", ({ open }) => {
   it('logs each stage by its names, inside of one run', async () => {
     const trackingUri = await open()
@@ -194,7 +210,8 @@ describe.each(PLACES)("a pipeline's tracker on $name", ({ open }) => {
           ids['conversion'] = run.runId
           await convertToOnnx(
             {
-              source: join(folder, 'model.pt'),
+              source: 'runs:/0f3a/checkpoint',
+              sourcePath: join(folder, 'model.pt'),
               target: 'onnx_int8',
               opsetVersion: 14,
               backbone: 'distilbert',
@@ -289,7 +306,7 @@ describe.each(PLACES)("a pipeline's tracker on $name", ({ open }) => {
 
     const conversion = await read('conversion')
     expect(conversion.params).toEqual({
-      conversion_source: join(folder, 'model.pt'),
+      conversion_source: 'runs:/0f3a/checkpoint',
       conversion_target: 'onnx_int8',
       quantization: 'int8',
       onnx_opset_version: '14',

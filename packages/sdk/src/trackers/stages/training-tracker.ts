@@ -4,7 +4,11 @@ import type { Picture } from '../../artifacts/images/pixels.ts'
 import type { ActiveRun, EndStatus } from '../../runs/active-run.ts'
 import { SILENT_RUN } from '../../runs/silent-run.ts'
 import { gitCommit } from '../../source/git-commit.ts'
-import { logTrackedModel, type ModelSource } from '../models/log-model-files.ts'
+import {
+  logTrackedModel,
+  type ModelSource,
+  type TrackedModelOptions,
+} from '../models/log-model-files.ts'
 import { type RunBody, type StageRunOptions, stageRun, startEither } from '../run/start-either.ts'
 import { type Bounds, TrackedRuns } from '../run/tracked-runs.ts'
 import type { StartedRun, TrackerOptions } from '../run/tracker-options.ts'
@@ -156,11 +160,20 @@ export class TrainingTracker {
     if (isBest) this.logCheckpoint(path, `best${ending}`)
   }
 
-  /** Stores a model's files. @returns its URI; '' when it could not be logged */
-  async logModel(model: ModelSource, artifactPath = 'model'): Promise<string> {
+  /**
+   * Stores a model's files.
+   *
+   * @param options what a model of `@waymark/sdk/models` is stored with
+   * @returns its URI; '' when it could not be logged
+   */
+  async logModel(
+    model: ModelSource,
+    artifactPath = 'model',
+    options: TrackedModelOptions = {},
+  ): Promise<string> {
     try {
       const { trackingUri } = this.#options
-      return await logTrackedModel(this.run, model, artifactPath, { trackingUri })
+      return await logTrackedModel(this.run, model, artifactPath, { trackingUri, ...options })
     } catch (error) {
       this.#runs.refuse(error)
       return ''
