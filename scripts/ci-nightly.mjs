@@ -60,6 +60,11 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'timeseries', 'check'],
   },
   {
+    name: 'example pipeline',
+    minutes: 10,
+    command: ['npm', 'run', '--silent', 'example', '--', 'pipeline', '--twice'],
+  },
+  {
     // Programs that write a folder, or carry one store into another, are killed 20 times each.
     name: 'kills',
     minutes: 30,
