@@ -157,6 +157,35 @@ describe('all runs that a filter finds', () => {
   })
 })
 
+describe('the filter', () => {
+  it('is completed from the keys and values that runs have, by keyboard alone', async () => {
+    const { page, seen } = await stage.open(`/e/${experimentId}`)
+    await rowIds(page)
+    const choices = page.getByTestId('filter-choices').getByRole('option')
+
+    await page.keyboard.press('/')
+    await page.keyboard.type('am')
+    await choices.getByText('params.amp').waitFor()
+    await page.keyboard.press('Tab')
+    await choices.getByText('ILIKE').waitFor()
+    await takePicture(page, 'filter-choices-light-1440')
+    await page.keyboard.type('= ')
+    await choices.getByText("'True'").waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const active = await page.getByTestId('runs-filter').getAttribute('aria-activedescendant')
+    const chosen = await page.locator(`[id="${active}"]`).textContent()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+
+    await page.getByText('1 run', { exact: true }).first().waitFor()
+    expect(chosen).toContain("'true'")
+    expect(new URL(page.url()).searchParams.get('q')).toBe("params.amp = 'true'")
+    expect(await rowIds(page)).toEqual([aloneId])
+    expect(seen.complaints).toEqual([])
+  })
+})
+
 describe('the note of a run', () => {
   it('is written on its page, and looks as it will', async () => {
     const { page } = await stage.open(`/r/${aloneId}`)

@@ -1,5 +1,5 @@
 import type { ChangedCounts, PurgedRuns } from '@waymark/protocol/waymark'
-import { apiUrl, OWN_API, postOwn } from './fetch-json.ts'
+import { apiUrl, OWN_API, postMlflow, postOwn } from './fetch-json.ts'
 import type { RunsQuestion } from './runs-table.ts'
 
 // Ten thousand runs take the server a few seconds.
@@ -41,6 +41,11 @@ export async function writeNote(runId: string, note: string): Promise<void> {
   await post('runs/bulk', { runIds: [runId], ...change })
 }
 
+/** Gives a run another name. */
+export async function renameRun(runId: string, name: string): Promise<void> {
+  await postMlflow('runs/update', { run_id: runId, run_name: name })
+}
+
 /** Puts runs into the bin, or takes them out of it; says which they were. */
 export async function moveToBin(
   runs: ChosenRuns,
@@ -59,10 +64,17 @@ export async function purgeRuns(runIds: readonly string[]): Promise<PurgedRuns> 
   return (await post('runs/purge', { runIds })) as PurgedRuns
 }
 
-/** Where all runs of a question are as CSV, in the columns on screen. */
-export function csvUrl(question: RunsQuestion, columns: readonly string[]): string {
+/** What all runs of a question can be downloaded as. */
+export type DownloadKind = 'csv' | 'json' | 'parquet'
+
+/** Where all runs of a question are as one file, in the columns on screen. */
+export function downloadUrl(
+  question: RunsQuestion,
+  columns: readonly string[],
+  kind: DownloadKind = 'csv',
+): string {
   const { experimentIds, filter, orderBy, viewType } = question
-  return apiUrl(`${OWN_API}/runs/csv`, {
+  return apiUrl(`${OWN_API}/runs/${kind}`, {
     experimentIds,
     filter: filter || undefined,
     orderBy: orderBy || undefined,

@@ -27,6 +27,9 @@ export interface RunMetric {
   readonly count: number
   readonly min: number | undefined
   readonly max: number | undefined
+  readonly nanCount: number
+  /** The first step at which the thinned curve is no number; undefined where it always is one. */
+  readonly nanFrom: number | undefined
   readonly sparkline: readonly number[]
 }
 
@@ -65,8 +68,16 @@ function metricFromWire(wire: MetricSummary): RunMetric {
     count: wire.count,
     min: wire.min ?? undefined,
     max: wire.max ?? undefined,
+    nanCount: wire.nanCount,
+    nanFrom: firstNan(wire),
     sparkline: (wire.sparkline?.values ?? []).map(fromWireNumber),
   }
+}
+
+function firstNan({ nanCount, sparkline }: MetricSummary): number | undefined {
+  if (nanCount === 0 || sparkline === undefined) return undefined
+  const at = sparkline.values.findIndex((value) => Number.isNaN(fromWireNumber(value)))
+  return at < 0 ? undefined : sparkline.steps[at]
 }
 
 function toMap(pairs: readonly KeyValue[]): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 /** The parts of a run's page, each with an address of its own. */
-const RUN_TABS = ['overview', 'charts', 'system', 'artifacts', 'logs'] as const
+const RUN_TABS = ['overview', 'charts', 'system', 'artifacts', 'logs', 'models', 'code'] as const
 
 /** One part of a run's page. */
 export type RunTab = (typeof RUN_TABS)[number]

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { shortNumber } from '../format/number.ts'
 import { KeyName } from './key-name.tsx'
 
 /** One line of a {@link KeyValueTable}. */
@@ -11,6 +12,8 @@ export interface KeyValueRow {
 
 // Up to here a look finds the key sooner than typing does.
 const ROWS_WITHOUT_SEARCH = 12
+// More than a page of rows nobody reads through; a search finds the rest.
+const ROWS_AT_ONCE = 200
 
 /** Keys and values, with a search once there are many. */
 export function KeyValueTable(props: {
@@ -20,6 +23,7 @@ export function KeyValueTable(props: {
 }) {
   const { label, rows, isNumeric = false } = props
   const [search, setSearch] = useState('')
+  const [most, setMost] = useState(ROWS_AT_ONCE)
   const wanted = search.trim().toLowerCase()
   const shown = rows.filter(({ key }) => key.toLowerCase().includes(wanted))
   return (
@@ -28,7 +32,7 @@ export function KeyValueTable(props: {
         <input
           type="search"
           className="key-search"
-          placeholder={`Find among ${rows.length}`}
+          placeholder={`Find among ${shortNumber(rows.length)}`}
           aria-label={`Find in ${label}`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
@@ -36,7 +40,7 @@ export function KeyValueTable(props: {
       )}
       <table className={isNumeric ? 'key-values is-numeric' : 'key-values'} aria-label={label}>
         <tbody>
-          {shown.map(({ key, value, note }) => (
+          {shown.slice(0, most).map(({ key, value, note }) => (
             <tr key={key}>
               <th scope="row" title={key}>
                 <KeyName name={key} />
@@ -47,6 +51,15 @@ export function KeyValueTable(props: {
           ))}
         </tbody>
       </table>
+      {shown.length > most && (
+        <button
+          type="button"
+          className="more-charts"
+          onClick={() => setMost(most + 5 * ROWS_AT_ONCE)}
+        >
+          Show more of {shortNumber(shown.length)}
+        </button>
+      )}
       {shown.length === 0 && <p className="quiet-note">No key holds “{search}”.</p>}
     </>
   )

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { shortNumber } from '../format/number.ts'
 
 /** A titled part of a page with the number of things in it, or a sentence if there are none. */
 export function Panel(props: {
@@ -17,7 +18,7 @@ export function Panel(props: {
       <div className="panel-head">
         <h2 id={id}>
           {title}
-          {count !== undefined && count > 0 && <span className="count">{count}</span>}
+          {count !== undefined && count > 0 && <span className="count">{shortNumber(count)}</span>}
         </h2>
         {actions && <div className="panel-actions">{actions}</div>}
       </div>

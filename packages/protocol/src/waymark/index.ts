@@ -25,7 +25,7 @@ export {
   type RunsComparison,
 } from './runs/compare.ts'
 export { type CopiedRuns, copyRuns } from './runs/copy.ts'
-export { runsCsv } from './runs/csv.ts'
+export { runsCsv, runsJson, runsParquet } from './runs/download.ts'
 export { dropPoints } from './runs/drop-points.ts'
 export { type RunsFirstPage, runsFirstPage } from './runs/first-page.ts'
 export {

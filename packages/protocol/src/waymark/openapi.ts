@@ -14,7 +14,7 @@ import { bulkRuns } from './runs/bulk.ts'
 import { columnSummary } from './runs/column-summary.ts'
 import { compareRuns } from './runs/compare.ts'
 import { copyRuns } from './runs/copy.ts'
-import { runsCsv } from './runs/csv.ts'
+import { runsCsv, runsJson, runsParquet } from './runs/download.ts'
 import { runsFirstPage } from './runs/first-page.ts'
 import { runsGroups } from './runs/groups.ts'
 import { heartbeat } from './runs/heartbeat.ts'
@@ -39,6 +39,8 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   runsGroups,
   runsImportance,
   runsCsv,
+  runsJson,
+  runsParquet,
   runOverview,
   compareRuns,
   series,

@@ -20,6 +20,7 @@ describe('a request of our own API', () => {
       cursor: undefined,
       viewType: 'active',
       withTotal: false,
+      topOnly: false,
     })
   })
 

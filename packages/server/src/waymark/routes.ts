@@ -24,6 +24,8 @@ import { purgeRuns } from './runs/purge-runs.ts'
 import { rankParams } from './runs/rank-params.ts'
 import { recordHeartbeat } from './runs/record-heartbeat.ts'
 import { sendCsv } from './runs/send-csv.ts'
+import { sendJson } from './runs/send-json.ts'
+import { sendParquet } from './runs/send-parquet.ts'
 import { startRun } from './runs/start-run.ts'
 import { summarizeColumn } from './runs/summarize-column.ts'
 import { applySpooled } from './spools/apply-spooled.ts'
@@ -39,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   groupRuns,
   rankParams,
   sendCsv,
+  sendJson,
+  sendParquet,
   getRunOverview,
   compareRuns,
   getSeries,

@@ -1,3 +1,5 @@
+import type { Artifact } from '../../api/artifacts.ts'
+
 /** How a file is shown. */
 export type ArtifactKind =
   | 'image'
@@ -60,4 +62,10 @@ export function nameOf(path: string): string {
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/')
   return slash < 0 ? '' : path.slice(0, slash)
+}
+
+/** Whether a run's file is read as a log: by its ending, or as a text below `logs/`. */
+export function isLog({ path, isFolder }: Pick<Artifact, 'path' | 'isFolder'>): boolean {
+  const name = nameOf(path)
+  return !isFolder && (/\.(?:log|out|err)$/i.test(name) || /^logs\/.+\.txt$/i.test(path))
 }

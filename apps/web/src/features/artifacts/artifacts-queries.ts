@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { artifactUrl, listArtifacts } from '../../api/artifacts.ts'
+import { type Artifact, artifactUrl, listArtifacts } from '../../api/artifacts.ts'
 import { getBytes } from '../../api/fetch-json.ts'
 import { imageType } from './artifact-kind.ts'
 
@@ -25,6 +25,23 @@ export const textQuery = (runId: string, path: string) =>
       return new TextDecoder().decode(bytes)
     },
     gcTime: 30_000, // large, and soon read again
+  })
+
+/** The end of a text file, from the beginning of a line; its size is what tells that there is more. */
+export const tailQuery = (runId: string, { path, sizeBytes }: Artifact, mostBytes: number) =>
+  queryOptions({
+    queryKey: ['artifacts', runId, 'tail', path, sizeBytes, mostBytes],
+    queryFn: async ({ signal }) => {
+      if (sizeBytes === 0) return ''
+      const from = Math.max(0, sizeBytes - mostBytes)
+      const range = [from, sizeBytes - 1] as const
+      const bytes = await getBytes(artifactUrl(runId, path), { range, signal })
+      const text = new TextDecoder().decode(bytes)
+      // The first line of a part is seldom whole.
+      return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
+    },
+    placeholderData: keepPreviousData, // what was read stays while more is read
+    gcTime: 10_000,
   })
 
 /** An image's bytes under its right type, whatever type the server stores it with. */

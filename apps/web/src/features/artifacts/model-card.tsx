@@ -1,21 +1,18 @@
 import { useMemo } from 'react'
 import { parse } from 'yaml'
-import { CopyButton } from '../../components/copy-button.tsx'
 import { byteSize } from '../../format/number.ts'
-import { folderOf } from './artifact-kind.ts'
+import { LoadSnippets } from './load-snippets.tsx'
 import { type ModelFacts, modelFacts } from './model-facts.ts'
 
 /** A model as its MLmodel file describes it: what made it, what goes in and comes out, how to load it. */
 export function ModelCard(props: {
-  readonly runId: string
-  readonly path: string
+  /** Where it is loaded from: `runs:/4c1…/model`, `models:/m-…`. */
+  readonly uri: string
   readonly text: string
 }) {
-  const { runId, path, text } = props
+  const { uri, text } = props
   const facts = useMemo(() => readFacts(text), [text])
   if (facts === undefined) return null
-  const uri = `runs:/${runId}/${folderOf(path)}`
-  const snippet = `import mlflow\n\nmodel = mlflow.pyfunc.load_model("${uri}")\npredictions = model.predict(data)`
   return (
     <section className="model-card" aria-label="Model" data-testid="model-card">
       <dl>
@@ -46,13 +43,7 @@ export function ModelCard(props: {
       {facts.inputs.length + facts.outputs.length === 0 && (
         <p className="quiet-note">It was logged without a signature.</p>
       )}
-      <div className="snippet">
-        {/* What scrolls must be reachable by keyboard. */}
-        <pre tabIndex={0}>
-          <code>{snippet}</code>
-        </pre>
-        <CopyButton text={snippet} label="Copy the example" />
-      </div>
+      <LoadSnippets uri={uri} facts={facts} />
     </section>
   )
 }

@@ -20,6 +20,7 @@ it('reads flavors, size and signature, columns and tensors alike', () => {
 
   expect(facts).toEqual({
     flavors: ['python_function Python 3.12.3', 'sklearn 1.5.2'],
+    flavorNames: ['python_function', 'sklearn'],
     sizeBytes: 2048,
     createdAt: '2026-01-01 10:00:00 UTC',
     mlflowVersion: '3.17.2',

@@ -1,6 +1,8 @@
 /** What an MLmodel file says of a model. */
 export interface ModelFacts {
   readonly flavors: readonly string[]
+  /** As in the file, without versions. */
+  readonly flavorNames: readonly string[]
   readonly sizeBytes: number | undefined
   readonly createdAt: string
   readonly mlflowVersion: string
@@ -26,6 +28,7 @@ export function modelFacts(parsed: unknown): ModelFacts | undefined {
   const size = Number(parsed['model_size_bytes'])
   return {
     flavors: Object.entries(parsed['flavors']).map(flavorText),
+    flavorNames: Object.keys(parsed['flavors']),
     sizeBytes: size > 0 ? size : undefined,
     createdAt: textOf(parsed['utc_time_created']).replace(/\.\d+$/, ' UTC'),
     mlflowVersion: textOf(parsed['mlflow_version']),

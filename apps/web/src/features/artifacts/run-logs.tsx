@@ -1,12 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
-import { getBytes } from '../../api/fetch-json.ts'
 import type { Run } from '../../api/runs.ts'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
-import { nameOf } from './artifact-kind.ts'
-import { artifactsQuery } from './artifacts-queries.ts'
+import { isLog, nameOf } from './artifact-kind.ts'
+import { artifactsQuery, tailQuery } from './artifacts-queries.ts'
 import { Lines } from './text-lines.tsx'
 
 const TAIL_BYTES = 512_000
@@ -61,28 +60,9 @@ export function RunLogs({ run }: { readonly run: Run }) {
   )
 }
 
-function isLog({ path, isFolder }: Artifact): boolean {
-  const name = nameOf(path)
-  return !isFolder && (/\.(?:log|out|err)$/i.test(name) || /^logs\/.+\.txt$/i.test(path))
-}
-
 function Tail(props: { readonly runId: string; readonly log: Artifact; readonly isLive: boolean }) {
   const { runId, log, isLive } = props
-  const { data, error } = useQuery({
-    // The size is what tells that there is more to read.
-    queryKey: ['artifacts', runId, 'tail', log.path, log.sizeBytes],
-    queryFn: async ({ signal }) => {
-      if (log.sizeBytes === 0) return ''
-      const from = Math.max(0, log.sizeBytes - TAIL_BYTES)
-      const range = [from, log.sizeBytes - 1] as const
-      const bytes = await getBytes(artifactUrl(runId, log.path), { range, signal })
-      const text = new TextDecoder().decode(bytes)
-      // The first line of a part is seldom whole.
-      return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
-    },
-    placeholderData: keepPreviousData, // what was read stays while more is read
-    gcTime: 10_000,
-  })
+  const { data, error } = useQuery(tailQuery(runId, log, TAIL_BYTES))
   if (error) return <p role="alert">{error.message}</p>
   if (data === undefined) return <Skeleton rows={12} label="Loading log" />
   return (

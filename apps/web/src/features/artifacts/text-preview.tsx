@@ -4,7 +4,7 @@ import type { Artifact } from '../../api/artifacts.ts'
 import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
-import { type ArtifactKind, nameOf } from './artifact-kind.ts'
+import { type ArtifactKind, folderOf, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES, textQuery } from './artifacts-queries.ts'
 import { CsvTable } from './csv-table.tsx'
 import { JsonTree } from './json-tree.tsx'
@@ -36,7 +36,7 @@ export function TextPreview(props: {
       )}
       {nameOf(artifact.path) === 'MLmodel' && (
         <Suspense fallback={null}>
-          <ModelCard runId={runId} path={artifact.path} text={text} />
+          <ModelCard uri={`runs:/${runId}/${folderOf(artifact.path)}`} text={text} />
         </Suspense>
       )}
       <TextOf text={text} path={artifact.path} kind={isCut && kind === 'json' ? 'text' : kind} />

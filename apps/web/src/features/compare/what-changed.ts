@@ -30,10 +30,19 @@ export interface Changes {
 const ENVIRONMENT =
   /(?:^|[._])(?:python|node|cuda|torch|tensorflow|numpy|sklearn|platform|os|host|hostname|gpu|cpu|hardware|docker|image|env|version)/i
 
+/** What the SDK notes of the machine, by the name that a reader knows. */
+const NOTED: ReadonlyMap<string, string> = new Map([
+  ['waymark.node.version', 'Node'],
+  ['waymark.lockfile.sha256', 'installed packages'],
+])
+
 const CODE: ReadonlyMap<string, string> = new Map([
   ['mlflow.source.git.commit', 'commit'],
   ['mlflow.source.git.branch', 'branch'],
   ['mlflow.source.git.dirty', 'uncommitted changes'],
+  ['waymark.git.branch', 'branch'],
+  ['waymark.git.dirty', 'uncommitted changes'],
+  ['waymark.command', 'command line'],
   ['mlflow.source.name', 'program'],
   ['mlflow.project.entryPoint', 'entry point'],
 ])
@@ -65,6 +74,9 @@ export function whatChanged(comparison: Comparison, a: number, b: number): Chang
     ...comparison.tags.filter(differing).flatMap(({ key, values }) => {
       const code = CODE.get(key)
       if (code !== undefined) return [cause('code', code, values)]
+      const noted = NOTED.get(key)
+      if (noted !== undefined) return [cause('environment', noted, values)]
+      if (key.startsWith('waymark.')) return []
       return ENVIRONMENT.test(key) && !key.startsWith('mlflow.source')
         ? [cause('environment', key, values)]
         : []

@@ -1,6 +1,7 @@
 import { isSystemMetric } from '@waymark/domain'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useState } from 'react'
+import { shortNumber } from '../../format/number.ts'
 import {
   AGGREGATES,
   ATTRIBUTE_COLUMNS,
@@ -12,6 +13,9 @@ import {
 import { titleOf } from './runs-columns.ts'
 import type { RunsView } from './runs-view.ts'
 import type { ChangeView } from './use-runs-view.ts'
+
+/** Of one kind: more than anybody reads through. */
+const MOST_LISTED = 100
 
 /** Chooses the columns of a table among all keys that its runs logged. */
 export function ColumnPicker(props: {
@@ -90,9 +94,9 @@ export function ColumnPicker(props: {
         {groups.map(({ name, columns }) => (
           <fieldset key={name}>
             <legend>
-              {name} <span className="count">{columns.length}</span>
+              {name} <span className="count">{shortNumber(columns.length)}</span>
             </legend>
-            {columns.map((id) => (
+            {columns.slice(0, MOST_LISTED).map((id) => (
               <PickerLine
                 key={id}
                 id={id}
@@ -102,6 +106,11 @@ export function ColumnPicker(props: {
                 onPin={() => onChange(withPin(view, ids, id))}
               />
             ))}
+            {columns.length > MOST_LISTED && (
+              <p className="quiet-note">
+                {shortNumber(columns.length - MOST_LISTED)} more: type a part of the name.
+              </p>
+            )}
           </fieldset>
         ))}
         {groups.length === 0 && <p className="quiet-note">No column holds “{search}”.</p>}

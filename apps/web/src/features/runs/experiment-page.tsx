@@ -8,8 +8,8 @@ import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import { shortNumber } from '../../format/number.ts'
 import { useExperiment } from '../experiments/use-experiment.ts'
+import { RunsFilter } from './filter/runs-filter.tsx'
 import { RunsCards } from './runs-cards.tsx'
-import { RunsFilter } from './runs-filter.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
 import { isTree, type RunsView } from './runs-view.ts'
@@ -28,7 +28,7 @@ const NoRuns = lazy(async () => {
   return { default: none }
 })
 const FilterMistake = lazy(async () => {
-  const { FilterMistake: mistake } = await import('./filter-mistake.tsx')
+  const { FilterMistake: mistake } = await import('./filter/filter-mistake.tsx')
   return { default: mistake }
 })
 const GroupedRuns = lazy(async () => {
@@ -84,6 +84,7 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
           key={view.filter}
           filter={view.filter}
           error={view.filter === '' ? null : refusal}
+          table={table}
           onChange={(filter) => setView({ ...view, filter })}
         />
       )}

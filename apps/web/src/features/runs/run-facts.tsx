@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { RunDuration } from './run-duration.tsx'
 
@@ -8,8 +9,10 @@ import { RunDuration } from './run-duration.tsx'
 export function RunFacts({ run }: { readonly run: Run }) {
   const source = run.tags.get('mlflow.source.name')
   const commit = run.tags.get('mlflow.source.git.commit')
-  const branch = run.tags.get('mlflow.source.git.branch')
-  const isDirty = run.tags.get('mlflow.source.git.dirty') === 'true'
+  const branch = run.tags.get('mlflow.source.git.branch') ?? run.tags.get('waymark.git.branch')
+  const isDirty =
+    run.tags.get('mlflow.source.git.dirty')?.toLowerCase() === 'true' ||
+    run.tags.get('waymark.git.dirty') === 'true'
   return (
     <dl className="run-facts">
       <Fact name="Started">
@@ -22,10 +25,15 @@ export function RunFacts({ run }: { readonly run: Run }) {
       {source && <Fact name="Source">{source}</Fact>}
       {commit && (
         <Fact name="Commit">
-          <code title={commit}>
-            {commit.slice(0, 8)}
-            {isDirty && '*'}
-          </code>
+          <Link
+            to={{ page: 'run', runId: run.runId, tab: 'code' }}
+            title={isDirty ? `${commit} with uncommitted changes` : commit}
+          >
+            <code>
+              {commit.slice(0, 8)}
+              {isDirty && '*'}
+            </code>
+          </Link>
           {branch && <span> on {branch}</span>}
         </Fact>
       )}

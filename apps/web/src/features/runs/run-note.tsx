@@ -5,7 +5,7 @@ import { writeNote } from '../../api/run-changes.ts'
 import type { Run } from '../../api/runs.ts'
 import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
-import '../../styles/run-note.css'
+import '../../styles/run-edit.css'
 
 /** The tag that holds what somebody wrote about a run. */
 export const NOTE_TAG = 'mlflow.note.content'

@@ -3,6 +3,7 @@ import type { Run } from '../../api/runs.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { hasFailed, RunFailure } from '../artifacts/run-failure.tsx'
 import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
 import { EditableNote, NOTE_TAG } from './run-note.tsx'
@@ -15,6 +16,7 @@ export function RunOverview({ run }: { readonly run: Run }) {
   return (
     <div className="run-body">
       <div>
+        {hasFailed(run) && <RunFailure run={run} />}
         <EditableNote run={run} />
         <RunMetrics run={run} />
         <ChildrenPanel run={run} />

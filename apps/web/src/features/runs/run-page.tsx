@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
+import { RunActions } from './run-actions.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunOverview } from './run-overview.tsx'
 import { RunStatusBadge } from './run-status.tsx'
@@ -27,6 +28,15 @@ const ArtifactsBrowser = lazy(async () => {
 const RunLogs = lazy(async () => {
   const { RunLogs: logs } = await import('../artifacts/run-logs.tsx')
   return { default: logs }
+})
+
+const RunModels = lazy(async () => {
+  const { RunModels: models } = await import('../artifacts/run-models.tsx')
+  return { default: models }
+})
+const RunCode = lazy(async () => {
+  const { RunCode: code } = await import('../artifacts/run-code.tsx')
+  return { default: code }
 })
 
 /** One run: what was logged to it, part by part. */
@@ -60,6 +70,7 @@ export function RunPage(props: {
           {run.isDeleted && <span className="badge">Deleted</span>}
         </>
       }
+      actions={<RunActions run={run} />}
     >
       <RunFacts run={run} />
       <Tabs run={run} current={tab} />
@@ -110,6 +121,8 @@ const TAB_NAMES: Readonly<Record<RunTab, string>> = {
   system: 'System',
   artifacts: 'Artifacts',
   logs: 'Logs',
+  models: 'Models',
+  code: 'Code',
 }
 
 function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab }) {
@@ -147,5 +160,9 @@ function TabOf(props: {
       return <ArtifactsBrowser runId={run.runId} path={artifact} />
     case 'logs':
       return <RunLogs run={run} />
+    case 'models':
+      return <RunModels run={run} />
+    case 'code':
+      return <RunCode run={run} />
   }
 }

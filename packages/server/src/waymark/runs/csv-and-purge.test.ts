@@ -1,3 +1,5 @@
+import { buildBatch, point } from '@waymark/store/testing'
+import { parquetReadObjects } from 'hyparquet'
 import { expect, it } from 'vitest'
 import { startWithStore } from '../../testing/index.ts'
 
@@ -27,7 +29,7 @@ async function startWithRuns(count: number) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ runIds: ids }),
     })
-  return { url, store, experimentId, runIds, csv, purge }
+  return { url, root, store, experimentId, runIds, csv, purge }
 }
 
 it('writes every run of a filter as CSV, beyond one page and in the order asked for', async () => {
@@ -52,6 +54,33 @@ it('writes all keys where no column is named, and refuses a wrong filter before 
   expect((await all.text()).split('\n')[0]).toMatch(/,user_id,tags\.n/)
   expect(wrong.status).toBe(400)
   expect(await wrong.json()).toHaveProperty('message')
+})
+
+it('writes the same runs as JSON and as Parquet, numbers and times as what they are', async () => {
+  const { root, store, experimentId, runIds } = await startWithRuns(205)
+  await store.append(buildBatch(runIds[1] ?? '', [point({ value: Number.NaN })]))
+  const query = `?experimentIds=${experimentId}&orderBy=start_time ASC&columns=metrics.loss&columns=tags.n`
+
+  const json = (await (await fetch(`${root}/runs/json${query}`)).json()) as object[]
+  const parquet = await fetch(`${root}/runs/parquet${query}`)
+  const rows = await parquetReadObjects({ file: await parquet.arrayBuffer() })
+  const none = await fetch(`${root}/runs/json${query}&filter=tags.n = 'none'`)
+
+  expect(json).toHaveLength(205)
+  expect(json[1]).toEqual({
+    run_id: runIds[1],
+    run_name: 'run, 1',
+    status: 'LOST',
+    start_time: 1,
+    end_time: null,
+    user_id: 'ada',
+    'metrics.loss': 'NaN',
+    'tags.n': '1',
+  })
+  expect(parquet.headers.get('content-disposition')).toBe('attachment; filename=runs.parquet')
+  expect(rows).toHaveLength(205)
+  expect(rows[1]).toEqual({ ...json[1], start_time: new Date(1), 'metrics.loss': Number.NaN })
+  expect(await none.json()).toEqual([])
 })
 
 it('deletes runs for good that were deleted before, with their files', async () => {

@@ -1,4 +1,4 @@
-import { csvUrl } from '../../../api/run-changes.ts'
+import { downloadUrl } from '../../../api/run-changes.ts'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
 
 // Ids of more runs make an address that servers refuse.
@@ -18,7 +18,7 @@ export function SelectionCsv(props: {
   return (
     <a
       className="button"
-      href={csvUrl({ ...question, filter }, question.columns)}
+      href={downloadUrl({ ...question, filter }, question.columns)}
       download="runs.csv"
     >
       CSV

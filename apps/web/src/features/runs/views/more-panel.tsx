@@ -1,4 +1,4 @@
-import { csvUrl } from '../../../api/run-changes.ts'
+import { type DownloadKind, downloadUrl } from '../../../api/run-changes.ts'
 import { shortNumber } from '../../../format/number.ts'
 import { KeysHelp } from '../keys-help.tsx'
 import type { RunsView } from '../runs-view.ts'
@@ -7,7 +7,13 @@ import type { ChangeView } from '../use-runs-view.ts'
 
 import '../../../styles/runs-menus.css'
 
-/** What is seldom done with a table: all of it as CSV, the bin, the keys. */
+const KINDS: readonly { readonly kind: DownloadKind; readonly word: string }[] = [
+  { kind: 'csv', word: 'CSV' },
+  { kind: 'json', word: 'JSON' },
+  { kind: 'parquet', word: 'Parquet' },
+]
+
+/** What is seldom done with a table: all of it as a file, the bin, room for rows, the keys. */
 export function MorePanel(props: {
   readonly table: RunsTable
   readonly view: RunsView
@@ -16,14 +22,20 @@ export function MorePanel(props: {
   const { table, view, onChange } = props
   return (
     <>
-      <a
-        className="button"
-        href={csvUrl(table.question, table.question.columns)}
-        download="runs.csv"
-        data-testid="csv-of-all"
-      >
-        {`CSV of ${table.total === 1 ? 'the run' : `all ${shortNumber(table.total)} runs`}${view.filter ? ' of the filter' : ''}`}
-      </a>
+      <div className="download-choice">
+        <span>{`Download ${table.total === 1 ? 'the run' : `all ${shortNumber(table.total)} runs`}${view.filter ? ' of the filter' : ''}`}</span>
+        {KINDS.map(({ kind, word }) => (
+          <a
+            key={kind}
+            className="button"
+            href={downloadUrl(table.question, table.question.columns, kind)}
+            download={`runs.${kind}`}
+            data-testid={`${kind}-of-all`}
+          >
+            {word}
+          </a>
+        ))}
+      </div>
       <button
         type="button"
         popoverTarget="more-panel"

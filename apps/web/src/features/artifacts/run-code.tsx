@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Run } from '../../api/runs.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { KeyValueTable } from '../../components/key-value-table.tsx'
+import { Link } from '../../components/link.tsx'
+import { linkTarget } from '../../components/markdown/markdown.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { EmptyPanel } from '../../components/states.tsx'
+import { nameOf } from './artifact-kind.ts'
+import { artifactsQuery, textQuery } from './artifacts-queries.ts'
+import { codeFacts, packagesIn } from './code-facts.ts'
+import { PatchLines } from './patch-lines.tsx'
+import '../../styles/run-code.css'
+
+/** From which sources, with which command and packages a run was made, and how to get there again. */
+export function RunCode({ run }: { readonly run: Run }) {
+  const { runId } = run
+  const facts = codeFacts(run.tags)
+  const source = useQuery(artifactsQuery(runId, 'source'))
+  const environment = useQuery(artifactsQuery(runId, 'environment'))
+  const files = [...(source.data ?? []), ...(environment.data ?? [])].filter(
+    ({ isFolder }) => !isFolder,
+  )
+  const patch = files.find(({ path }) => path.endsWith('.patch'))
+  const packages = files.find(({ path }) => nameOf(path) === 'packages.txt')
+  const others = files.filter((file) => file !== patch && file !== packages)
+  const parentId = run.tags.get('mlflow.parentRunId')
+  if (facts.rows.length + files.length === 0) {
+    return (
+      <EmptyPanel title="Nothing is known of its code">
+        <p>
+          The SDK notes commit, command line, lockfile and uncommitted changes by itself; MLflow’s
+          clients the commit and the script.
+        </p>
+      </EmptyPanel>
+    )
+  }
+  const rows = facts.rows.map(({ key, value }) => ({
+    key,
+    value: (
+      <span className="code-fact">
+        {linkTarget(value) === value ? (
+          <a href={value} rel="noopener noreferrer nofollow" target="_blank">
+            {value}
+          </a>
+        ) : (
+          <code>{value}</code>
+        )}
+        <CopyButton text={value} label={`Copy ${key}`} />
+      </span>
+    ),
+  }))
+  return (
+    <div className="run-code" data-testid="run-code">
+      <Panel title="Program">
+        <KeyValueTable label="Program" rows={rows} />
+      </Panel>
+      {facts.commit && (
+        <Panel title="To get there again">
+          <Again commit={facts.commit} hasPatch={patch !== undefined} command={facts.command} />
+        </Panel>
+      )}
+      {patch ? (
+        <PatchPanel runId={runId} path={patch.path} />
+      ) : (
+        facts.patchNote && <p className="quiet-note">Uncommitted changes: {facts.patchNote}</p>
+      )}
+      {facts.isDirty && !patch && parentId && (
+        <p className="quiet-note">
+          What was not committed lies with the{' '}
+          <Link to={{ page: 'run', runId: parentId, tab: 'code' }}>run above</Link>.
+        </p>
+      )}
+      {packages && <PackagesPanel runId={runId} path={packages.path} />}
+      {others.length > 0 && (
+        <Panel title="Environment files" count={others.length}>
+          <ul className="run-list">
+            {others.map(({ path }) => (
+              <li key={path}>
+                <Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>{path}</Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+function Again(props: {
+  readonly commit: string
+  readonly hasPatch: boolean
+  readonly command: string | undefined
+}) {
+  const { commit, hasPatch, command } = props
+  const lines = [
+    `git checkout ${commit}`,
+    ...(hasPatch ? ['git apply uncommitted.patch  # the file below'] : []),
+    ...(command ? [command] : []),
+  ]
+  const text = lines.join('\n')
+  return (
+    <div className="snippet">
+      {/* What scrolls must be reachable by keyboard. */}
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      <CopyButton text={text} label="Copy the commands" />
+    </div>
+  )
+}
+
+function PatchPanel({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data, error } = useQuery(textQuery(runId, path))
+  return (
+    <Panel
+      title="Uncommitted changes"
+      actions={<Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>{path}</Link>}
+    >
+      {error && <p role="alert">{error.message}</p>}
+      {data !== undefined && <PatchLines text={data} />}
+    </Panel>
+  )
+}
+
+function PackagesPanel({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data, error } = useQuery(textQuery(runId, path))
+  const packages = packagesIn(data ?? '')
+  return (
+    <Panel title="Packages" count={packages.length} none="It lists none.">
+      {error && <p role="alert">{error.message}</p>}
+      <KeyValueTable
+        label="Packages"
+        rows={packages.map(({ name, versions }) => ({ key: name, value: versions.join(', ') }))}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { getLineage } from '../../api/lineage.ts'
+import { findLoggedModel, readModelFile } from '../../api/logged-models.ts'
+import type { Run } from '../../api/runs.ts'
+import { Link } from '../../components/link.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { shortNumber } from '../../format/number.ts'
+import { textQuery } from './artifacts-queries.ts'
+import { ModelCard } from './model-card.tsx'
+import { pathsOfModels } from './model-paths.ts'
+import '../../styles/run-code.css'
+
+/** The models that a run made: what goes in and comes out, how to load each, what it became. */
+export function RunModels({ run }: { readonly run: Run }) {
+  const { runId } = run
+  const { data, error, refetch } = useQuery({
+    queryKey: ['run', runId, 'lineage'],
+    queryFn: ({ signal }) => getLineage(runId, signal),
+  })
+  if (data === undefined) {
+    return error ? (
+      <ErrorPanel title="The models could not be read" error={error} onRetry={refetch} />
+    ) : (
+      <Skeleton rows={8} label="Loading models" />
+    )
+  }
+  const made = data.modelsMade
+  // Clients before MLflow 3 log a model as files of the run and as nothing else.
+  const paths = pathsOfModels(run.tags.get('mlflow.log-model.history')).filter(
+    ({ modelId }) => !made.some((one) => one.modelId === modelId),
+  )
+  if (made.length + paths.length + data.modelsRead.length === 0) {
+    return (
+      <EmptyPanel title="No models">
+        <p>What a run logs as a model is shown here, with its signature and how to load it.</p>
+      </EmptyPanel>
+    )
+  }
+  return (
+    <div className="run-models" data-testid="run-models">
+      {data.versions.length > 0 && (
+        <p className="quiet-note">
+          Registered as{' '}
+          {data.versions.map(({ name, version }, at) => (
+            <span key={`${name} ${version}`}>
+              {at > 0 && ', '}
+              <Link to={{ page: 'version', name, version }}>
+                {name} v{version}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
+      {made.map(({ modelId }) => (
+        <LoggedModelPanel key={modelId} modelId={modelId} />
+      ))}
+      {paths.map(({ path }) => (
+        <PathModel key={path} runId={runId} path={path} />
+      ))}
+      {data.modelsRead.length > 0 && (
+        <Panel title="Models that it read" count={data.modelsRead.length}>
+          {data.modelsRead.map((modelId) => (
+            <p key={modelId}>
+              <code>{modelId}</code>
+            </p>
+          ))}
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+function LoggedModelPanel({ modelId }: { readonly modelId: string }) {
+  const model = useQuery({
+    queryKey: ['logged-model', modelId],
+    queryFn: async ({ signal }) => (await findLoggedModel(modelId, signal)) ?? null,
+  })
+  const file = useQuery({
+    queryKey: ['logged-model', modelId, 'file'],
+    queryFn: ({ signal }) => readModelFile(modelId, signal),
+  })
+  const { data } = model
+  return (
+    <Panel title={data?.name ?? modelId}>
+      <p className="quiet-note">
+        <code>{modelId}</code>
+        {data && data.status !== 'LOGGED_MODEL_READY' && ` · ${statusText(data.status)}`}
+        {data?.metrics.map(({ key, value }) => ` · ${key} ${shortNumber(value)}`).join('')}
+      </p>
+      {model.error && <p role="alert">{model.error.message}</p>}
+      {file.error && <p className="quiet-note">Its files cannot be read: {file.error.message}</p>}
+      {file.data !== undefined && <ModelCard uri={`models:/${modelId}`} text={file.data} />}
+    </Panel>
+  )
+}
+
+function statusText(status: string): string {
+  return status.replace('LOGGED_MODEL_', '').replaceAll('_', ' ').toLowerCase()
+}
+
+function PathModel({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const { data, error } = useQuery(textQuery(runId, `${path}/MLmodel`))
+  return (
+    <Panel
+      title={path}
+      actions={<Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>Files</Link>}
+    >
+      {error && <p className="quiet-note">Its files cannot be read: {error.message}</p>}
+      {data !== undefined && <ModelCard uri={`runs:/${runId}/${path}`} text={data} />}
+    </Panel>
+  )
+}

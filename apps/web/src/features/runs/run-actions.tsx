@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { moveToBin, renameRun } from '../../api/run-changes.ts'
+import type { Run } from '../../api/runs.ts'
+import { compareRuns } from './compare-runs.ts'
+import '../../styles/run-edit.css'
+
+/** What can be done with one run: a new name, the bin and back, a look beside its parent. */
+export function RunActions({ run }: { readonly run: Run }) {
+  const client = useQueryClient()
+  const [isNaming, setIsNaming] = useState(false)
+  const [error, setError] = useState<string>()
+  const act = async (change: () => Promise<unknown>) => {
+    try {
+      await change()
+      setError(undefined)
+      setIsNaming(false)
+      await client.invalidateQueries({ queryKey: ['run', run.runId] })
+    } catch (cause) {
+      setError((cause as Error).message) // what fetch and the server throw
+    }
+  }
+  const parentId = run.tags.get('mlflow.parentRunId')
+  return (
+    <div className="run-actions">
+      {error && <p role="alert">{error}</p>}
+      {isNaming ? (
+        <NameForm
+          name={run.name}
+          onTake={(name) => act(() => renameRun(run.runId, name))}
+          onEnd={() => setIsNaming(false)}
+        />
+      ) : (
+        !run.isDeleted && (
+          <button type="button" onClick={() => setIsNaming(true)}>
+            Rename
+          </button>
+        )
+      )}
+      {parentId && (
+        <button type="button" onClick={() => compareRuns([parentId, run.runId])}>
+          Compare with parent
+        </button>
+      )}
+      {run.isDeleted ? (
+        <button
+          type="button"
+          onClick={() => act(() => moveToBin({ runIds: [run.runId] }, 'restore'))}
+        >
+          Restore
+        </button>
+      ) : (
+        // No question first: the page stays, and Restore stands in its place.
+        <button
+          type="button"
+          className="is-danger"
+          onClick={() => act(() => moveToBin({ runIds: [run.runId] }, 'delete'))}
+        >
+          Delete
+        </button>
+      )}
+    </div>
+  )
+}
+
+function NameForm(props: {
+  readonly name: string
+  readonly onTake: (name: string) => void
+  readonly onEnd: () => void
+}) {
+  const { onTake, onEnd } = props
+  const [name, setName] = useState(props.name)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onTake(name.trim())
+  }
+  return (
+    <form className="name-form" onSubmit={submit}>
+      <input
+        autoFocus
+        required
+        pattern=".*\\S.*"
+        maxLength={250}
+        aria-label="Name of the run"
+        value={name}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && onEnd()}
+      />
+      <button type="submit">Rename</button>
+      <button type="button" className="quiet" onClick={onEnd}>
+        Cancel
+      </button>
+    </form>
+  )
+}
