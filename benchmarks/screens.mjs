@@ -1,8 +1,8 @@
 // How long do the screens wait for our own API, at 100,000 runs of one experiment?
 //
-//   npm run bench -- screens [--runs 100000] [--times 40]
+//   npm run bench -- screens [--runs 100000] [--times 40] [--only figures]
 //
-// A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
+// `--only` takes a word of the names below: those questions alone. A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
 // of 10,000 points; a whole server with two reader threads, asked over loopback, uncompressed.
 //
 // Last: 2 cores without other work, on a day when the machine took twice to three times as long for everything,
@@ -42,6 +42,7 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '100000' },
     times: { type: 'string', default: '40' },
+    only: { type: 'string', default: '' },
   },
 })
 const RUNS = Number(options.runs)
@@ -125,10 +126,12 @@ async function measureAll(store, charted) {
   ]
   const table = (fields = {}) =>
     ask('runs/table', { experimentIds: ['0'], columns, pageSize: 200, ...fields })
+  const scope = { experimentIds: ['0'] }
+  const summary = (column, filter = '') => ask('runs/column-summary', { ...scope, column, filter })
   const total = (filter) => table({ filter, columns: [], pageSize: 1, withTotal: true })
   const series = { runIds: charted, keys: ['loss'], maxPoints: 800 }
 
-  console.log('                                    first    p50    p95   bytes')
+  console.log('                                        first    p50    p95   bytes')
   await measure('a first page of 200', () => table())
   await measure('by a metric', () => table({ orderBy: ['metrics.m1 DESC'] }))
   await measure('by a param', () => table({ orderBy: ['params.p1'] }))
@@ -159,6 +162,30 @@ async function measureAll(store, charted) {
   await measure('100 series of 10,000 points', () => ask('series', series))
   await measure('the same, zoomed', () => ask('series', { ...series, fromStep: 100, toStep: 700 }))
   await measure('a run', () => ask(`runs/${charted[0]}`))
+  await measure('the tops of a tree, with counts', () =>
+    table({ topOnly: true, columns: [...columns, 'attributes.children'] }),
+  )
+  await measure('least, greatest and mean of a metric', () =>
+    table({ columns: [...columns, 'min.loss', 'max.loss', 'mean.loss'] }),
+  )
+  await measure('figures: histogram of a metric', () => summary('metrics.m1'))
+  await measure('figures: values of a param', () => summary('params.p3'))
+  await measure('figures: a param of many values', () => summary('params.p0'))
+  await measure('figures: values of a tag', () => summary('tags.note'))
+  await measure('figures: statuses', () => summary('attributes.status'))
+  await measure('figures: histogram of a filter', () => summary('metrics.m1', "params.p3 = 'v1'"))
+  await measure('figures: groups by a param', () =>
+    ask('runs/groups', { ...scope, by: ['params.p3'], metrics: ['m1', 'm2'] }),
+  )
+  await measure('figures: groups by two params', () =>
+    ask('runs/groups', { ...scope, by: ['params.p3', 'params.p4'], metrics: ['m1'] }),
+  )
+  await measure('figures: importance of params', () =>
+    ask('runs/importance', { ...scope, metric: 'm1' }),
+  )
+  await measureFile('file: CSV of all', 'csv', server.url)
+  await measureFile('file: JSON of all', 'json', server.url)
+  await measureFile('file: Parquet of all', 'parquet', server.url)
   await server.close()
 }
 
@@ -171,7 +198,34 @@ async function askServer(url, body) {
   return bytes.byteLength
 }
 
+/** One download of all runs: the first byte, all of it, and what the process grew to meanwhile. */
+async function measureFile(name, kind, url) {
+  if (!name.includes(options.only)) return
+  const query = new URLSearchParams([
+    ['experimentIds', '0'],
+    ...numbers(4).map((n) => ['columns', `metrics.m${n}`]),
+    ...numbers(8).map((n) => ['columns', `params.p${n}`]),
+  ])
+  const before = process.memoryUsage.rss()
+  const start = performance.now()
+  const answer = await fetch(`${url}/api/waymark/v1/runs/${kind}?${query}`)
+  let first = 0
+  let bytes = 0
+  let most = before
+  for await (const part of answer.body) {
+    first ||= performance.now() - start
+    bytes += part.byteLength
+    most = Math.max(most, process.memoryUsage.rss())
+  }
+  const all = performance.now() - start
+  const grown = ((most - before) / 1e6).toFixed(0)
+  console.log(
+    `${name.padEnd(38)}first byte ${first.toFixed(0)} ms, all ${all.toFixed(0)} ms, ${bytes} bytes, ${grown} MB more`,
+  )
+}
+
 async function measure(name, question) {
+  if (!name.includes(options.only)) return
   const times = []
   let bytes = 0
   for (const _ of numbers(TIMES)) {
@@ -182,5 +236,5 @@ async function measure(name, question) {
   const sorted = times.toSorted((a, b) => a - b)
   const figures = [times[0], sorted[TIMES >> 1], sorted[Math.floor(TIMES * 0.95)]]
   const cells = figures.map((ms) => ms.toFixed(0).padStart(7)).join('')
-  console.log(name.padEnd(34) + cells + String(bytes).padStart(8))
+  console.log(name.padEnd(38) + cells + String(bytes).padStart(8))
 }

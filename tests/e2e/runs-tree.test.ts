@@ -170,7 +170,7 @@ describe('the filter', () => {
     await choices.getByText('ILIKE').waitFor()
     await takePicture(page, 'filter-choices-light-1440')
     await page.keyboard.type('= ')
-    await choices.getByText("'True'").waitFor()
+    await choices.getByText("'True'", { exact: true }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     const active = await page.getByTestId('runs-filter').getAttribute('aria-activedescendant')

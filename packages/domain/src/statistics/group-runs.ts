@@ -30,13 +30,15 @@ export function groupRuns(
   metrics: readonly (readonly LoggedCell[])[],
   count: number,
 ): readonly RunGroup[] {
-  const groups = new Map<string, { values: (string | null)[]; places: number[] }>()
+  const groups = new Map<number, { values: (string | null)[]; places: number[] }>()
+  const numbered = numberRows(by, count)
   for (let at = 0; at < count; at += 1) {
-    const values = by.map((column) => textOf(column[at] ?? null))
-    const name = JSON.stringify(values)
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, { values, places: [at] })
-    else group.places.push(at)
+    const number = numbered[at] as number // one for each place
+    const group = groups.get(number)
+    if (group === undefined) {
+      const values = by.map((column) => textOf(column[at] ?? null))
+      groups.set(number, { values, places: [at] })
+    } else group.places.push(at)
   }
   const columns = metrics.map((cells) => numbersOf(cells))
   return [...groups.values()]
@@ -45,6 +47,28 @@ export function groupRuns(
       ...group,
       metrics: columns.map((column) => (column ? figuresOf(column, group.places) : null)),
     }))
+}
+
+/** A number for each row, the same for rows that are alike in all columns. */
+function numberRows(by: readonly (readonly LoggedCell[])[], count: number): Float64Array {
+  let numbered = new Float64Array(count)
+  for (const column of by) {
+    const known = new Map<string | null, number>()
+    const next = new Float64Array(count)
+    const pairs = new Map<number, number>()
+    for (let at = 0; at < count; at += 1) {
+      const text = textOf(column[at] ?? null)
+      let code = known.get(text)
+      if (code === undefined) known.set(text, (code = known.size))
+      // Both are below the count of rows, so that their pair is exact in a double.
+      const pair = (numbered[at] as number) * count + code
+      let number = pairs.get(pair)
+      if (number === undefined) pairs.set(pair, (number = pairs.size))
+      next[at] = number
+    }
+    numbered = next
+  }
+  return numbered
 }
 
 function textOf(cell: LoggedCell): string | null {

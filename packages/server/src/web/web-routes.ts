@@ -20,7 +20,9 @@ const PAGE_PATHS = [
   '/e/:experimentId/sweeps/:runId',
   '/search',
   '/settings',
-  ...['charts', 'system', 'logs', 'artifacts', 'artifacts/*'].map((part) => `/r/:runId/${part}`),
+  ...['charts', 'system', 'logs', 'models', 'code', 'artifacts', 'artifacts/*'].map(
+    (part) => `/r/:runId/${part}`,
+  ),
 ]
 
 const TYPES: Readonly<Record<string, string>> = {

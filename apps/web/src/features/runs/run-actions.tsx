@@ -72,14 +72,15 @@ function NameForm(props: {
   const [name, setName] = useState(props.name)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onTake(name.trim())
+    // A run has a name: of spaces alone none is made.
+    if (name.trim() === '') onEnd()
+    else onTake(name.trim())
   }
   return (
     <form className="name-form" onSubmit={submit}>
       <input
         autoFocus
         required
-        pattern=".*\\S.*"
         maxLength={250}
         aria-label="Name of the run"
         value={name}
