@@ -89,21 +89,22 @@ function DatasetsPanel({ runId }: { readonly runId: string }) {
   )
 }
 
-/** Tags that people set; those that MLflow sets itself are folded away. */
+/** Tags that people set; those that clients set by themselves are folded away. */
 function TagsPanel({ run }: { readonly run: Run }) {
   const rows = [...run.tags]
     .filter(([key]) => key !== NOTE_TAG) // it has a panel of its own
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([key, value]) => ({ key, value: <span className="text-value">{value}</span> }))
-  const own = rows.filter(({ key }) => !key.startsWith('mlflow.'))
-  const system = rows.filter(({ key }) => key.startsWith('mlflow.'))
+  const isOwn = ({ key }: { readonly key: string }) => !/^(?:mlflow|waymark)\./.test(key)
+  const own = rows.filter(isOwn)
+  const system = rows.filter((row) => !isOwn(row))
   return (
     <Panel title="Tags" count={rows.length} none="No tag was set.">
       {own.length > 0 && <KeyValueTable label="Tags" rows={own} />}
       {system.length > 0 && (
         <details>
-          <summary>{system.length} set by MLflow</summary>
-          <KeyValueTable label="Tags set by MLflow" rows={system} />
+          <summary>{system.length} set by clients</summary>
+          <KeyValueTable label="Tags set by clients" rows={system} />
         </details>
       )}
     </Panel>
