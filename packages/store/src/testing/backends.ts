@@ -21,21 +21,21 @@ export function backends(): readonly Backend[] {
     openStore: () => openOlderStore(version),
     keysArePaths: false,
   }))
-  const own = (['thread', 'inline'] as const).flatMap((writer) => {
-    const where = writer === 'thread' ? 'on a thread' : 'in place'
-    return [
-      {
-        name: `SQLite, writing ${where}`,
-        openStore: () => openTestStore({ writer }),
-        keysArePaths: false,
-      },
-      {
-        name: `a folder, writing ${where}`,
-        openStore: () => openTestFolder({ writer }),
-        keysArePaths: true,
-      },
-    ]
-  })
+  const own = [
+    { name: 'SQLite, writing on a thread', openStore: () => openTestStore(), keysArePaths: false },
+    {
+      name: 'SQLite, writing in place',
+      openStore: () => openTestStore({ writer: 'inline' }),
+      keysArePaths: false,
+    },
+    // On a thread it would be the same once more: a thread costs half a second, and its messages
+    // are tested above, its folders wherever a program of the SDK logs to one.
+    {
+      name: 'a folder',
+      openStore: () => openTestFolder({ writer: 'inline' }),
+      keysArePaths: true,
+    },
+  ]
   return [...own, ...older]
 }
 
