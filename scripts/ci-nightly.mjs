@@ -22,7 +22,7 @@ const ATTACKS = [
 ]
 
 await runSuites([
-  { name: 'wild', minutes: 30, command: [process.execPath, 'scripts/test-wild.mjs'] },
+  { name: 'wild', minutes: 45, command: [process.execPath, 'scripts/test-wild.mjs'] },
   {
     name: 'conformance',
     minutes: 30,

@@ -10,6 +10,8 @@ import { root } from './setup.mjs'
 
 const SUITES = [
   { name: 'wild', tests: 'tests/wild', requirements: 'tests/wild/requirements.txt' },
+  // The documents' blocks with PyTorch: from PyPI it comes with CUDA, some 5 GB on disk.
+  { name: 'torch', tests: 'tests/torch', requirements: 'tests/torch/requirements.txt' },
   ...['2.22', '2.19'].map((version) => ({
     name: `mlflow-${version}`,
     tests: 'tests/old-clients',

@@ -14,14 +14,16 @@ FACES = {
 }
 
 
-def run_program(source: str, tracking_uri: str, **environment: str) -> list[str]:
-    """Runs a program of a module's text in a folder of its own; the lines that it prints."""
+def run_program(
+    source: str, tracking_uri: str, arguments: tuple[str, ...] = (), **environment: str
+) -> list[str]:
+    """Runs a program of a module's text in a folder of its own; the words that it prints."""
     for name, file in FACES.items():
         source = source.replace(name, f"'{file.as_uri()}'")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLFLOW_", "WAYMARK_"))}
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [os.environ.get("WAYMARK_NODE", "node"), "--input-type=module", "--eval", source],
+            [os.environ.get("WAYMARK_NODE", "node"), "--input-type=module", "--eval", source, *arguments],
             cwd=folder,
             env=kept | QUIET | {"MLFLOW_TRACKING_URI": tracking_uri} | environment,
             capture_output=True,
@@ -34,11 +36,20 @@ def run_program(source: str, tracking_uri: str, **environment: str) -> list[str]
 
 def sync(spool: Path) -> None:
     """Hands in what a spool holds, as `waymark sync`."""
+    cli("sync", WAYMARK_SPOOL_DIR=str(spool))
+
+
+def cli(
+    *arguments: str, tracking_uri: str = "", code: int = 0, **environment: str
+) -> subprocess.CompletedProcess:
+    """Calls `waymark`, which has to end with a code."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLFLOW_", "WAYMARK_"))}
-    subprocess.run(
-        [os.environ.get("WAYMARK_NODE", "node"), str(ROOT / "apps/cli/bin/waymark.js"), "sync"],
-        env=kept | QUIET | {"WAYMARK_SPOOL_DIR": str(spool)},
-        check=True,
+    done = subprocess.run(
+        [os.environ.get("WAYMARK_NODE", "node"), str(ROOT / "apps/cli/bin/waymark.js"), *arguments],
+        env=kept | QUIET | {"MLFLOW_TRACKING_URI": tracking_uri} | environment,
         capture_output=True,
+        text=True,
         timeout=300,
     )
+    assert done.returncode == code, done.stderr + done.stdout
+    return done

@@ -66,10 +66,28 @@ const SERVING = [
   'What the model does not take has the `error_code` `INVALID_PARAMETER_VALUE`; MLflow says `BAD_REQUEST` where it falls over a single value.',
 ] as const
 
+/** Where the SDK's trackers do otherwise than the Python that programs of their kind are written in. */
+const OF_TRACKERS = [
+  'Nothing that is wrong with tracking reaches the training: a tracker warns once and goes on, where Python throws. `strict: true` throws.',
+  "`benchmark.json`, `metrics.json`, `model_int8.onnx`, `model_fp32.onnx` and `conversion_log.txt` are files. `mlflow.log_artifact(file, 'benchmark.json')` makes a folder of that name with the file inside.",
+  "A model path with a slash (`models/epoch_10`) is stored among the run's files, without a logged-model record: MLflow 3 refuses such names. It loads by `runs:/{run}/models/epoch_10` in both languages.",
+  'Params are written as Python prints them, but for whole floats: JavaScript does not know `1.0` from `1`. Whatever compares runs takes them for equal.',
+  '`TrainingTracker` works out `final_loss`, `best_loss` and `training_duration_hours` itself at the end; `git_commit` is left out where there is no git, and is a tag as well; `timestamp` is in UTC.',
+  '`source_checkpoint` and `data_strategy` are logged of a continued training alone.',
+  '`ModelRegistry` sends `archive_existing` for Staging and Production alone: elsewhere MLflow refuses it. `compareVersions` with a version whose run is deleted is an error that says so.',
+  '`WandbTracker`: data for the step that was just completed is added to it, where W&B leaves it out. Projects, groups and the rest become experiments and tags, artifacts versions of registered models; the alias `latest` is a tag there, since MLflow keeps it to itself.',
+  '`SimpleTracker`: `1.0` is written as `1`, times in steps of a millisecond. `logArtifact` also takes folders, and refuses paths that lead out of `artifacts/`. Files are renamed into place.',
+  '`compareRuns` has `params.x` and `metrics.x` where both share a name, and an experiment that is not there is an error; in the Python of its kind the metric wins, and the name of an unknown experiment fails as `NoneType`.',
+  "`saveModel(model, folder, { registeredModelName })` registers; MLflow's `save_model` has no such argument and fails.",
+  "A dataset's digest is Waymark's own: equal content is equal in TypeScript, not across languages.",
+  "At MLflow's own server `onOverlap: 'replace'` keeps both points, with a warning, and changes of many runs at once are `SERVER_LACKS`.",
+] as const
+
 /** The Markdown of `docs/compatibility.md`. */
 export function compatibilityPage(): string {
   const nouns = [...new Set(ENDPOINTS.map((endpoint) => endpoint.noun))]
-  return [HEAD, legend(), differences(), folders(), ...nouns.map(nounSection), serving()].join('\n')
+  const parts = [differences(), folders(), trackers(), ...nouns.map(nounSection), serving()]
+  return [HEAD, legend(), ...parts].join('\n')
 }
 
 function legend(): string {
@@ -96,6 +114,11 @@ function differences(): string {
   )
   const everywhere = EVERYWHERE.map((line) => `- ${line}`)
   return `## Differences on purpose\n\n${[...everywhere, ...ofEndpoints].join('\n')}\n`
+}
+
+function trackers(): string {
+  const lines = OF_TRACKERS.map((line) => `- ${line}`)
+  return `## Differences of the trackers\n\nOf [docs/sdk](sdk/README.md), from programs that use MLflow's and Weights & Biases' Python.\n\n${lines.join('\n')}\n`
 }
 
 function nounSection(noun: string): string {

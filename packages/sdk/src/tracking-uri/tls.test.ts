@@ -10,7 +10,49 @@ import { startWithStore } from '@waymark/server/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeFolder } from '../testing/places.ts'
 
-const SDK = JSON.stringify(pathToFileURL(join(import.meta.dirname, '../index.js')).href)
+const face = (file: string): string =>
+  JSON.stringify(pathToFileURL(join(import.meta.dirname, '..', file)).href)
+
+/** A program that logs and reads back. */
+const PLAIN = `
+  import * as sdk from ${face('index.js')}
+  const runId = await sdk.startRun((run) => {
+    run.logMetric('loss', 0.5, 3)
+    run.logText('a'.repeat(100_000), 'note.txt')
+    return run.runId
+  })
+  const { metrics, info } = await sdk.getRun(runId)
+  const paths = []
+  for await (const { path } of sdk.listArtifacts(runId)) paths.push(path)
+  console.log(metrics[0]?.value, info.status, paths.join())`
+
+/** Every tracker that has a server, in one program; it prints what kinds of runs there are afterwards. */
+const TRACKERS = `
+  import { writeFileSync } from 'node:fs'
+  import { searchRuns } from ${face('index.js')}
+  import * as trackers from ${face('trackers/index.js')}
+  const { sweep, benchmark, training, conversion, selection } = new trackers.PipelineTracker('all')
+  writeFileSync('weights.bin', 'weights')
+  const metric = { name: 'loss', goal: 'minimize' }
+  await sweep.startSweepRun({ metric }, () => sweep.runTrial({ lr: 1 }, () => 0.5))
+  const measured = { makeBatch: () => 0, predict: () => 0, batchSizes: [1], iterations: 1 }
+  await benchmark.startBenchmarkRun({}, () => trackers.runBenchmarking(measured, benchmark))
+  await training.startTrainingRun({}, () => training.logCheckpoint('weights.bin'))
+  const converted = { success: true, target: 'onnx_fp32', modelPath: 'weights.bin' }
+  await conversion.startConversionRun({}, () => conversion.logConversionResults(converted))
+  await selection.startSelectionRun({}, () => selection.logSelection({ backbone: 'mlp' }))
+  const plain = new trackers.Tracker('all')
+  await plain.run({}, () => plain.logModel('weights.bin', 'model', { registeredModelName: 'net' }))
+  const wandb = new trackers.WandbTracker('all')
+  await wandb.startRun({ jobType: 'wandb' })
+  const version = await wandb.logModel('weights.bin', 'artifact')
+  await wandb.finish()
+  await new trackers.ModelRegistry().transitionModelStage('net', 1, 'Production')
+  const types = []
+  for await (const { tags, info } of searchRuns({ experimentNames: ['all'] })) {
+    types.push((tags.find(({ key }) => key === 'mlflow.runType')?.value ?? 'plain') + info.status[0])
+  }
+  console.log(types.sort().join(), version?.version)`
 
 /** An authority of one's own and the certificate that it gave to 127.0.0.1. */
 async function makeCertificates(): Promise<{ ca: string; cert: string; key: string }> {
@@ -78,25 +120,16 @@ async function startProxy(
   return `https://127.0.0.1:${(proxy.address() as AddressInfo).port}/tracking`
 }
 
-/** A program that logs and reads back; what it printed, warned about and left in its spool. */
-async function train(trackingUri: string, env: Readonly<Record<string, string>>) {
+/** Runs a program that logs; what it printed and warned about. */
+async function train(
+  trackingUri: string,
+  env: Readonly<Record<string, string>>,
+  program: string = PLAIN,
+) {
   const folder = await makeFolder()
-  const program = spawn(
+  const running = spawn(
     process.execPath,
-    [
-      '--input-type=module',
-      '--eval',
-      `import * as sdk from ${SDK}
-      const runId = await sdk.startRun((run) => {
-        run.logMetric('loss', 0.5, 3)
-        run.logText('a'.repeat(100_000), 'note.txt')
-        return run.runId
-      })
-      const { metrics, info } = await sdk.getRun(runId)
-      const paths = []
-      for await (const { path } of sdk.listArtifacts(runId)) paths.push(path)
-      console.log(metrics[0]?.value, info.status, paths.join())`,
-    ],
+    ['--input-type=module', '--eval', program],
     {
       cwd: folder,
       env: {
@@ -109,9 +142,9 @@ async function train(trackingUri: string, env: Readonly<Record<string, string>>)
     },
   )
   const printed = { stdout: '', stderr: '' }
-  program.stdout.on('data', (chunk) => (printed.stdout += chunk))
-  program.stderr.on('data', (chunk) => (printed.stderr += chunk))
-  await once(program, 'close')
+  running.stdout.on('data', (chunk) => (printed.stdout += chunk))
+  running.stderr.on('data', (chunk) => (printed.stderr += chunk))
+  await once(running, 'close')
   return printed
 }
 
@@ -150,6 +183,30 @@ describe('a server behind a proxy with TLS of its own authority and a path', () 
 
     expect(stdout).toBe('0.5 FINISHED note.txt\n')
     expect(stderr.replace(/waymark: MLFLOW_TRACKING_INSECURE_TLS.*\n/, '')).toBe('')
+  })
+
+  it.each<[string, (header: string) => boolean, Record<string, string>]>([
+    [
+      'a token',
+      (header) => header === 'Bearer t0ken-word',
+      { MLFLOW_TRACKING_TOKEN: 't0ken-word' },
+    ],
+    [
+      'a password',
+      (header) => header === BASIC,
+      { MLFLOW_TRACKING_USERNAME: 'ada', MLFLOW_TRACKING_PASSWORD: 's3cret-word' },
+    ],
+  ])('takes what every tracker logs, with %s', async (_what, isAllowed, credentials) => {
+    const files = await makeCertificates()
+    const trackingUri = await startProxy(files, isAllowed)
+    const env = { ...credentials, MLFLOW_TRACKING_SERVER_CERT_PATH: files.ca }
+
+    const { stdout, stderr } = await train(trackingUri, env, TRACKERS)
+
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'benchmarkF,conversionF,plainF,selectionF,sweepF,trainingF,trialF,wandbF v0\n',
+      stderr: '',
+    })
   })
 
   it('is not trusted by itself: the message says what to do, and nothing is lost', async () => {

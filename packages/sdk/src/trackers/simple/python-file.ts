@@ -25,7 +25,8 @@ export function pythonFile(value: unknown, indent = ''): string {
  */
 export function parsePythonFile(text: string): unknown {
   const mark = randomUUID() // no text of the file begins with it
-  const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) =>
+  // Runs of plain signs are taken at once: one by one, a long text would need more stack than there is.
+  const marked = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN/g, (token) =>
     token.startsWith('"') ? token : `"${mark}${token}"`,
   )
   return JSON.parse(marked, (_key, value: unknown) =>

@@ -34,6 +34,15 @@ describe('a simple tracker', () => {
     expect(tracker.loadExperiment(experimentId).metrics['loss']?.[0]?.value).toBeNaN()
   })
 
+  it('reads back texts that are long or full of signs', () => {
+    const tracker = new SimpleTracker(makeFolder())
+    const params = { prompt: 'x'.repeat(9_000_000), code: 'a = "NaN"\\n'.repeat(10_000) }
+
+    const { experimentId } = tracker.startExperiment('a', params)
+
+    expect(tracker.loadExperiment(experimentId).params).toEqual(params)
+  })
+
   it('copies files and folders and says where to', () => {
     const folder = makeFolder()
     const source = makeFolder()
