@@ -137,7 +137,8 @@ def test_diff_and_check(server, tmp_path):
     assert changed == {
         "data": ["titanic (training)"], "params": ["seed"], "dependencies": ["left"], "metrics": ["val_loss"],
     }  # fmt: skip
-    assert [one["key"] for one in diff["code"]] == ["command line"]
+    # A program of `--eval` has no file: its first argument is taken for one.
+    assert [one["key"] for one in diff["code"]] == ["command line", "program"]
     assert diff["environment"] == []
 
     policy = tmp_path / "policy.yaml"

@@ -16,11 +16,14 @@ describe('docs/sdk/README.md', () => {
     expect(existsSync(path) && readFileSync(path, 'utf8')).toContain(name)
   })
 
-  it.each(rowsOf('Old name, ours'))('has what it calls the successor of %s', (_theirs, ours = '') => {
-    const named = [...ours.matchAll(/`(\w+)(?:\(|`)/g)].map(([, name = '']) => name)
+  it.each(rowsOf('Old name, ours'))(
+    'has what it calls the successor of %s',
+    (_theirs, ours = '') => {
+      const named = [...ours.matchAll(/`(\w+)(?:\(|`)/g)].map(([, name = '']) => name)
 
-    expect(named.filter((name) => !NAMES.has(name))).toEqual([])
-  })
+      expect(named.filter((name) => !NAMES.has(name))).toEqual([])
+    },
+  )
 })
 
 /** Everything that is exported, and the methods of every class among that. */
@@ -31,9 +34,7 @@ const NAMES = new Set(
 )
 
 function methodsOf(exported: unknown): readonly string[] {
-  return typeof exported === 'function'
-    ? Object.getOwnPropertyNames(exported.prototype ?? {})
-    : []
+  return typeof exported === 'function' ? Object.getOwnPropertyNames(exported.prototype ?? {}) : []
 }
 
 /** The rows of the table of a section, cell by cell. */

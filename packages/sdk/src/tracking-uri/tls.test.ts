@@ -127,20 +127,16 @@ async function train(
   program: string = PLAIN,
 ) {
   const folder = await makeFolder()
-  const running = spawn(
-    process.execPath,
-    ['--input-type=module', '--eval', program],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        WAYMARK_RECORD: 'none',
-        MLFLOW_TRACKING_URI: trackingUri,
-        ...env,
-      },
+  const running = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      WAYMARK_RECORD: 'none',
+      MLFLOW_TRACKING_URI: trackingUri,
+      ...env,
     },
-  )
+  })
   const printed = { stdout: '', stderr: '' }
   running.stdout.on('data', (chunk) => (printed.stdout += chunk))
   running.stderr.on('data', (chunk) => (printed.stderr += chunk))
