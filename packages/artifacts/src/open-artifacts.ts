@@ -4,6 +4,7 @@ import { findLocalPath, splitUri, TrackingError } from '@waymark/domain'
 import { orAbsent } from './local/held-folder.ts'
 import { openLocalRepository } from './local/local-repository.ts'
 import { type AllowedRoot, type ArtifactPlace, resolveLocation } from './locations.ts'
+import { readOnlyRepository } from './read-only-repository.ts'
 import type { ArtifactRepository } from './repository.ts'
 
 /** Where a server's artifacts lie: plain data. */
@@ -35,15 +36,16 @@ export interface Artifacts {
  *
  * @param options.isShared whether another thread has them open: nothing is removed then, for uploads
  *   of its own may be under way
+ * @param options.isReadOnly whether nothing may be written or deleted, left-overs neither
  * @throws {TrackingError} `ARTIFACT_SCHEME_NOT_OPENED` when a place is no local folder
  */
 export async function openArtifacts(
   places: ArtifactPlaces,
-  { isShared = false }: { isShared?: boolean } = {},
+  { isShared = false, isReadOnly = false }: { isShared?: boolean; isReadOnly?: boolean } = {},
 ): Promise<Artifacts> {
   const { destination, allowedRoots = [], storeFolders = [] } = places
   const { workingFolder = process.cwd() } = places
-  const open = (root: string) => openRoot(root, workingFolder, isShared)
+  const open = (root: string) => openRoot(root, workingFolder, { isShared, isReadOnly })
   const first = await open(destination)
   const moved = await Promise.all(storeFolders.map(open))
   const rules = {
@@ -62,7 +64,7 @@ export async function openArtifacts(
 async function openRoot(
   location: string,
   workingFolder: string,
-  isShared: boolean,
+  { isShared, isReadOnly }: { readonly isShared: boolean; readonly isReadOnly: boolean },
 ): Promise<AllowedRoot> {
   const local = findLocalPath(location)
   if (local === undefined) {
@@ -71,8 +73,9 @@ async function openRoot(
   }
   const folder = resolve(workingFolder, local)
   const real = await orAbsent(realpath(folder))
+  const repository = await openLocalRepository(folder, { isShared: isShared || isReadOnly })
   return {
     folders: real === undefined || real === folder ? [folder] : [folder, real],
-    repository: await openLocalRepository(folder, { isShared }),
+    repository: isReadOnly ? readOnlyRepository(repository, folder) : repository,
   }
 }

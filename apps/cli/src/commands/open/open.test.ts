@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@waymark/client'
@@ -95,6 +95,12 @@ describe('waymark open', () => {
     const before = digest(join(folder, 'mlflow.db'))
 
     const opened = await startProgram(folder, 'open', '.', '--port', '0', '--json')
+    const upload = await fetch(`${opened[0]?.url}/api/2.0/mlflow-artifacts/artifacts/0/a.txt`, {
+      method: 'PUT',
+      body: 'x',
+    })
+    expect(upload.status).toBe(403)
+    expect(existsSync(join(folder, 'mlartifacts'))).toBe(false)
 
     expect(opened).toMatchObject([
       { path: join(folder, 'mlflow.db'), readOnly: true },

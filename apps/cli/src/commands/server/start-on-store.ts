@@ -51,11 +51,14 @@ export async function startOnStore(
     rowsWaiting: settings.writeQueueRows,
     readAhead: true,
   })
-  const artifacts = await openArtifacts({
-    destination: settings.artifactsDestination,
-    allowedRoots: allowedRootsOf(settings),
-    storeFolders: artifactFolders,
-  })
+  const artifacts = await openArtifacts(
+    {
+      destination: settings.artifactsDestination,
+      allowedRoots: allowedRootsOf(settings),
+      storeFolders: artifactFolders,
+    },
+    { isReadOnly: settings.readOnly },
+  )
   try {
     const server = await startServer(settings, {
       store,
