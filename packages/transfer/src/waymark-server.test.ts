@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -65,6 +66,25 @@ describe('a transfer into a Waymark server', () => {
       carried: { experiments: 3, runs: 4, points: 6, loggedModels: 1, versions: 3, files: 4 },
     })
     expect(await contentAt(server)).toEqual(await contentOf(from))
+  })
+
+  it('carries the same into one on an mlruns folder, files too', async () => {
+    const server = await startWithStore({}, 'folder')
+    const from = makePlace()
+    const { childId, modelId } = await fillPlace(from)
+
+    const report = await carry(from, server, undefined)
+    const again = await carry(from, server, undefined)
+
+    expect(report).toMatchObject({ left: [], carried: { runs: 4, points: 6, files: 4 } })
+    expect(again).toMatchObject({ left: [], carried: { files: 0, filesUnchanged: 4 } })
+    const { info } = await server.store.runs.get(childId)
+    const place = join(server.artifactFolder, info.experimentId)
+    expect(readFileSync(join(place, childId, 'artifacts/model/MLmodel'), 'utf8')).toBe(
+      'flavors: {}',
+    )
+    const ofModel = join(place, 'models', modelId, 'artifacts/MLmodel')
+    expect(readFileSync(ofModel, 'utf8')).toBe('run: 1')
   })
 
   it('changes nothing the second time, and brings over what is new', async () => {

@@ -8,6 +8,7 @@ import type {
 } from '@waymark/domain'
 import {
   importExperiment,
+  importFile,
   importLoggedModel,
   importRegisteredModel,
   importRun,
@@ -17,6 +18,7 @@ import {
   type TakenPlace,
 } from '@waymark/protocol'
 import type { CallOptions } from '../options.ts'
+import type { StreamedBody } from '../transport/http-exchange.ts'
 import type { Transport } from '../transport/transport.ts'
 import { post } from './post.ts'
 
@@ -59,6 +61,14 @@ export interface ImportCalls {
     args: Omit<RegisteredModel, 'latestVersions' | 'aliases'>,
     options?: CallOptions,
   ): Promise<unknown>
+  /** Stores a file of a run or logged model that is there; one that stood there is replaced. */
+  file(
+    args: { readonly path: string; readonly body: Uint8Array | StreamedBody } & (
+      | { readonly runId: string }
+      | { readonly modelId: string }
+    ),
+    options?: CallOptions,
+  ): Promise<void>
   /** Keeps the version's number. */
   version(args: Omit<ModelVersion, 'aliases'>, options?: CallOptions): Promise<unknown>
 }
@@ -73,6 +83,14 @@ export function importCalls(transport: Transport): ImportCalls {
     },
     loggedModel: (args, call) => post(transport, importLoggedModel, args, call),
     registeredModel: (args, call) => post(transport, importRegisteredModel, args, call),
+    async file({ body, ...place }, call) {
+      const target = `${importFile.paths[0]}?${new URLSearchParams(place)}`
+      const contentType = 'application/octet-stream'
+      await transport.sendForText(
+        { method: importFile.method, target, body, contentType, isRepeatable: true },
+        call,
+      )
+    },
     version: (args, call) => post(transport, importVersion, args, call),
   }
 }

@@ -3,6 +3,7 @@ import { artifactsZip } from './artifacts/zip.ts'
 import { experimentColumns } from './experiments/columns.ts'
 import { listExperiments } from './experiments/list.ts'
 import { importExperiment } from './imports/experiment.ts'
+import { importFile } from './imports/file.ts'
 import { importLoggedModel } from './imports/logged-model.ts'
 import { importRegisteredModel } from './imports/registered-model.ts'
 import { importRun } from './imports/run.ts'
@@ -56,6 +57,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   importLoggedModel,
   importRegisteredModel,
   importVersion,
+  importFile,
   modelHistory,
   listStores,
   artifactPreview,
@@ -77,15 +79,20 @@ export function ownPaths(): Readonly<Record<string, Readonly<Record<string, Json
 
 function operation(endpoint: OwnEndpoint<unknown, never>, path: string): JsonSchema {
   const { id, noun, summary, method, requestSchema, contentType = 'application/json' } = endpoint
-  const isQuery = method === 'GET'
+  const isQuery = method !== 'POST'
   const content = { [contentType]: { schema: schemaOf(contentType) } }
   return {
     operationId: id,
     summary,
     tags: [noun],
     parameters: [...pathParameters(path), ...(isQuery ? queryParameters(requestSchema) : [])],
-    ...(!isQuery && {
-      requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
+    ...(method !== 'GET' && {
+      requestBody: {
+        required: true,
+        content: isQuery
+          ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: requestSchema } },
+      },
     }),
     responses: { 200: { description: summary, content } },
   }

@@ -10,7 +10,8 @@ export interface OwnEndpoint<Request, Response> {
   readonly id: string
   readonly noun: string
   readonly summary: string
-  readonly method: 'GET' | 'POST'
+  /** A PUT's body is bytes. */
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly paths: readonly string[]
   /** The request's fields but those in the path. */
   readonly requestSchema: JsonSchema
@@ -28,15 +29,15 @@ type PathArgs<P extends string> = P extends `${string}{${infer Name}}${infer Res
   : unknown
 
 /**
- * Declares an endpoint that answers JSON unless told otherwise: a GET takes its fields from the
- * query, a POST from a JSON body.
+ * Declares an endpoint that answers JSON unless told otherwise: a POST takes its fields from a JSON
+ * body, others from the query.
  */
 export function ownEndpoint<Response>() {
   return <F extends ShapeFields, const P extends string>(declared: {
     readonly id: string
     readonly noun: string
     readonly summary: string
-    readonly method: 'GET' | 'POST'
+    readonly method: 'GET' | 'POST' | 'PUT'
     readonly path: P
     readonly fields: F
     readonly contentType?: string
@@ -50,7 +51,7 @@ export function ownEndpoint<Response>() {
       requestSchema: request.schema,
       encode,
       decode: (input) => {
-        const raw = rest.method === 'GET' ? readQuery(fields, input.query) : readBody(input)
+        const raw = rest.method === 'POST' ? readBody(input) : readQuery(fields, input.query)
         return { ...request.read(raw, ''), ...input.params } as Args<F, P> // the path's names are P's
       },
     }

@@ -4,6 +4,7 @@ import { sendZip } from './artifacts/send-zip.ts'
 import { getExperimentColumns } from './experiments/get-experiment-columns.ts'
 import { listExperiments } from './experiments/list-experiments.ts'
 import { importExperiment } from './imports/import-experiment.ts'
+import { importFile } from './imports/import-file.ts'
 import { importLoggedModel } from './imports/import-logged-model.ts'
 import { importRegisteredModel } from './imports/import-registered-model.ts'
 import { importRun } from './imports/import-run.ts'
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   importLoggedModel,
   importRegisteredModel,
   importVersion,
+  importFile,
   getModelHistory,
   listStores,
   previewArtifact,

@@ -1,7 +1,7 @@
 import type { Client } from '@waymark/client'
 import { checkArtifactLocation, isSharedLocation, TrackingError } from '@waymark/domain'
 import type { TransferTarget } from '../target.ts'
-import { servedFiles } from './served-files.ts'
+import { ownedFiles } from './owned-files.ts'
 import { setServerAlias } from './set-server-alias.ts'
 import { morePoints, toImported } from './to-imported.ts'
 
@@ -65,7 +65,7 @@ export function waymarkTarget(client: Client, signal?: AbortSignal): TransferTar
       const { run } = await client.runs.get({ runId }, how)
       return { id: runId, location: run.info.artifactUri ?? '' }
     },
-    ...servedFiles(client, signal),
+    ...ownedFiles(client, signal),
     setRunTag: async (runId, key, value) => {
       await client.runs.setTag({ runId, key, value }, how)
     },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startWithStore } from '../../testing/index.ts'
 
@@ -74,6 +76,27 @@ describe('what is taken in', () => {
       values: [Number.NaN, Number.MAX_VALUE],
       timestamps: [7, 8],
     })
+  })
+
+  it('is a file of a run, below its own place alone', async () => {
+    const { url, artifactFolder, post } = await world()
+    await post('run', { ...RUN, info: { ...RUN.info, lifecycleStage: 'active' } })
+    const put = (query: string) =>
+      fetch(`${url}/api/waymark/v1/imports/file?${query}`, { method: 'PUT', body: 'bytes' })
+
+    const stored = await put(`runId=${RUN.info.runId}&path=model/MLmodel`)
+    const refused = await Promise.all(
+      [
+        `runId=${RUN.info.runId}&path=../../other/artifacts/a`,
+        `runId=${RUN.info.runId}&modelId=${MODEL.modelId}&path=a`,
+        'path=a',
+      ].map(put),
+    )
+
+    expect(stored.status).toBe(200)
+    const file = join(artifactFolder, '0', RUN.info.runId, 'artifacts/model/MLmodel')
+    expect(readFileSync(file, 'utf8')).toBe('bytes')
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400])
   })
 
   it('is nothing that could be another place, name or run', async () => {
