@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from './build.mjs'
+import { linkPeersOf } from './peers.mjs'
 import { python, quietPython } from './python.mjs'
 import { root, runOrExit } from './setup.mjs'
 
@@ -62,6 +63,7 @@ function preparePackage(folder) {
     runOrExit('npm', ['ci', ...options], { cwd: folder })
     writeFileSync(stamp, wanted)
   }
+  linkPeersOf(folder)
   runOrExit('npm', ['run', '--silent', 'build'], { cwd: folder })
   const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return { program: process.execPath, file: join(folder, main), env: {} }

@@ -20,13 +20,21 @@ export function peers() {
     writeFileSync(stampFile, wanted)
   }
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  for (const name of Object.keys(dependencies)) link(name)
+  for (const name of Object.keys(dependencies)) link(name, folder)
 }
 
-function link(name) {
+/** Has our packages find what an example outside of the workspaces brings along for them. */
+export function linkPeersOf(example) {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  for (const name of Object.keys(dependencies)) {
+    if (existsSync(join(example, 'node_modules', name))) link(name, example)
+  }
+}
+
+function link(name, owner) {
   const place = join(root, 'node_modules', name)
   if (existsSync(place)) return
   mkdirSync(dirname(place), { recursive: true })
   rmSync(place, { force: true }) // a link to what is gone
-  symlinkSync(join(folder, 'node_modules', name), place)
+  symlinkSync(join(owner, 'node_modules', name), place)
 }

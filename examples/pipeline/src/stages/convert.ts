@@ -1,7 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadModel, logModel, onnxModel, saveModel, tensor, tfjsToOnnx } from '@waymark/sdk/models'
+import {
+  inferSignature,
+  loadModel,
+  logModel,
+  onnxModel,
+  saveModel,
+  tensor,
+  tfjsToOnnx,
+} from '@waymark/sdk/models'
 import { type ConversionStep, convertToOnnx } from '@waymark/sdk/trackers'
+import { TAGS } from '../corpus/sentence.ts'
 import { inputSize } from '../features/backbones.ts'
 import { judge } from '../model/judge.ts'
 import { netTagger, onnxTagger } from '../model/tagger.ts'
@@ -69,8 +78,11 @@ async function storeModel(
   { runId, settings: { backbone } }: Trained,
 ): Promise<string> {
   const columns = inputSize(backbone)
+  const inputExample = tensor(new Float32Array(columns), [1, columns])
+  const output = tensor(new Float32Array(TAGS.length), [1, TAGS.length])
   const options = {
-    inputExample: tensor(new Float32Array(columns), [1, columns]),
+    inputExample,
+    signature: inferSignature(inputExample, { output }),
     metadata: { backbone, source_training_run: runId },
   }
   if (isTracked) {
