@@ -65,6 +65,11 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'pipeline', '--twice'],
   },
   {
+    name: 'example detection-style',
+    minutes: 8,
+    command: ['npm', 'run', '--silent', 'example', '--', 'detection-style', '--twice'],
+  },
+  {
     // Programs that write a folder, or carry one store into another, are killed 20 times each.
     name: 'kills',
     minutes: 30,
