@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { downloadArtifacts, type Run, searchRuns, startRun, tagRuns, untagRuns } from '@waymark/sdk'
-import { loadModel, onnxModel, saveModel } from '@waymark/sdk/models'
+import { loadModel, type ModelFile, onnxModel, saveModel } from '@waymark/sdk/models'
 import { evaluate } from '../metrics/evaluate.ts'
 import { detectAll, onnxDetector } from '../model/detect.ts'
 import { drawDatasets } from './datasets.ts'
@@ -32,19 +32,20 @@ export async function exportBest(experimentName: string, outputFolder: string): 
   ])
   await tagRuns([runId], { best_model: 'true' })
 
-  const epoch = await checkModel(`runs:/${runId}/model`, best)
-  const epochUri = `runs:/${runId}/models/epoch_${epoch}`
+  const { signature, metadata } = await checkModel(`runs:/${runId}/model`, best)
+  const epochUri = `runs:/${runId}/models/epoch_${Number(metadata?.epoch)}`
   await checkModel(epochUri, best)
 
   const folder = join(outputFolder, 'models/production/detr_best')
   rmSync(folder, { recursive: true, force: true })
   const source = onnxModel(join(await downloadArtifacts(epochUri), 'model.onnx'))
-  await startRun({ runId }, () => saveModel(source, folder, { registeredModelName: MODEL_NAME }))
+  const options = { signature, metadata, registeredModelName: MODEL_NAME }
+  await startRun({ runId }, () => saveModel(source, folder, options))
   return best
 }
 
-/** @returns of which epoch the model is, as it says itself */
-async function checkModel(uri: string, { params, metrics }: Run): Promise<number> {
+/** @returns what the model says of itself */
+async function checkModel(uri: string, { params, metrics }: Run): Promise<ModelFile> {
   const numberOf = (name: string): number =>
     Number(params.find(({ key }) => key === name)?.value ?? Number.NaN)
   const { val } = drawDatasets({
@@ -55,10 +56,10 @@ async function checkModel(uri: string, { params, metrics }: Run): Promise<number
   })
   const model = await loadModel(uri)
   const { map } = evaluate(await detectAll(onnxDetector(model), val))
-  const { epoch, mAP } = model.file.metadata ?? {}
+  const mAP = Number(model.file.metadata?.mAP)
   await model.close()
-  if (Math.abs(map - Number(mAP)) > 0.005) throw new Error(`${uri} has a mAP of ${map}, not ${mAP}`)
+  if (Math.abs(map - mAP) > 0.005) throw new Error(`${uri} has a mAP of ${map}, not ${mAP}`)
   if (!metrics.some(({ key }) => key === 'val_map'))
     throw new Error(`${uri}: no val_map was logged`)
-  return Number(epoch)
+  return model.file
 }
