@@ -60,6 +60,11 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'timeseries', 'check'],
   },
   {
+    name: 'example images',
+    minutes: 8,
+    command: ['npm', 'run', '--silent', 'example', '--', 'images', '--check'],
+  },
+  {
     name: 'example pipeline',
     minutes: 10,
     command: ['npm', 'run', '--silent', 'example', '--', 'pipeline', '--twice'],

@@ -3,9 +3,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from './build.mjs'
 import { linkPeersOf } from './peers.mjs'
@@ -21,13 +29,14 @@ if (prepare === undefined) {
 }
 
 build()
-const { program, file, env } = prepare()
+const { program, file, env, needsServer = true } = prepare()
 const given = process.env.MLFLOW_TRACKING_URI
-const server = given ? undefined : await startServer()
+const server = given || !needsServer ? undefined : await startServer()
+const uri = given ?? server?.url
 const { status } = spawnSync(program, [file, ...args], {
   cwd: server?.folder ?? process.cwd(),
   stdio: 'inherit',
-  env: { ...process.env, ...env, MLFLOW_TRACKING_URI: given ?? server.url },
+  env: { ...process.env, ...env, ...(uri === undefined ? {} : { MLFLOW_TRACKING_URI: uri }) },
 })
 await server?.stop()
 process.exit(status ?? 1)
@@ -61,12 +70,14 @@ function preparePackage(folder) {
     console.error('Installing the dependencies of the example…')
     const options = ['--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error']
     runOrExit('npm', ['ci', ...options], { cwd: folder })
+    mkdirSync(dirname(stamp), { recursive: true }) // npm makes none for an example without dependencies
     writeFileSync(stamp, wanted)
   }
   linkPeersOf(folder)
   runOrExit('npm', ['run', '--silent', 'build'], { cwd: folder })
-  const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return { program: process.execPath, file: join(folder, main), env: {} }
+  const { main, waymark } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const needsServer = waymark?.server !== false
+  return { program: process.execPath, file: join(folder, main), env: {}, needsServer }
 }
 
 async function startServer() {

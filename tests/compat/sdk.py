@@ -34,6 +34,20 @@ def run_program(
     return done.stdout.split()
 
 
+def run_example(name: str, *arguments: str) -> str:
+    """Runs an example that needs no server, as `npm run example` does; what it prints."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLFLOW_", "WAYMARK_"))}
+    done = subprocess.run(
+        [os.environ.get("WAYMARK_NODE", "node"), str(ROOT / "scripts/example.mjs"), name, *arguments],
+        env=kept | QUIET,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def sync(spool: Path) -> None:
     """Hands in what a spool holds, as `waymark sync`."""
     cli("sync", WAYMARK_SPOOL_DIR=str(spool))

@@ -2,13 +2,14 @@
 
 import json
 import math
+from pathlib import Path
 
 import matplotlib
 import mlflow
 import numpy as np
 import pytest
 from mlflow import MlflowClient
-from sdk import run_program
+from sdk import run_example, run_program
 from seed_blocks import assert_holds, outcome, run_block
 from sklearn.linear_model import LogisticRegression
 
@@ -164,6 +165,21 @@ console.log(own.experimentId)
     keys = [[line for line in text.splitlines() if line.startswith('  "')] for text in texts]
     assert [line.split(":")[0] for line in keys[0]] == [line.split(":")[0] for line in keys[1]]
     assert (tmp_path / own_id / "artifacts/models/best.bin").read_text() == "weights"
+
+
+def test_the_example_without_a_server_is_read(tmp_path):
+    run_example("simple-tracker", "--folder", str(tmp_path))
+    theirs = run_block("003", 5, {})["SimpleTracker"](str(tmp_path))
+
+    experiments = theirs.list_experiments({"dataset": "wine"})
+    assert [(e.name, e.status) for e in experiments] == [
+        (f"wine_lr={lr}", "completed") for lr in ("1", "0.1", "0.01")
+    ]  # fmt: skip
+    compared = theirs.compare_experiments([e.experiment_id for e in experiments])
+    assert all(one["final_metrics"]["val_accuracy"] > 0.9 for one in compared.values())
+    for experiment in experiments:
+        assert [point["step"] for point in experiment.metrics["train_loss"]] == list(range(1, 61))
+        assert [Path(path).exists() for path in experiment.artifacts] == [True]
 
 
 def test_runs_are_compared_and_drawn(on_both, urls):

@@ -1,0 +1,54 @@
+/** All that decides the classifier's training. */
+export interface ClassifierConfig {
+  readonly model_type: 'DigitClassifier'
+  readonly dataset: 'digits'
+  readonly learning_rate: number
+  readonly batch_size: number
+  readonly epochs: number
+  readonly random_seed: number
+}
+
+/** All that decides the generator's training: the keys of the params. */
+export interface GeneratorConfig {
+  readonly model_type: 'FlowMLP'
+  readonly image_size: number
+  readonly embed_dim: number
+  readonly depth: number
+  readonly batch_size: number
+  readonly learning_rate: number
+  readonly weight_decay: number
+  /** How slowly the weights that digits are drawn with follow those that are trained. */
+  readonly ema_beta: number
+  readonly warmup_steps: number
+  readonly total_steps: number
+  readonly mixed_precision: boolean
+  readonly gradient_clip: number
+  readonly random_seed: number
+}
+
+/** The classifier as the README has it. */
+export const CLASSIFIER: ClassifierConfig = {
+  model_type: 'DigitClassifier',
+  dataset: 'digits',
+  learning_rate: 0.003,
+  batch_size: 32,
+  epochs: 15,
+  random_seed: 42,
+}
+
+/** The generator as the README has it. */
+export const GENERATOR: GeneratorConfig = {
+  model_type: 'FlowMLP',
+  image_size: 8,
+  embed_dim: 128,
+  depth: 2,
+  batch_size: 32,
+  learning_rate: 0.004,
+  weight_decay: 0.0001,
+  ema_beta: 0.97,
+  warmup_steps: 20,
+  total_steps: 900,
+  mixed_precision: false,
+  gradient_clip: 1,
+  random_seed: 42,
+}
