@@ -65,6 +65,11 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'images', '--check'],
   },
   {
+    name: 'example wandb-style',
+    minutes: 3,
+    command: ['npm', 'run', '--silent', 'example', '--', 'wandb-style', '--check'],
+  },
+  {
     name: 'example pipeline',
     minutes: 10,
     command: ['npm', 'run', '--silent', 'example', '--', 'pipeline', '--twice'],

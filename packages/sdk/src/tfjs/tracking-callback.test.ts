@@ -107,7 +107,9 @@ describe.each(PLACES)('a training in TensorFlow.js on $name', ({ open }) => {
     await tracker.finish()
 
     const { artifacts, tags } = await readRun(trackingUri, id)
-    const names = model.trainableWeights.map(({ name }) => name)
+    const names = ['hidden/kernel', 'hidden/bias', 'classes/kernel', 'classes/bias']
+    // Models came before it in this process, so that tfjs calls its variables otherwise.
+    expect(model.trainableWeights.map(({ name }) => name)).not.toEqual(names)
     expect(artifacts).toEqual(
       ['gradients', 'parameters'].flatMap((kind) =>
         names.map((name) => `histograms/${kind}/${name}.json`).sort(),
@@ -140,6 +142,7 @@ function compiledModel() {
   const model = tf.sequential()
   model.add(
     tf.layers.dense({
+      name: 'hidden',
       units: 8,
       activation: 'relu',
       inputShape: [3],
@@ -147,7 +150,14 @@ function compiledModel() {
     }),
   )
   model.add(tf.layers.dropout({ rate: 0.1, seed: 7 }))
-  model.add(tf.layers.dense({ units: 2, activation: 'softmax', kernelInitializer: initializer(8) }))
+  model.add(
+    tf.layers.dense({
+      name: 'classes',
+      units: 2,
+      activation: 'softmax',
+      kernelInitializer: initializer(8),
+    }),
+  )
   model.compile({
     optimizer: tf.train.adam(0.01),
     loss: 'categoricalCrossentropy',

@@ -73,4 +73,5 @@ export type {
   WatchedOptimizer,
   WatchedParts,
   WatchedTensor,
+  WatchedWeight,
 } from './wandb/watch-model.ts'

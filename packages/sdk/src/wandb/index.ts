@@ -7,6 +7,7 @@ export type {
   WatchedOptimizer,
   WatchedParts,
   WatchedTensor,
+  WatchedWeight,
 } from '../trackers/wandb/watch-model.ts'
 export {
   currentRun,

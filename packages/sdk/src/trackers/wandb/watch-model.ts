@@ -10,9 +10,17 @@ export interface WatchedOptimizer {
   applyGradients(gradients: unknown): void
 }
 
+/** A variable that training changes. */
+export interface WatchedWeight {
+  readonly name: string
+  /** Its name before it was made unlike that of every other variable of the process. */
+  readonly originalName?: string
+  read(): WatchedTensor
+}
+
 /** What is watched; a `LayersModel` of TensorFlow.js is one. */
 export interface WatchedModel {
-  readonly trainableWeights?: readonly { readonly name: string; read(): WatchedTensor }[]
+  readonly trainableWeights?: readonly WatchedWeight[]
   readonly optimizer?: WatchedOptimizer | undefined
 }
 
@@ -60,15 +68,16 @@ export function watchModel(
   const cost = { batches: 0, looks: 0, totalMs: 0 }
   const own = Object.getOwnPropertyDescriptor(optimizer, 'applyGradients')
   const apply = optimizer.applyGradients
+  const shown = shownNames(model.trainableWeights ?? [])
   const look = (gradients: unknown): void => {
     if (log !== 'parameters') {
       for (const { name, tensor } of namedTensors(gradients)) {
-        logHistogram(`gradients/${name}`, tensor.dataSync())
+        logHistogram(`gradients/${shown.get(name) ?? name}`, tensor.dataSync())
       }
     }
     if (log === 'gradients') return
     for (const weight of model.trainableWeights ?? []) {
-      logHistogram(`parameters/${weight.name}`, weight.read().dataSync())
+      logHistogram(`parameters/${shown.get(weight.name) ?? weight.name}`, weight.read().dataSync())
     }
   }
   optimizer.applyGradients = (gradients: unknown): void => {
@@ -92,6 +101,16 @@ export function watchModel(
       return cost
     },
   }
+}
+
+/**
+ * The names under which weights are logged, by their own: TensorFlow.js calls the kernel of a second
+ * model `dense/kernel_1`, and the runs of a search are to have equal names.
+ */
+function shownNames(weights: readonly WatchedWeight[]): ReadonlyMap<string, string> {
+  const originals = weights.map(({ name, originalName }) => originalName ?? name)
+  const isTold = new Set(originals).size === originals.length // else they do not tell weights apart
+  return new Map(weights.map(({ name }, index) => [name, (isTold && originals[index]) || name]))
 }
 
 /** Both forms that an optimiser takes: a list of named tensors, or tensors by name. */
