@@ -76,8 +76,12 @@ function preparePackage(folder) {
   linkPeersOf(folder)
   runOrExit('npm', ['run', '--silent', 'build'], { cwd: folder })
   const { main, waymark } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const needsServer = waymark?.server !== false
-  return { program: process.execPath, file: join(folder, main), env: {}, needsServer }
+  return {
+    program: process.execPath,
+    file: join(folder, main),
+    env: {},
+    needsServer: waymark?.server !== false,
+  }
 }
 
 async function startServer() {

@@ -12,7 +12,7 @@ export interface Evaluation {
 
 /** One that takes each grower for equally likely. */
 export function firstRegression(growers: number, measurements: number): Regression {
-  return Array.from({ length: growers }, () => new Array<number>(measurements + 1).fill(0))
+  return Array.from({ length: growers }, () => Array.from({ length: measurements + 1 }, () => 0))
 }
 
 /** How likely each grower is. */

@@ -62,7 +62,7 @@ function judge(model: Sequential, test: readonly Digit[]): number {
     model,
     test.map(({ pixels }) => pixels),
   )
-  const counts = Array.from({ length: CLASSES }, () => new Array<number>(CLASSES).fill(0))
+  const counts = Array.from({ length: CLASSES }, () => Array.from({ length: CLASSES }, () => 0))
   for (const [index, { label }] of test.entries()) {
     const row = counts[label]
     const guess = labels[index]
