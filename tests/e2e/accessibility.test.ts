@@ -18,7 +18,11 @@ beforeAll(async () => {
       name: `trial-${i}`,
       status,
       params: { backbone: i % 2 === 0 ? 'resnet50' : 'vit_s16', lr: String(0.001 * (i + 1)) },
-      tags: { team: 'vision', 'mlflow.note.content': '# A note\n\nwith `code` and a [link](/x)' },
+      tags: {
+        team: 'vision',
+        'waymark.command': 'node train.js --lr 0.1',
+        'mlflow.note.content': '# A note\n\nwith `code` and a [link](/x)',
+      },
       curves: {
         'val/accuracy': [0.1, 0.4, 0.5 + i / 100],
         'train/loss': [2, 1, i % 10 === 3 ? Number.NaN : 0.5],
@@ -52,12 +56,17 @@ const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<u
   ['a table', () => artifact('table.csv'), (page) => page.getByText('cat').first().waitFor()],
   ['a page', () => artifact('report.html'), (page) => page.locator('iframe').waitFor()],
   ['no run', () => '/r/nosuchrun', alert],
+  ['code', () => `/r/${runId}/code`, (page) => page.getByTestId('run-code').waitFor()],
+  ['a look beside', () => `/e/${experimentId}?peek=${runId}&rows=cosy`, previewed],
 ]
 
 const artifact = (path: string) => `/r/${runId}/artifacts/${path}`
 const emptyPanel = (page: Page) => page.getByTestId('empty-panel').waitFor()
 function firstRow(page: Page) {
   return page.getByTestId('run-row').first().waitFor()
+}
+function previewed(page: Page) {
+  return page.getByTestId('run-preview').getByText('trial-39').waitFor()
 }
 function firstChart(page: Page) {
   return page.locator('[data-testid="chart"][data-state="ready"]').first().waitFor()

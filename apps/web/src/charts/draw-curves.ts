@@ -38,7 +38,9 @@ export function drawCurves(plot: uPlot, curves: readonly Curve[], style: DrawSty
     const dash = many && style.highlighted !== curve.id ? [] : dashOf(curve.ink)
     stroke(ctx, curve.xs, curve.drawn, project, { width, dash })
   }
-  ctx.globalAlpha = 1
+  ctx.restore()
+  // Not clipped: of a mark at the very edge half would be missing.
+  ctx.save()
   drawMarks(plot, curves, style.mark, project)
   ctx.restore()
 }
@@ -128,6 +130,8 @@ function drawMarks(plot: uPlot, curves: readonly Curve[], ink: string, project: 
       // The first of a stretch stands for all of it.
       if (kind !== before && kind !== 'inside') {
         const [x] = project(xs[i] ?? 0, 1)
+        // Out of sight it stands for none: the first one in sight does.
+        if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) continue
         if (kind === 'nan') crossAt(ctx, x, bottom - size - 1, size / 2)
         else if (kind === 'above') arrowAt(ctx, x, bbox.top + 1, size)
         else arrowAt(ctx, x, bottom - 1, -size)

@@ -65,7 +65,12 @@ export function plotOptions(chart: {
     },
     axes: [
       { ...axis(ink), size: 24, ...xTicks(xUnit) },
-      { ...axis(ink), size: 50, values: (_, splits) => splits.map(axisNumber) },
+      {
+        ...axis(ink),
+        size: 50,
+        ...(isHuge(yRange()) && { incrs: HUGE_STEPS }),
+        values: (_, splits) => splits.map(axisNumber),
+      },
     ],
     // One empty series: uPlot lays out no axis without any.
     series: [{}, { show: true, paths: () => null, points: { show: false } }],
@@ -94,6 +99,16 @@ function axis(ink: Ink): uPlot.Axis {
     ticks: { show: false },
     gap: 6,
   }
+}
+
+// Between values further apart uPlot knows no step, and labels nothing.
+const HUGE_FROM = 31
+const HUGE_STEPS = Array.from({ length: 308 - HUGE_FROM }, (_, at) => HUGE_FROM + at).flatMap(
+  (exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
+)
+
+function isHuge([low, high]: readonly [number, number]): boolean {
+  return high - low > 10 ** HUGE_FROM
 }
 
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)

@@ -37,10 +37,10 @@ export function RunFailure({ run }: { readonly run: Run }) {
         {broken.slice(0, MOST_METRICS).map(({ key, nanCount, nanFrom, count }) => (
           <li key={key} data-metric={key}>
             <Link to={{ page: 'run', runId, tab: 'charts' }}>{key}</Link>
-            {nanFrom === undefined ? ' is no number' : ` is NaN at step ${shortNumber(nanFrom)}`}
-            {nanCount > 1 &&
-              `, and at ${shortNumber(nanCount)} of ${shortNumber(count)} points in all`}
-            .
+            {nanFrom === undefined || nanCount === count
+              ? ' is NaN'
+              : ` is NaN at step ${shortNumber(nanFrom)}`}
+            {whereElse(nanCount, count)}.
           </li>
         ))}
         {broken.length > MOST_METRICS && (
@@ -50,6 +50,13 @@ export function RunFailure({ run }: { readonly run: Run }) {
       <LastLines runId={runId} />
     </Panel>
   )
+}
+
+function whereElse(nanCount: number, count: number): string {
+  if (nanCount === count) return count === 1 ? '' : ` at all ${shortNumber(count)} points`
+  return nanCount > 1
+    ? `, and at ${shortNumber(nanCount)} of ${shortNumber(count)} points in all`
+    : ''
 }
 
 /** The end of the log that was written to last, as far as one can tell: the largest. */

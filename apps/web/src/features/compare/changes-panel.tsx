@@ -3,6 +3,7 @@ import { Difference } from '../../components/difference.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { shortNumber } from '../../format/number.ts'
 import { type Cause, type CauseKind, type Effect, whatChanged } from './what-changed.ts'
 
 const KINDS: Readonly<Record<CauseKind, string>> = {
@@ -71,7 +72,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
         </tr>
       </thead>
       <tbody>
-        {causes.map(({ kind, key, before, after }) => (
+        {causes.slice(0, MOST_CAUSES).map(({ kind, key, before, after }) => (
           <tr key={`${kind} ${key}`} data-cause={key}>
             <th scope="row">
               <span className="cause-kind">{KINDS[kind]}</span> <KeyName name={key} />
@@ -80,6 +81,15 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
             <td>{textOf(after)}</td>
           </tr>
         ))}
+        {causes.length > MOST_CAUSES && (
+          <tr>
+            <td colSpan={3}>
+              <p className="quiet-note">
+                And {shortNumber(causes.length - MOST_CAUSES)} more, key by key below.
+              </p>
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   )
@@ -136,4 +146,5 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
   )
 }
 
+const MOST_CAUSES = 40
 const MOST_EFFECTS = 12

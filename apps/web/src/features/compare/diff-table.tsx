@@ -1,15 +1,18 @@
 import { directionOf } from '@waymark/domain'
+import { useState } from 'react'
 import type { ComparedKey, Comparison } from '../../api/comparison.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Link } from '../../components/link.tsx'
-import { paramText } from '../../format/number.ts'
+import { paramText, shortNumber } from '../../format/number.ts'
 import { isSame } from './is-same.ts'
 
 /** More columns than anybody reads across; a brush leaves fewer. */
 const MOST_RUNS = 30
+/** Of one kind, at a time. */
+const MOST_KEYS = 200
 
 /** Key by key what each run has; the keys in which all agree are left out unless asked for. */
 export function DiffTable(props: {
@@ -21,6 +24,7 @@ export function DiffTable(props: {
 }) {
   const { comparison, inks, within, base, showsEqual } = props
   const theme = useTheme()
+  const [most, setMost] = useState(MOST_KEYS)
   const shown = [...within].slice(0, MOST_RUNS)
   const keep = <T extends string | number>({ values }: ComparedKey<T>) =>
     showsEqual || shown.some((run) => !isSame(values[run], values[shown[0] ?? 0]))
@@ -59,9 +63,18 @@ export function DiffTable(props: {
                 {title}
               </th>
             </tr>
-            {rows.map((row) => (
+            {rows.slice(0, most).map((row) => (
               <DiffRow key={row.key} row={row} shown={shown} base={base} isText={isText} />
             ))}
+            {rows.length > most && (
+              <tr>
+                <td colSpan={shown.length + 1}>
+                  <button type="button" onClick={() => setMost(most + 5 * MOST_KEYS)}>
+                    Show more of {shortNumber(rows.length)}
+                  </button>
+                </td>
+              </tr>
+            )}
           </tbody>
         ))}
       </table>

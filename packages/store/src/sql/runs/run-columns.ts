@@ -24,11 +24,17 @@ export async function runColumns(
   context: Context,
   query: RunsQuery & { readonly columns: readonly RunColumn[] },
 ): Promise<RunColumns> {
-  const runIds = await listRunsFound(context, scopeOf(context, query))
+  const attributes = query.columns.filter(({ on }) => on === 'attribute')
+  const found = await listRunsFound(context, scopeOf(context, query), attributes.map(attributeOf))
+  const { runIds } = found
   const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
   const places = new Map(runIds.map((runId, at) => [runId, at]))
-  const columns: Cell[][] = []
+  const columns: (readonly Cell[])[] = []
   for (const column of query.columns) {
+    if (column.on === 'attribute') {
+      columns.push(found.columns[attributes.indexOf(column)] ?? [])
+      continue
+    }
     const cells = Array.from({ length: runIds.length }, (): Cell => null)
     const isWhole = isMany && hasIndex(column)
     const parts = isWhole ? [undefined] : partsOf(runIds)
@@ -43,6 +49,9 @@ export async function runColumns(
   }
   return { runIds, columns }
 }
+
+/** Any column but those of `runs` itself. */
+type LoggedColumn = Exclude<RunColumn, { readonly on: 'attribute' }>
 
 function hasIndex({ on }: RunColumn): boolean {
   return on === 'metric' || on === 'param' || on === 'tag'
@@ -63,11 +72,11 @@ interface CellList {
 /** A column of some runs, of all that have it without runs. */
 async function readCells(
   { db, dialect }: Context,
-  column: RunColumn,
+  column: LoggedColumn,
   runIds: readonly string[] | undefined,
 ): Promise<CellList> {
   const rows = cellRows(column, runIds, { dialect })
-  const isMetric = hasIndex(column) ? column.on === 'metric' : column.on !== 'attribute'
+  const isMetric = column.on === 'metric' || !hasIndex(column)
   const values = isMetric ? dialect.jsonFloats('value', '0') : dialect.jsonTexts('value')
   const row = await db.first<{ ids: string; cells: string | null }>(sql`
     select ${dialect.jsonTexts('id')} as ids, ${values} as cells from (${rows}) as cells`)
@@ -79,14 +88,10 @@ async function readCells(
 }
 
 function cellRows(
-  { on, key }: RunColumn,
+  { on, key }: LoggedColumn,
   runIds: readonly string[] | undefined,
   { dialect }: Pick<Context, 'dialect'>,
 ): Sql {
-  if (on === 'attribute') {
-    return sql`select run_uuid as id, ${raw(ATTRIBUTES[key] ?? 'null')} as value from runs
-      where run_uuid in ${list(runIds ?? [])}`
-  }
   if (on === 'count') return childCounts(runIds ?? [], dialect)
   if (on === 'min' || on === 'max' || on === 'mean') {
     return sql`select run_uuid as id, ${AGGREGATES[on]}(value) as value
@@ -114,9 +119,13 @@ const TABLES = { metric: raw('latest_metrics'), param: raw('params'), tag: raw('
 
 /** Of the attributes, those of which figures say something. */
 const ATTRIBUTES: Readonly<Partial<Record<string, string>>> = {
-  status: 'status',
-  userId: 'user_id',
-  startTime: 'start_time',
-  endTime: 'end_time',
-  runName: 'name',
+  status: 'runs.status',
+  userId: 'runs.user_id',
+  startTime: 'runs.start_time',
+  endTime: 'runs.end_time',
+  runName: 'runs.name',
+}
+
+function attributeOf({ key }: RunColumn): Sql {
+  return raw(ATTRIBUTES[key] ?? 'null')
 }

@@ -1,4 +1,5 @@
 import type { RunClause, RunFilter, RunOrder, RunOrderBy } from '@waymark/domain'
+import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
@@ -230,16 +231,26 @@ export async function countRunsFound(context: Context, search: FilteredScope): P
   return row?.total ?? 0
 }
 
-/** The ids of all runs that meet a filter, in no order that means anything. */
+/**
+ * The ids of all runs that meet a filter, in no order that means anything, with what stands in some
+ * columns of `runs`: a second look for these would take longer than the first for the ids.
+ */
 export async function listRunsFound(
   context: Context,
   search: FilteredScope,
-): Promise<readonly string[]> {
+  columns: readonly Sql[] = [],
+): Promise<{ readonly runIds: readonly string[]; readonly columns: readonly Cell[][] }> {
   const { from, where } = await sourceOfAll(context, search)
-  const row = await context.db.first<{ ids: string }>(sql`
-    select ${context.dialect.jsonTexts('id')} as ids
-    from (select runs.run_uuid as id from ${from} where ${where}) as found`)
-  return JSON.parse(row?.ids ?? '[]')
+  const { jsonTexts } = context.dialect
+  const selected = columns.map((column, at) => sql`, ${column} as ${raw(`c${at}`)}`)
+  const lists = columns.map((_, at) => sql`, ${jsonTexts(`c${at}`)} as ${raw(`l${at}`)}`)
+  const row = await context.db.first<Record<string, string | null>>(sql`
+    select ${jsonTexts('id')} as ids ${join(lists, ' ')}
+    from (select runs.run_uuid as id ${join(selected, ' ')} from ${from} where ${where}) as found`)
+  return {
+    runIds: JSON.parse(row?.['ids'] ?? '[]'),
+    columns: columns.map((_, at) => JSON.parse(row?.[`l${at}`] ?? '[]')),
+  }
 }
 
 type FilteredScope = RunScope & { readonly filter: RunFilter }
