@@ -22,56 +22,65 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 afterEach(() => stage.closePages())
 
-/** Pages by name, and of their questions those that are answered all the same. */
-const PAGES: readonly (readonly [string, () => string, RegExp?])[] = [
-  ['home', () => '/'],
-  ['runs', () => `/e/${experimentId}`],
-  ['groups', () => `/e/${experimentId}?group=p.lr`, /first-page|columns$|runs\/table/],
-  ['curves', () => `/e/${experimentId}?view=charts`, /first-page|columns$|runs\/table/],
-  ['run', () => `/r/${runId}`],
-  ['run-charts', () => `/r/${runId}/charts`, /v1\/runs\/[0-9a-f]{32}/],
-  ['artifacts', () => `/r/${runId}/artifacts`, /v1\/runs\/[0-9a-f]{32}/],
-  ['logs', () => `/r/${runId}/logs`, /v1\/runs\/[0-9a-f]{32}/],
-  ['run-models', () => `/r/${runId}/models`, /v1\/runs\/[0-9a-f]{32}/],
-  ['compare', () => `/compare?r=${runId},${otherId}`],
-  ['sweep', () => `/e/${experimentId}/sweeps/${runId}`],
-  ['models', () => '/models'],
-  ['model', () => '/models/net'],
-  ['version', () => '/models/net/1'],
-  ['search', () => '/search?q=a'],
+interface PageState {
+  readonly name: string
+  readonly path: () => string
+  /** Of the page's questions those that are answered all the same. */
+  readonly answered?: RegExp
+}
+
+const RUN = /v1\/runs\/[0-9a-f]{32}/
+const ROWS = /first-page|columns$|runs\/table/
+
+const PAGES: readonly PageState[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'runs', path: () => `/e/${experimentId}` },
+  { name: 'groups', path: () => `/e/${experimentId}?group=p.lr`, answered: ROWS },
+  { name: 'curves', path: () => `/e/${experimentId}?view=charts`, answered: ROWS },
+  { name: 'run', path: () => `/r/${runId}` },
+  { name: 'run-charts', path: () => `/r/${runId}/charts`, answered: RUN },
+  { name: 'artifacts', path: () => `/r/${runId}/artifacts`, answered: RUN },
+  { name: 'logs', path: () => `/r/${runId}/logs`, answered: RUN },
+  { name: 'run-models', path: () => `/r/${runId}/models`, answered: RUN },
+  { name: 'compare', path: () => `/compare?r=${runId},${otherId}` },
+  { name: 'sweep', path: () => `/e/${experimentId}/sweeps/${runId}` },
+  { name: 'models', path: () => '/models' },
+  { name: 'model', path: () => '/models/net' },
+  { name: 'version', path: () => '/models/net/1' },
+  { name: 'search', path: () => '/search?q=a' },
 ]
 
 it.each(PAGES)(
-  '%s: keeps its frame while it waits, and says what failed',
-  async (name, path, answered) => {
-    const page = await stage.browser.newPage({ viewport: { width: 1440, height: 900 } })
+  '$name keeps its frame while it waits, and says what failed',
+  async ({ name, path, answered }) => {
+    const { page } = await stage.open('/settings')
     const isHeld = (url: URL) =>
       /\/(?:ajax-)?api\//.test(url.pathname) && !answered?.test(url.pathname)
     await page.route(isHeld, () => {}) // no answer, as of a server that is busy
 
     await page.goto(stage.server.url + path())
-    await page.locator('main h1, main [role="status"], main .chart-wait').first().waitFor()
-    await page.locator('[role="status"][data-testid="skeleton"], .chart-wait').first().waitFor()
+    const waiting = page.locator('main .skeleton, main .chart-wait').first()
+    await waiting.waitFor()
+    await waiting.evaluate((element) =>
+      Promise.all(element.getAnimations().map((one) => one.finished)),
+    )
     await takePicture(page, `state-${name}-loading-light-1440`)
-    await page.close()
 
-    const failing = await stage.browser.newPage({
-      viewport: { width: 1440, height: 900 },
-      colorScheme: 'dark',
-    })
-    await failing.route(isHeld, (route) =>
+    await page.unrouteAll()
+    await page.route(isHeld, (route) =>
       route.fulfill({
         status: 500,
         contentType: 'application/json',
         body: '{"error_code":"INTERNAL_ERROR","message":"The disk is full. Request 7f3a."}',
       }),
     )
-    await failing.goto(stage.server.url + path())
-    await failing.getByRole('main').getByText('The disk is full. Request 7f3a.').first().waitFor()
-    await takePicture(failing, `state-${name}-failing-dark-1440`)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.reload()
+    await page.getByRole('main').getByText('The disk is full. Request 7f3a.').first().waitFor()
+    await takePicture(page, `state-${name}-failing-dark-1440`)
 
-    expect(await widthOver(failing)).toBe(0)
-    expect(await seriousFaults(failing)).toEqual([])
+    expect(await widthOver(page)).toBe(0)
+    expect(await seriousFaults(page)).toEqual([])
   },
 )
 

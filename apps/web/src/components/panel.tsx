@@ -17,7 +17,7 @@ export function Panel(props: {
     <section className="panel" aria-labelledby={id}>
       <div className="panel-head">
         <h2 id={id}>
-          {title}
+          <bdi>{title}</bdi>
           {count !== undefined && count > 0 && <span className="count">{shortNumber(count)}</span>}
         </h2>
         {actions && <div className="panel-actions">{actions}</div>}

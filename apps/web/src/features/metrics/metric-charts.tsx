@@ -56,7 +56,8 @@ function Section(
     >
       <summary>
         <h2>
-          {prefix || 'Metrics'}
+          {/* In any script; the count stays behind it. */}
+          <bdi>{prefix || 'Metrics'}</bdi>
           <span className="count">{keys.length}</span>
         </h2>
       </summary>

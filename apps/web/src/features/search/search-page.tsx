@@ -5,7 +5,7 @@ import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { EmptyPanel, ErrorPanel } from '../../components/states.tsx'
+import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { experimentsQuery } from '../experiments/experiments-queries.ts'
 import { modelsQuery } from '../registry/registry-queries.ts'
 import { RunStatusBadge } from '../runs/run-status.tsx'
@@ -34,7 +34,9 @@ export function SearchPage() {
   const foundRuns = typed.trim().length < 2 ? [] : (runs.data?.rows ?? [])
   const change = (q: string) =>
     navigate(hrefOf({ page: 'search' }, queryText({ q: q || undefined })), { replace: true })
-  const error = experiments.error ?? runs.error
+  const error = experiments.error ?? models.error ?? runs.error
+  // Nothing is called so only once all were asked.
+  const isAsking = !experiments.data || !models.data || runs.isFetching
   const isNothing =
     typed !== '' && foundExperiments.length + foundModels.length + foundRuns.length === 0
   return (
@@ -49,7 +51,8 @@ export function SearchPage() {
         onChange={(event) => change(event.target.value)}
       />
       {error && <ErrorPanel title="Not everything could be searched" error={error} />}
-      {isNothing && !error && !runs.isFetching && (
+      {isNothing && !error && isAsking && <Skeleton rows={6} label="Searching" />}
+      {isNothing && !error && !isAsking && (
         <EmptyPanel title={`Nothing is called “${typed}”`}>
           <p>Params, metrics and tags of runs are found by the filter of their experiment.</p>
         </EmptyPanel>
