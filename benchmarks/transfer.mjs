@@ -6,7 +6,8 @@
 // new database, a new folder and a new Waymark server (a process of its own), and into such a server by
 // MLflow's REST API alone, as into MLflow's own; with the journal, then once more, when there is nothing left to do.
 //
-// Last: not yet measured on a quiet machine
+// Last, of 20 runs (200,000 points) on two cores that other programs used too (load 8): into a database 2.7,
+// into a server 2.2, by MLflow's API 1.4 million points a minute; at a load of 16: 0.77, 0.96 and 0.67.
 
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -46,6 +46,9 @@ function sentence(summary: string): string {
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
 }
 
+/** Columns for descriptions: beside the server's long flags a terminal of 80 has no more than 35. */
+const NARROWEST = 20
+
 /** Without the defaults that say nothing: no text, an empty list. */
 function optionDescription(option: Option): string {
   const { defaultValue, description } = option
@@ -59,7 +62,7 @@ function quiet(command: CommandUnknownOpts, world: World): CommandUnknownOpts {
     .exitOverride()
     .helpOption('--help', 'show this')
     .helpCommand(false)
-    .configureHelp({ optionDescription })
+    .configureHelp({ optionDescription, minWidthToWrap: NARROWEST })
     .showHelpAfterError('(add --help to see what there is)')
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),

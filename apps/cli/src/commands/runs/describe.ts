@@ -35,7 +35,9 @@ function describe({ info, metrics, params, tags }: ListedRun, now: number): stri
     ['Artifacts', info.artifactUri ?? ''],
   ]
   return [
-    ...attributes.map(([name, value]) => `${name}: ${printable(value)}`),
+    ...attributes
+      .filter(([, value]) => value !== '') // a run that goes on has taken no time yet
+      .map(([name, value]) => `${name}: ${printable(value)}`),
     ...section('Params', params),
     ...section(
       'Metrics',
