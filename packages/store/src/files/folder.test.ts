@@ -306,6 +306,34 @@ describe('a folder of MLflow’s file store', () => {
     expect((await asked).info.runName).toBe('mine')
   })
 
+  it('keeps no id that would lead out of its place', async () => {
+    const { store, runId, root, place } = await openWithRun()
+    const ids = ['../../../escaped', '../tags', 'a/b', '..', 'models']
+    const { info } = await store.runs.get(runId)
+    const imported = {
+      artifactUri: null,
+      params: [],
+      tags: [],
+      datasetInputs: [],
+      modelInputs: [],
+      modelOutputs: [],
+      points: buildBatch(runId).points,
+    }
+
+    for (const id of ids) {
+      const models = [{ modelId: id, step: 1 }]
+      const outputs = store.runs.logOutputs({ runId, models })
+      await expect(outputs).rejects.toMatchObject({ code: 'INVALID_VALUE' })
+      const run = store.imports.run({ ...imported, info: { ...info, runId: id } })
+      await expect(run).rejects.toMatchObject({ code: 'INVALID_VALUE' })
+    }
+
+    expect(existsSync(join(root, '..', 'escaped'))).toBe(false)
+    expect(readdirSync(join(root, '0')).toSorted()).toEqual(['meta.yaml', runId].toSorted())
+    expect(existsSync(join(place, 'outputs'))).toBe(false)
+    expect((await store.runs.get(runId)).modelOutputs).toEqual([])
+  })
+
   it('that nobody has read yet answers several who ask at once', async () => {
     const root = join(makeTestFolder(), 'mlruns')
     writeExperiment(root, '1')

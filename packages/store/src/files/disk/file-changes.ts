@@ -16,7 +16,8 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { invalid } from '@waymark/domain'
 import { NAMES, TEMPORARY_PREFIX } from '../layout/names.ts'
 import { explainDiskError, orAbsent } from './disk-error.ts'
 
@@ -164,6 +165,9 @@ export class FileChanges {
   }
 
   #explain<T>(path: string, work: () => T): T {
+    // Names are checked where they become paths. Should one slip through, nothing outside is touched.
+    if (path !== this.#root && !path.startsWith(this.#root + sep))
+      throw invalid(`'${path}' is not within ${this.#root}.`)
     try {
       return work()
     } catch (error) {

@@ -10,6 +10,7 @@ import type { FileChanges } from '../disk/file-changes.ts'
 import { findExperimentFolder } from '../experiments/scan-experiments.ts'
 import type { Folder } from '../index/folder.ts'
 import { findEntity, putEntity } from '../index/folder-tables.ts'
+import { folderName } from '../layout/folder-name.ts'
 import { keyPath } from '../layout/key-path.ts'
 import { formatMeta } from '../layout/meta.ts'
 import { formatMetricLine } from '../layout/metric-lines.ts'
@@ -39,7 +40,7 @@ export function writeLoggedModel(folder: Folder, changes: FileChanges, modelId: 
       kind: 'logged-model',
       id: modelId,
       parent: experimentId,
-      folder: `${NAMES.models}/${modelId}`,
+      folder: `${NAMES.models}/${folderName(modelId)}`,
       meta: [NAMES.meta, -1, 0],
       isWhole: true,
       seen: [],

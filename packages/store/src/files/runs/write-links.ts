@@ -6,6 +6,7 @@ import { loadModelInputs, loadModelOutputs } from '../../sql/runs/load-models.ts
 import { list } from '../../sql/sql.ts'
 import type { FileChanges } from '../disk/file-changes.ts'
 import type { Folder } from '../index/folder.ts'
+import { folderName } from '../layout/folder-name.ts'
 import { formatMeta } from '../layout/meta.ts'
 import { NAMES } from '../layout/names.ts'
 import { findRunFolder } from './run-files.ts'
@@ -51,7 +52,7 @@ export async function writeLinks(
     })
   }
   for (const { modelId, step } of (await loadModelOutputs(folder.context, ids)).get(runId) ?? []) {
-    write(join(place, NAMES.outputs, modelId, NAMES.meta), {
+    write(join(place, NAMES.outputs, folderName(modelId), NAMES.meta), {
       destination_id: modelId,
       destination_type: 'MODEL_OUTPUT',
       source_id: modelId,

@@ -6,6 +6,7 @@ import type { FileChanges } from '../disk/file-changes.ts'
 import { findExperimentFolder } from '../experiments/scan-experiments.ts'
 import type { Folder } from '../index/folder.ts'
 import { findEntity, putEntity } from '../index/folder-tables.ts'
+import { folderName } from '../layout/folder-name.ts'
 import { keyPath } from '../layout/key-path.ts'
 import { formatMeta } from '../layout/meta.ts'
 import { formatMetricLine } from '../layout/metric-lines.ts'
@@ -67,17 +68,18 @@ export function makeRunFolder(folder: Folder, changes: FileChanges, runId: strin
   const experimentId = String(row?.experiment_id)
   const path = findExperimentFolder(folder, experimentId)
   if (row === undefined || path === undefined) return
+  const name = folderName(runId)
   putEntity(db, {
     kind: 'run',
     id: runId,
     parent: experimentId,
-    folder: runId,
+    folder: name,
     meta: [NAMES.meta, -1, 0],
     isWhole: true,
     seen: [],
   })
-  for (const name of [NAMES.metrics, NAMES.params, NAMES.artifacts, NAMES.tags]) {
-    changes.makeFolder(join(folder.root, path, runId, name))
+  for (const part of [NAMES.metrics, NAMES.params, NAMES.artifacts, NAMES.tags]) {
+    changes.makeFolder(join(folder.root, path, name, part))
   }
 }
 
