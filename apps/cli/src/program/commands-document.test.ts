@@ -19,7 +19,11 @@ it('fits the help of every command into a terminal of 80 columns', async () => {
     { argv: [], load: 'all' },
   )
 
-  const commands = [program, ...program.commands, ...program.commands.flatMap((it) => it.commands)]
+  const commands = [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((group) => group.commands),
+  ]
   const wide = commands.flatMap((command) =>
     command
       .helpInformation()
