@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io } from '@tensorflow/tfjs-core'
 import { loadLayersModel, type Sequential } from '@tensorflow/tfjs-layers'
-import { init } from '@waymark/sdk/wandb'
+import { init, type WandbRun } from '@waymark/sdk/wandb'
 import { evaluate, type SearchConfig } from './model.ts'
 import { MODEL, PROJECT } from './train-run.ts'
 import { readTumours } from './tumours.ts'
@@ -27,9 +28,8 @@ export async function evaluateBest({ seed }: SearchConfig): Promise<BestReport> 
   })
   const reference = `${MODEL}:best`
   const used = await run.useArtifact(reference)
-  const folder = await run.downloadArtifact(reference)
-  if (used === null || folder === null) throw new Error(`${reference} is not to be had`)
-  const model = await readModel(folder)
+  const model = await fetchModel(run, reference)
+  if (used === null || model === null) throw new Error(`${reference} is not to be had`)
   model.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy', metrics: ['accuracy'] })
   const { val, test } = readTumours(seed)
   const [onVal, onTest] = [evaluate(model, val), evaluate(model, test)]
@@ -42,6 +42,17 @@ export async function evaluateBest({ seed }: SearchConfig): Promise<BestReport> 
     valLoss: onVal.loss,
     testAccuracy: onTest.accuracy,
     majorityAccuracy,
+  }
+}
+
+/** The model of an artifact; null where there is none. Its files are here only to be read. */
+async function fetchModel(run: WandbRun, reference: string): Promise<Sequential | null> {
+  const destination = mkdtempSync(join(tmpdir(), 'tumour-mlp-'))
+  try {
+    const folder = await run.downloadArtifact(reference, destination)
+    return folder === null ? null : await readModel(folder)
+  } finally {
+    rmSync(destination, { recursive: true, force: true })
   }
 }
 
