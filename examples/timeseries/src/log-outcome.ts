@@ -9,9 +9,10 @@ import { curves, forecast } from '@waymark/sdk/plots'
 import { WEEK } from './forecaster/features.mts'
 import type { Network } from './forecaster/network.mts'
 import type { ForecastInput } from './forecaster/predict.mts'
+import type { Forecast } from './judge.ts'
 import type { TestReport } from './judge-model.ts'
 import { layersOf } from './model.ts'
-import { hourText, type Material, volumesBefore, volumesOf, type WindowStart } from './windows.ts'
+import { hourText, type Material, volumesBefore, type WindowStart } from './windows.ts'
 
 const FORECASTER = fileURLToPath(new URL('./forecaster/', import.meta.url))
 const SHOWN_HOURS = 7 * 24
@@ -53,7 +54,7 @@ export function logForecasts({ series, config }: Material, report: TestReport): 
 export async function logForecaster(
   run: ActiveRun,
   material: Material,
-  { model, start }: { readonly model: Sequential; readonly start: WindowStart },
+  { model, forecast: made }: { readonly model: Sequential; readonly forecast: Forecast },
 ): Promise<string> {
   if (run.runId === '') return '' // tracking is off
   const { config, scale } = material
@@ -67,8 +68,8 @@ export async function logForecaster(
   try {
     const file = join(folder, 'network.json')
     writeFileSync(file, JSON.stringify(network))
-    const example = [forecastInput(material, start)]
-    const answer = [volumesOf(material.series, start, config.horizon)]
+    const example = [forecastInput(material, made.start)]
+    const answer = [made.volumes]
     const source = codeModel(join(FORECASTER, 'predict.mjs'), {
       root: FORECASTER,
       artifacts: { network: file },

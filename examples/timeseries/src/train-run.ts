@@ -90,7 +90,8 @@ async function trainInside(run: ActiveRun, { cfg, runCfg, folder }: Inside): Pro
     logForecasts(material, report)
     run.logText(`${log.join('\n')}\n`, 'logs/train_ts_mlp.log')
   }
-  const modelUri = await logForecaster(run, material, { model, start })
+  const [made] = report.forecasts
+  const modelUri = made ? await logForecaster(run, material, { model, forecast: made }) : ''
   model.dispose()
   return { runId: run.runId, modelUri, report }
 }
