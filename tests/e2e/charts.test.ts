@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { takePicture } from './chromium.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -54,6 +55,32 @@ describe('the curves of a hundred runs', () => {
       await page.evaluate(() => performance.getEntriesByName('wm:charts-ready').length),
     ).toBeGreaterThan(0)
     await takePicture(page, 'charts-light-1440')
+    expect(seen.complaints).toEqual([])
+  })
+
+  it('are taken along as a picture and as points', async () => {
+    const { page, seen } = await stage.open(pathOf('?view=charts&vis=2'))
+    const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
+    await chart.hover()
+
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      chart.getByRole('button', { name: 'as a picture' }).click(),
+    ])
+    const [points] = await Promise.all([
+      page.waitForEvent('download'),
+      chart.getByRole('button', { name: 'as CSV' }).click(),
+    ])
+
+    const bytes = readFileSync(await picture.path())
+    const lines = readFileSync(await points.path(), 'utf8')
+      .trimEnd()
+      .split('\n')
+    expect(picture.suggestedFilename()).toBe('val_accuracy.png')
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    expect(points.suggestedFilename()).toBe('val_accuracy.csv')
+    expect(lines[0]).toBe('run_id,run_name,step,value')
+    expect(lines).toHaveLength(1 + 2 * STEPS)
     expect(seen.complaints).toEqual([])
   })
 

@@ -4,6 +4,7 @@ import type { Curve } from '../../charts/curve.ts'
 import { type ChartCursor, LineChart, type LineView } from '../../charts/line-chart.tsx'
 import { useInView } from '../../components/use-in-view.ts'
 import { shortNumber } from '../../format/number.ts'
+import { ChartExport } from './chart-export.tsx'
 import { ChartNote } from './chart-note.tsx'
 import { placeText, summaryOf, valueText } from './chart-words.ts'
 import { CursorTable } from './cursor-table.tsx'
@@ -123,6 +124,7 @@ function Curves(props: {
         >
           Table
         </button>
+        {!isTable && <ChartExport curves={curves} metricKey={metricKey} xUnit={view.xUnit} />}
       </header>
       {isTable ? (
         <ValuesTable curves={curves} label={metricKey} xUnit={view.xUnit} />

@@ -1,0 +1,10 @@
+/** Hands a file that was made here to the browser's downloads. */
+export function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The download has begun; its bytes are the browser's now.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
