@@ -1,8 +1,8 @@
 // How long do the screens wait for our own API, at 100,000 runs of one experiment?
 //
-//   npm run bench -- screens [--runs 100000] [--times 40] [--only figures]
+//   npm run bench -- screens [--runs 100000] [--times 40] [--only figures] [--points 10000]
 //
-// `--only` takes a word of the names below: those questions alone. A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
+// `--only` takes a part of the names below: those questions alone. A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
 // of 10,000 points; a whole server with two reader threads, asked over loopback, uncompressed.
 //
 // Last: 2 cores without other work, on a day when the machine took twice to three times as long for everything,
@@ -43,12 +43,13 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '100000' },
     times: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
+    points: { type: 'string', default: '10000' },
   },
 })
 const RUNS = Number(options.runs)
 const TIMES = Number(options.times)
 const CHARTED = 100
-const POINTS = 10_000
+const POINTS = Number(options.points)
 const numbers = (count) => Array.from({ length: count }, (_, n) => n)
 const newId = () => randomUUID().replaceAll('-', '')
 const anyOf = (prefix, count) => `${prefix}${Math.floor(Math.random() * count)}`
