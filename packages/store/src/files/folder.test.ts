@@ -25,6 +25,7 @@ import {
   point,
 } from '../testing/index.ts'
 import { openIndex } from './open/index-file.ts'
+import { FolderReader } from './reading/folder-reader.ts'
 
 const SEARCH = {
   filter: '',
@@ -290,20 +291,20 @@ describe('a folder of MLflow’s file store', () => {
     await expect(second.runs.get('0')).rejects.toMatchObject({ code: 'STORE_UNUSABLE' })
   })
 
-  it('waits for its index while another connection holds it, and keeps its thread free', async () => {
+  it('is asked for again while another connection holds its index', async () => {
     const { store, runId } = await openWithRun()
-    const reader = openReader(store.file)
+    const reader = new FolderReader(store.file, 10)
     onTestFinished(() => reader.close())
     const other = openIndex(store.file.path)
     onTestFinished(() => other.close())
-    other.begin()
+    const prepare = () => reader.call('folder.prepare', { kind: 'run', runIds: [runId] })
 
-    const asked = reader.runs.get(runId)
-    const version = await reader.screens.foreignVersion() // after the first attempt of what was asked
+    other.begin()
+    const held = [await prepare(), await reader.call('foreignVersion', {})]
     other.commit()
 
-    expect(version).toBe(0)
-    expect((await asked).info.runName).toBe('mine')
+    expect(held).toEqual(['elsewhere', 0])
+    expect(await prepare()).toBe('done')
   })
 
   it('keeps no id that would lead out of its place', async () => {
