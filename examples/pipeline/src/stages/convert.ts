@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   inferSignature,
   loadModel,
@@ -55,7 +54,7 @@ export function convert(
         target,
         opsetVersion,
         backbone: settings.backbone,
-        outputFolder: join(checkpoint, '..', `${target}_${runId}`),
+        outputFolder: `${checkpoint}_${target}_opset_${opsetVersion}`,
         convert: (step) => writeOnnx(step, trained),
         smokeTest: (step) => findsAsMuch(step, trained, pipeline, TOLERANCE[target]),
       },
