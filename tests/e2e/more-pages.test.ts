@@ -155,6 +155,21 @@ it('tells of a sweep the best so far, what it goes with, and each trial', async 
   expect(await rows.first().getAttribute('data-run-id')).toBe(trialIds.at(-1))
 })
 
+it('draws what was logged as histograms, step by step', async () => {
+  const columns = ['step', 'count', 'mean', 'edges', 'counts']
+  const data = [0, 10].map((step) => [step, 4, step, [step, step + 1, step + 2], [1, 3]])
+  const path = 'histograms/weights.json'
+  await stage.rest.putArtifact(experimentId, runId, path, JSON.stringify({ columns, data }))
+
+  const { page } = await stage.open(`/r/${runId}/artifacts/${path}`)
+  const histogram = page.getByTestId('histogram-steps')
+  await histogram.locator('[data-bins="2"]').waitFor()
+  expect(await histogram.getAttribute('data-step')).toBe('10')
+  await histogram.getByRole('slider').press('Home')
+
+  await page.getByRole('img', { name: 'Histogram at step 0: 4 values from 0 to 2' }).waitFor()
+})
+
 it('follows a log while its run goes on', async () => {
   const { page } = await stage.open(`/r/${runId}/logs`)
   await page.getByText('last line').waitFor()

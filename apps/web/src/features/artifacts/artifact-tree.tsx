@@ -6,6 +6,7 @@ import { Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { nameOf } from './artifact-kind.ts'
 import { artifactsQuery } from './artifacts-queries.ts'
+import { isSmallCopy } from './step-images.ts'
 
 interface Place {
   readonly runId: string
@@ -30,7 +31,7 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
   if (data.length === 0) return <p className="quiet-note">An empty folder.</p>
   return (
     <ul data-testid="artifacts">
-      {data.map((artifact) => (
+      {data.filter(isNoTwin).map((artifact) => (
         <li key={artifact.path}>
           {artifact.isFolder ? (
             <Folder runId={runId} current={current} folder={artifact} />
@@ -48,6 +49,13 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
       ))}
     </ul>
   )
+}
+
+/** The small copy of a picture is fetched by its path alone: beside the picture it only fills the list. */
+function isNoTwin({ path }: Artifact, _at: number, beside: readonly Artifact[]): boolean {
+  if (!isSmallCopy(path)) return true
+  const stem = path.replace(/[%+]compressed\..*$/, '.')
+  return !beside.some((other) => other.path.startsWith(stem))
 }
 
 function Folder({ runId, current, folder }: Place & { readonly folder: Artifact }) {

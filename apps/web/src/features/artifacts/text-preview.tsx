@@ -8,6 +8,8 @@ import { type ArtifactKind, folderOf, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES, textQuery } from './artifacts-queries.ts'
 import { CsvTable } from './csv-table.tsx'
 import { JsonTree } from './json-tree.tsx'
+import { loggedTableOf } from './logged-table.ts'
+import { TablePreview } from './table-preview.tsx'
 import { Lines } from './text-lines.tsx'
 
 // It brings a reader of YAML along.
@@ -51,6 +53,8 @@ function TextOf(props: {
 }) {
   const { text, path, kind } = props
   const json = useMemo(() => (kind === 'json' ? parseJson(text) : undefined), [text, kind])
+  const table = useMemo(() => loggedTableOf(json?.value), [json])
+  if (table !== undefined) return <TablePreview table={table} />
   if (json !== undefined) return <JsonTree value={json.value} />
   if (kind === 'table') return <CsvTable text={text} isTabbed={path.endsWith('.tsv')} />
   if (kind === 'markdown') return <Markdown text={text} />
