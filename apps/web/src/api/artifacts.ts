@@ -13,6 +13,9 @@ interface WireFile {
   readonly file_size?: number | string
 }
 
+// `epoch_2` before `epoch_10`.
+const byName = new Intl.Collator(undefined, { numeric: true })
+
 /** What lies in one folder of a run, folders first; the root is the empty path. */
 export async function listArtifacts(
   { runId, path }: { readonly runId: string; readonly path: string },
@@ -26,7 +29,7 @@ export async function listArtifacts(
     sizeBytes: Number(file.file_size ?? 0),
   }))
   return artifacts.toSorted(
-    (a, b) => Number(b.isFolder) - Number(a.isFolder) || a.path.localeCompare(b.path),
+    (a, b) => Number(b.isFolder) - Number(a.isFolder) || byName.compare(a.path, b.path),
   )
 }
 

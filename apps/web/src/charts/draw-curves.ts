@@ -10,6 +10,9 @@ export interface DrawStyle {
   readonly highlighted: string | undefined
 }
 
+/** Up to so many points of a curve are drawn as dots too. */
+const FEW_POINTS = 12
+
 type Project = (x: number, y: number) => readonly [number, number]
 
 /** Draws curves and the marks of what has no place, over the axes that uPlot drew. */
@@ -81,11 +84,10 @@ function stroke(
     if (!isDrawable(y)) continue // the line breaks here: nothing is joined over a gap
     const place = project(xs[i] ?? 0, y)
     if (isDrawable(ys[i - 1])) ctx.lineTo(place[0], place[1])
-    else {
-      ctx.moveTo(place[0], place[1])
-      // A point between two gaps has no line to show it.
-      if (!isDrawable(ys[i + 1])) dots.push(place)
-    }
+    else ctx.moveTo(place[0], place[1])
+    // A point between two gaps has no line to show it; of a few points the line hides where they are.
+    const isAlone = !isDrawable(ys[i - 1]) && !isDrawable(ys[i + 1])
+    if (isAlone || ys.length <= FEW_POINTS) dots.push(place)
   }
   ctx.lineWidth = line.width * devicePixelRatio
   ctx.setLineDash(line.dash.map((length) => length * devicePixelRatio))
