@@ -29,7 +29,7 @@ await runSuites([
     },
   },
   { name: 'compat', minutes: 15, command: ['npm', 'run', '--silent', 'test:compat'] },
-  { name: 'e2e', minutes: 12, command: ['npm', 'run', '--silent', 'test:e2e'] },
+  { name: 'e2e', minutes: 15, command: ['npm', 'run', '--silent', 'test:e2e'] },
   {
     name: 'installed',
     minutes: 4,
