@@ -1,10 +1,15 @@
 import { createReadStream } from 'node:fs'
-import { invalid } from '@waymark/domain'
+import { pipeline } from 'node:stream'
+import { invalid, parseJsonText } from '@waymark/domain'
 import { parse } from 'csv-parse'
+import { uniqueNames } from '../protocol/unique-names.ts'
+
+/** The cells of a line of CSV, or the fields of a line of JSONL. */
+export type RowValues = readonly string[] | Readonly<Record<string, unknown>>
 
 /** A row of a file, and where the next one begins. */
 export interface FileRow {
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: RowValues
   /** Bytes from the file's start. */
   readonly end: number
 }
@@ -43,19 +48,25 @@ async function* readCsv(
   { from, columns: known }: RowsStart,
   onColumns: (columns: readonly string[]) => void,
 ): AsyncGenerator<FileRow> {
-  const parser = createReadStream(file, { start: from }).pipe(
+  const parser = pipeline(
+    createReadStream(file, { start: from, highWaterMark: CHUNK_BYTES }),
     parse({ info: true, bom: from === 0, skip_empty_lines: true }),
+    () => undefined, // the parser throws it, or nobody reads any more
   )
-  let columns = known
+  let width = known?.length
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
-      if (columns === undefined) {
-        columns = record
-        onColumns(columns)
+      if (width === undefined) {
+        onColumns(uniqueNames(record))
+        width = record.length
         continue
       }
-      const entries = columns.map((name, index): [string, unknown] => [name, record[index] ?? ''])
-      yield { values: Object.fromEntries(entries), end: from + info.bytes }
+      if (record.length !== width) {
+        throw new Error(
+          `a row before byte ${from + info.bytes} has ${record.length} cells, and there are ${width} columns`,
+        )
+      }
+      yield { values: record, end: from + info.bytes }
     }
   } catch (cause) {
     throw invalid(`'${file}' cannot be read as CSV: ${(cause as Error).message}.`, { cause })
@@ -63,11 +74,12 @@ async function* readCsv(
 }
 
 const NEWLINE = 10
+const CHUNK_BYTES = 1 << 20
 
 async function* readJsonLines(file: string, { from }: RowsStart): AsyncGenerator<FileRow> {
   let rest: Buffer = Buffer.alloc(0)
   let end = from
-  const stream = createReadStream(file, { start: from, highWaterMark: 1 << 20 })
+  const stream = createReadStream(file, { start: from, highWaterMark: CHUNK_BYTES })
   for await (const part of stream as AsyncIterable<Buffer>) {
     const bytes: Buffer = rest.length === 0 ? part : Buffer.concat([rest, part])
     let begin = 0
@@ -85,16 +97,10 @@ async function* readJsonLines(file: string, { from }: RowsStart): AsyncGenerator
 }
 
 function parseLine(line: string, file: string, end: number): Record<string, unknown> {
-  try {
-    const values: unknown = JSON.parse(line)
-    if (typeof values === 'object' && values !== null && !Array.isArray(values)) {
-      return values as Record<string, unknown> // as just checked
-    }
-  } catch (cause) {
-    throw invalid(
-      `'${file}' has a line before byte ${end} that is no JSON: ${(cause as Error).message}.`,
-      { cause },
-    )
+  const values = parseJsonText(line)
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) {
+    return values as Record<string, unknown> // as just checked
   }
-  throw invalid(`'${file}' has a line before byte ${end} that is no JSON object.`)
+  const found = values === undefined ? 'JSON' : 'JSON object'
+  throw invalid(`'${file}' has a line before byte ${end} that is no ${found}.`)
 }

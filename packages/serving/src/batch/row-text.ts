@@ -1,14 +1,22 @@
-import type { RowFormat } from './read-rows.ts'
+import { jsonText } from '../protocol/json-text.ts'
+import type { RowValues } from './read-rows.ts'
+
+type Named = Readonly<Record<string, unknown>>
 
 /** A row with what the model says of it, as a line of a file. */
 export function rowText(
-  values: Readonly<Record<string, unknown>>,
-  predicted: Readonly<Record<string, unknown>>,
-  format: RowFormat,
+  values: RowValues,
+  predicted: Named,
+  columns: readonly string[] | undefined,
 ): string {
-  const row = { ...values, ...predicted }
-  if (format === 'jsonl') return `${JSON.stringify(row, plainValue)}\n`
-  return `${Object.values(row).map(cellText).join(',')}\n`
+  if (!isCells(values)) return `${jsonText({ ...values, ...predicted })}\n`
+  const cells: unknown[] = [...values]
+  for (const [name, value] of Object.entries(predicted)) {
+    const place = columns?.indexOf(name) ?? -1
+    if (place === -1) cells.push(value)
+    else cells[place] = value // an earlier prediction gives way to this one
+  }
+  return `${cells.map(cellText).join(',')}\n`
 }
 
 /** The line of names that CSV begins with. */
@@ -16,18 +24,19 @@ export function headText(columns: readonly string[], predicted: readonly string[
   return `${[...new Set([...columns, ...predicted])].map(cellText).join(',')}\n`
 }
 
+/** Whether they are the cells of a line of CSV. */
+export function isCells(values: RowValues): values is readonly string[] {
+  return Array.isArray(values)
+}
+
 function cellText(value: unknown): string {
   const text =
     typeof value === 'object' && value !== null
-      ? JSON.stringify(value, plainValue)
+      ? jsonText(value)
       : value === null || value === undefined
         ? ''
         : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-function plainValue(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value
 }
 
 /**
@@ -36,10 +45,7 @@ function plainValue(_key: string, value: unknown): unknown {
  *
  * @param plain a prediction as JSON has it
  */
-export function predictionsByRow(
-  plain: unknown,
-  rows: number,
-): readonly Readonly<Record<string, unknown>>[] | undefined {
+export function predictionsByRow(plain: unknown, rows: number): readonly Named[] | undefined {
   if (Array.isArray(plain)) {
     if (plain.length !== rows) return undefined
     return plain.map((one: unknown) => named(one))
@@ -54,7 +60,7 @@ export function predictionsByRow(
   )
 }
 
-function named(one: unknown): Record<string, unknown> {
+function named(one: unknown): Named {
   if (typeof one !== 'object' || one === null || Array.isArray(one)) return { prediction: one }
   const entries = Object.entries(one)
   if (entries.length === 1) return { prediction: entries[0]?.[1] }

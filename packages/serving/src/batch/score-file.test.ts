@@ -7,6 +7,7 @@ import {
   onnxModel,
   saveModelFolder,
   table,
+  tensor,
 } from '@waymark/models'
 import { buildLinear, makeFolder } from '@waymark/models/testing'
 import { describe, expect, it } from 'vitest'
@@ -23,6 +24,30 @@ describe('a file that is scored', () => {
     expect(report).toEqual({ rows: 2, resumed: 0 })
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe(
       'name,a,b,prediction\n"Braund, Mr",1,2,21\n"a ""b""\nc",3,,NaN\n',
+    )
+  })
+
+  it('as CSV keeps the order of columns that are called by numbers, and those that stand twice', async () => {
+    const { folder, model } = await world()
+    const input = join(folder, 'rows.csv')
+    await writeFile(input, 'b,1,0,1,a,prediction\n2,x,y,z,1,old\n')
+
+    await scoreFile(model, { input, output: join(folder, 'out.csv') })
+
+    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe(
+      'b,1,0,1.1,a,prediction\n2,x,y,z,1,21\n',
+    )
+  })
+
+  it('as CSV goes to a model of a tensor too', async () => {
+    const { folder, model } = await world(tensor(Float32Array.of(1, 2), [1, 2]))
+    const input = join(folder, 'rows.csv')
+    await writeFile(input, 'x,y\n1,2\n3,4\n')
+
+    await scoreFile(model, { input, output: join(folder, 'out.csv') })
+
+    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe(
+      'x,y,prediction\n1,2,[21]\n3,4,[43]\n',
     )
   })
 
@@ -58,7 +83,7 @@ describe('a file that is scored', () => {
 
       for (const after of [1, 2, 3]) {
         const output = join(folder, `broken-${after}`)
-        const options = { input, output, format: format as 'csv', batchRows: 7 }
+        const options = { input, output, format: format as 'csv', batchRows: 7, saveEveryMs: 0 }
         const broken = scoreFile(failingAfter(model, after), options)
         await expect(broken).rejects.toThrow('power is out')
         await appendFile(`${output}.partial`, 'half a line') // written, but not yet noted
@@ -75,7 +100,7 @@ describe('a file that is scored', () => {
   it('that changed meanwhile is begun anew', async () => {
     const { folder, model } = await world()
     const input = join(folder, 'rows.jsonl')
-    const options = { input, output: join(folder, 'out'), batchRows: 1 }
+    const options = { input, output: join(folder, 'out'), batchRows: 1, saveEveryMs: 0 }
     await writeFile(input, '{"a":1,"b":0}\n{"a":2,"b":0}\n')
     await expect(scoreFile(failingAfter(model, 1), options)).rejects.toThrow('power is out')
 
@@ -83,6 +108,19 @@ describe('a file that is scored', () => {
 
     expect(await scoreFile(model, options)).toEqual({ rows: 3, resumed: 0 })
     expect(await readFile(options.output, 'utf8')).toContain('{"a":5,"b":0,"prediction":5}')
+  })
+
+  it('with another model is begun anew', async () => {
+    const { folder, model } = await world()
+    const input = join(folder, 'rows.jsonl')
+    const options = { input, output: join(folder, 'out'), batchRows: 1, saveEveryMs: 0 }
+    await writeFile(input, '{"a":1,"b":1}\n{"a":2,"b":1}\n')
+    await expect(scoreFile(failingAfter(model, 1), options)).rejects.toThrow('power is out')
+
+    const { model: other } = await world(COLUMNS, buildLinear([1, 0]))
+
+    expect(await scoreFile(other, options)).toEqual({ rows: 2, resumed: 0 })
+    expect(await readFile(options.output, 'utf8')).toContain('{"a":1,"b":1,"prediction":1}')
   })
 
   it.each([
@@ -105,10 +143,15 @@ describe('a file that is scored', () => {
   })
 })
 
-async function world(): Promise<{ folder: string; model: LoadedModel }> {
+const COLUMNS = table({ a: Float64Array.of(1), b: Float64Array.of(2) })
+
+async function world(
+  example: unknown = COLUMNS,
+  bytes = buildLinear([1, 10]),
+): Promise<{ folder: string; model: LoadedModel }> {
   const folder = await makeFolder()
-  const signature = inferSignature(table({ a: Float64Array.of(1), b: Float64Array.of(2) }))
-  await saveModelFolder(onnxModel(buildLinear([1, 10])), join(folder, 'model'), { signature })
+  const signature = inferSignature(example)
+  await saveModelFolder(onnxModel(bytes), join(folder, 'model'), { signature })
   return { folder, model: await loadModelFolder(join(folder, 'model')) }
 }
 

@@ -1,10 +1,12 @@
 import { type FileHandle, open, rename, stat, truncate } from 'node:fs/promises'
-import { TrackingError } from '@waymark/domain'
-import { type LoadedModel, tableOfRecords } from '@waymark/models'
-import { columnCasts } from '../protocol/cell.ts'
+import { invalid, TrackingError } from '@waymark/domain'
+import { type LoadedModel, Table, tableOfRecords } from '@waymark/models'
+import { castColumns } from '../protocol/cast-columns.ts'
+import { columnCasts, guessCell } from '../protocol/cell.ts'
+import { jsonText } from '../protocol/json-text.ts'
 import { plainPrediction } from '../protocol/plain-prediction.ts'
-import { type FileRow, type RowFormat, readRows } from './read-rows.ts'
-import { headText, predictionsByRow, rowText } from './row-text.ts'
+import { type FileRow, type RowFormat, type RowValues, readRows } from './read-rows.ts'
+import { headText, isCells, predictionsByRow, rowText } from './row-text.ts'
 import {
   readProgress,
   removeProgress,
@@ -20,6 +22,8 @@ export interface ScoreFileOptions {
   readonly format?: RowFormat | undefined
   /** Rows that are predicted at once. Default 1000. */
   readonly batchRows?: number | undefined
+  /** How often what is done is made durable, so that it is not done again, ms. Default 1000. */
+  readonly saveEveryMs?: number | undefined
   readonly params?: Readonly<Record<string, unknown>> | undefined
   /** Told how many rows are done. */
   readonly onProgress?: ((rows: number) => void) | undefined
@@ -34,6 +38,7 @@ export interface ScoreReport {
 }
 
 const BATCH_ROWS = 1000
+const SAVE_EVERY_MS = 1000
 
 /**
  * Scores a CSV or JSONL file of any size in bounded memory: each row comes out with `prediction`, or with
@@ -47,12 +52,20 @@ export async function scoreFile(
   model: LoadedModel,
   { input, output, format = formatOf(input), ...options }: ScoreFileOptions,
 ): Promise<ScoreReport> {
-  const { size, mtimeMs } = await stat(input).catch((cause: Error) => {
+  const found = await stat(input).catch((cause: Error) => {
     throw new TrackingError('ARTIFACT_NOT_FOUND', { path: input }, { cause })
   })
+  if (!found.isFile()) throw invalid(`'${input}' is no file.`)
   const files = { partial: `${output}.partial`, progress: `${output}.progress` }
-  const fresh = { inputBytes: size, inputModifiedMs: mtimeMs, from: 0, outputBytes: 0, rows: 0 }
-  const start = await goOn(files, { ...fresh, columns: undefined })
+  const start = await goOn(files, {
+    inputBytes: found.size,
+    inputModifiedMs: found.mtimeMs,
+    job: jsonText([model.file.modelUuid, options.params, format]),
+    from: 0,
+    outputBytes: 0,
+    rows: 0,
+    columns: undefined,
+  })
   const handle = await open(files.partial, start.rows === 0 ? 'w' : 'r+')
   let progress = start
   try {
@@ -60,6 +73,7 @@ export async function scoreFile(
     const rows = readRows(input, format, start, (columns) => {
       progress = { ...progress, columns }
     })
+    let savedAt = performance.now()
     for await (const batch of batches(rows, options.batchRows ?? BATCH_ROWS)) {
       options.signal?.throwIfAborted()
       const text = await scorer.score(batch, progress)
@@ -68,8 +82,11 @@ export async function scoreFile(
         from: batch.at(-1)?.end ?? 0,
         rows: progress.rows + batch.length,
       })
-      await writeProgress(files.progress, progress)
       options.onProgress?.(progress.rows)
+      if (performance.now() - savedAt < (options.saveEveryMs ?? SAVE_EVERY_MS)) continue
+      await handle.datasync()
+      await writeProgress(files.progress, progress)
+      savedAt = performance.now()
     }
     await handle.sync()
   } finally {
@@ -94,7 +111,9 @@ async function goOn(
 ): Promise<ScoreProgress> {
   const left = await readProgress(progress)
   const isSame =
-    left?.inputBytes === fresh.inputBytes && left.inputModifiedMs === fresh.inputModifiedMs
+    left?.inputBytes === fresh.inputBytes &&
+    left.inputModifiedMs === fresh.inputModifiedMs &&
+    left.job === fresh.job
   if (left === undefined || !isSame) return fresh
   const { size } = await stat(partial).catch(() => ({ size: -1 }))
   if (size < left.outputBytes) return fresh
@@ -109,7 +128,6 @@ async function append(
 ): Promise<ScoreProgress> {
   const bytes = Buffer.from(text, 'utf8')
   await handle.write(bytes, 0, bytes.length, progress.outputBytes)
-  await handle.datasync()
   return { ...progress, outputBytes: progress.outputBytes + bytes.length }
 }
 
@@ -118,6 +136,8 @@ class Scorer {
   readonly #format: RowFormat
   readonly #params: Readonly<Record<string, unknown>> | undefined
   readonly #casts: ReturnType<typeof columnCasts>
+  /** How columns are read that the signature does not know, or any where there is none. */
+  readonly #otherwise: (cell: string) => unknown
 
   constructor(
     model: LoadedModel,
@@ -127,43 +147,46 @@ class Scorer {
     this.#model = model
     this.#format = format
     this.#params = params
-    this.#casts = columnCasts(model.file.signature?.inputs)
+    const schema = model.file.signature?.inputs
+    this.#casts = columnCasts(schema)
+    this.#otherwise = schema === undefined ? guessCell : (cell) => cell
   }
 
   /** The lines of a batch, with the line of names before the first of CSV. */
   async score(batch: readonly FileRow[], { rows, columns }: ScoreProgress): Promise<string> {
-    const table = tableOfRecords(batch.map(({ values }) => this.#typed(values)))
-    const prediction = await this.#model.predict(table, { params: this.#params })
+    const table = this.#tableOf(
+      batch.map(({ values }) => values),
+      columns ?? [],
+    )
+    const input = castColumns(table, this.#model.file.signature?.inputs)
+    const prediction = await this.#model.predict(input, { params: this.#params })
     const predicted = predictionsByRow(plainPrediction(prediction), batch.length)
     if (predicted === undefined) {
       const reason = 'its answer does not have a prediction for each row'
       throw new TrackingError('MODEL_PREDICTION_FAILED', { reason })
     }
-    const lines = batch.map(({ values }, index) =>
-      rowText(values, predicted[index] ?? {}, this.#format),
-    )
+    const lines = batch.map(({ values }, index) => rowText(values, predicted[index] ?? {}, columns))
     const isFirst = rows === 0 && this.#format === 'csv'
     const head = isFirst ? headText(columns ?? [], Object.keys(predicted[0] ?? {})) : ''
     return head + lines.join('')
   }
 
   /** CSV knows texts alone: the signature says what they are. */
-  #typed(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    if (this.#format === 'jsonl') return values
-    const casts = this.#casts
-    return Object.fromEntries(
-      Object.entries(values).map(([name, cell]) => {
-        const cast = casts === undefined ? guess : casts.get(name)
-        return [name, cast === undefined ? cell : cast(cell as string)] // as CSV has them
-      }),
+  #tableOf(rows: readonly RowValues[], columns: readonly string[]): Table {
+    if (!isCsv(rows)) return tableOfRecords(rows as readonly Readonly<Record<string, unknown>>[]) // all alike
+    return new Table(
+      new Map(
+        columns.map((name, index) => {
+          const cast = this.#casts(name, index) ?? this.#otherwise
+          return [name, rows.map((cells) => cast(cells[index] ?? ''))]
+        }),
+      ),
     )
   }
 }
 
-/** Without a signature what reads as a number is one, row by row. */
-function guess(cell: string): unknown {
-  const number = Number(cell)
-  return cell.trim() === '' || Number.isNaN(number) ? cell : number
+function isCsv(rows: readonly RowValues[]): rows is readonly (readonly string[])[] {
+  return rows.every(isCells)
 }
 
 async function* batches(rows: AsyncIterable<FileRow>, size: number): AsyncGenerator<FileRow[]> {

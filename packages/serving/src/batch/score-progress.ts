@@ -6,6 +6,8 @@ export interface ScoreProgress {
   /** Of the input, so that another file is not gone on with. */
   readonly inputBytes: number
   readonly inputModifiedMs: number
+  /** Which model, parameters and format, so that no output has two models' answers. */
+  readonly job: string
   /** Where the next row begins in the input. */
   readonly from: number
   readonly outputBytes: number

@@ -11,16 +11,24 @@ const MISSING = new Set(
   ),
 )
 
-/** How each column's cells are read, by the signature; undefined where there is none. */
-export function columnCasts(schema: Schema | undefined): ReadonlyMap<string, Cast> | undefined {
-  if (schema === undefined) return undefined
-  return new Map(
-    schema.map((spec, index) => {
-      const type = spec.kind === 'tensor' ? 'double' : spec.type
-      return [spec.name ?? String(index), typeof type === 'string' ? (CASTS[type] ?? text) : json]
-    }),
-  )
+/** How the cells of a column are read, by its name and place; undefined where the signature does not know it. */
+export type ColumnCasts = (name: string, index: number) => Cast | undefined
+
+/** How each column's cells are read by the signature: those of a single tensor without a name are all its numbers. */
+export function columnCasts(schema: Schema | undefined): ColumnCasts {
+  const casts = (schema ?? []).map((spec) => {
+    const type = spec.kind === 'tensor' ? (spec.type === 'str' ? 'string' : 'double') : spec.type
+    return typeof type === 'string' ? (CASTS[type] ?? text) : json
+  })
+  const [first] = schema ?? []
+  if (first === undefined) return () => undefined
+  if (first.name === undefined) return (_, index) => casts[first.kind === 'tensor' ? 0 : index]
+  const byName = new Map(casts.map((cast, index) => [schema?.[index]?.name, cast]))
+  return (name) => byName.get(name)
 }
+
+/** A cell without a signature: what reads as a number is one. */
+export const guessCell: Cast = number
 
 /** A column without a signature. */
 export function guessColumn(cells: readonly string[]): unknown[] {

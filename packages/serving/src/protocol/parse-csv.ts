@@ -2,7 +2,7 @@ import { invalid } from '@waymark/domain'
 import { type Schema, Table } from '@waymark/models'
 import { parse } from 'csv-parse/sync'
 import { castColumns } from './cast-columns.ts'
-import { type Cast, columnCasts, guessColumn } from './cell.ts'
+import { columnCasts, guessColumn } from './cell.ts'
 import { uniqueNames } from './unique-names.ts'
 
 /**
@@ -23,7 +23,7 @@ export function parseCsv(text: string, schema: Schema | undefined): Table {
   const casts = columnCasts(schema)
   const columns = uniqueNames(names).map((name, index): [string, unknown[]] => {
     const column = cells.map((row) => row[index] ?? '')
-    const cast: Cast | undefined = casts?.get(name)
+    const cast = casts(name, index)
     return [name, cast === undefined ? guessColumn(column) : column.map(cast)]
   })
   return castColumns(new Table(new Map(columns)), schema)
