@@ -94,7 +94,8 @@ async function compare(servers, { rows, connections, requests }) {
 }
 
 async function saveMlp(target) {
-  const tf = await import('@tensorflow/tfjs')
+  const library = '@tensorflow/tfjs' // of tests/peers, no dependency of ours
+  const tf = await import(library)
   const { layers, sequential } = tf.default ?? tf
   const net = sequential({
     layers: [
