@@ -80,6 +80,18 @@ await runSuites([
     command: ['npm', 'run', '--silent', 'example', '--', 'detection-style', '--twice'],
   },
   {
+    // On the databases of all versions of MLflow that there is a fixture of.
+    name: 'contract',
+    minutes: 20,
+    command: [
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      'packages/store/dist/contract',
+    ],
+    env: { WAYMARK_CONTRACT: 'every' },
+  },
+  {
     // Programs that write a folder, or carry one store into another, are killed 20 times each.
     name: 'kills',
     minutes: 30,
