@@ -7,6 +7,7 @@ import { TrackingError } from '@waymark/domain'
 import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import type { ModelPlace } from '../tracking-uri/model-calls.ts'
+import { lendPackages } from './lend-packages.ts'
 import type { ResolvedModel } from './resolve-model.ts'
 
 /** A model's files on this machine. */
@@ -26,9 +27,10 @@ export async function fetchModel(
   { place, uri }: ResolvedModel,
 ): Promise<FetchedModel> {
   if (place.kind === 'folder') return { folder: place.path, discard: async () => undefined }
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-model-'))
-  const discard = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const copy = await mkdtemp(join(tmpdir(), 'waymark-model-'))
+  const discard = (): Promise<void> => rm(copy, { recursive: true, force: true })
   try {
+    const folder = await lendPackages(copy)
     const files = await fetchFolder(backend, place, { folder, below: '' })
     if (files === 0) throw new TrackingError('MODEL_FILE_MISSING', { place: uri })
     return { folder, discard }

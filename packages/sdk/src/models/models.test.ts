@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LoadedModel, Tensor } from '@waymark/models'
 import { buildLinear } from '@waymark/models/testing'
+import { startWithStore } from '@waymark/server/testing'
 import { describe, expect, it } from 'vitest'
 import { logParam } from '../params/log-params.ts'
 import { getRun } from '../runs/get-run.ts'
@@ -234,3 +235,19 @@ async function predicted(model: LoadedModel, input: Tensor = PAIR): Promise<numb
   const { output } = (await model.predict(input)) as { output: Tensor }
   return Array.from(output.data as Float32Array)
 }
+
+it('of code from a server finds the packages of the program that loads it', async () => {
+  const { url } = await startWithStore()
+  setTrackingUri(url)
+  const file = join(await makeFolder(), 'model.mjs')
+  await writeFile(
+    file,
+    "import { parse } from 'yaml'\nexport const predict = (texts) => texts.map((text) => parse(text))",
+  )
+
+  const { modelUri } = await startRun(() => logModel(codeModel(file)))
+  const model = await loadModel(modelUri)
+
+  expect(await model.predict(['5', '-1e3'])).toEqual([5, -1000])
+  await model.close()
+})
