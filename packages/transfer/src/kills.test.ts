@@ -13,7 +13,7 @@ import { snapshot } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
 
 /** Kills of each target; a program starts for each. WAYMARK_KILL_ROUNDS asks for more. */
-const ROUNDS = Number(process.env['WAYMARK_KILL_ROUNDS'] ?? 3)
+const ROUNDS = Number(process.env['WAYMARK_KILL_ROUNDS'] ?? 2)
 /** Calls of a target that one whole import makes, about. */
 const CALLS = 45
 /** Long enough for a commit or a request to be under way when the kill comes. */

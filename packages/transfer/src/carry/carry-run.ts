@@ -68,7 +68,11 @@ async function findUnchanged(
   const known = isOver ? journal.findRun(run.info.runId, print) : undefined
   if (known === undefined) return undefined
   const place = await target.placeOfRun(known.to).catch(isMissing) // it may have been purged there
-  if (place === undefined) return undefined
+  if (place === undefined) {
+    // Forgotten before it is carried anew: cut off in the middle, it would pass for whole.
+    journal.note({ kind: 'gone', from: run.info.runId })
+    return undefined
+  }
   carried.runsUnchanged += 1
   // A file can be edited after its run has ended.
   if (source.tellsChanges) await carryRunFiles(passage, run, { place, since: known.at })

@@ -13,6 +13,8 @@ export type JournalEntry =
       readonly at?: number
     }
   | { readonly kind: 'settled'; readonly from: string; readonly print: string }
+  /** It was looked for at the target and is not there: what was noted of it holds no longer. */
+  | { readonly kind: 'gone'; readonly from: string }
 
 /** Milliseconds after which what was noted is made durable. */
 const SYNC_MS = 1000
@@ -65,10 +67,15 @@ export class Journal {
   }
 
   #take(entry: JournalEntry): void {
+    const { from } = entry
     if (entry.kind === 'run') {
       const { to, print, at } = entry
-      this.#runs.set(entry.from, { to, print, at })
-    } else this.#settled.set(entry.from, entry.print)
+      this.#runs.set(from, { to, print, at })
+    } else if (entry.kind === 'settled') this.#settled.set(from, entry.print)
+    else {
+      this.#runs.delete(from)
+      this.#settled.delete(from)
+    }
   }
 }
 
