@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
-import { useEffect, useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { readColumnSummary } from '../../../api/runs-figures.ts'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
 import { type ColumnPlace, wireColumn } from '../column-id.ts'
@@ -37,7 +37,8 @@ export function FilterCompletion(props: {
     setActive(-1)
     onTake(begin + end, begin.length)
   }
-  useEffect(() => {
+  // Before the next key: one that comes in between must find the list as it is on screen.
+  useLayoutEffect(() => {
     onKeys((key) => {
       const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
       const choice = choices[key === 'Tab' && place.typed !== '' ? Math.max(0, at) : at]
@@ -50,7 +51,7 @@ export function FilterCompletion(props: {
     return () => onKeys(undefined)
   })
   const optionId = at < 0 ? undefined : `${id}-${at}`
-  useEffect(() => onActive(optionId), [onActive, optionId])
+  useLayoutEffect(() => onActive(optionId), [onActive, optionId])
   if (choices.length === 0) return null
   return (
     <ul
