@@ -7,6 +7,7 @@ import { startWithStore } from '@waymark/server/testing'
 import { makeTestFolder } from '@waymark/store/testing'
 import { describe, expect, it } from 'vitest'
 import { openSource, openTarget } from './open-place.ts'
+import { EVERYTHING } from './testing/everything.ts'
 import { fillPlace } from './testing/fill-place.ts'
 import { makePlace } from './testing/places.ts'
 import { snapshot } from './testing/snapshot.ts'
@@ -57,15 +58,12 @@ async function contentOf(uri: string): Promise<unknown> {
   const copy = join(makeTestFolder(), 'copy.db')
   await using source = await openSource(uri, { cwd: '/' })
   await using target = await openTarget(copy, { cwd: '/' })
-  const choice = {
-    experiments: [],
-    filter: '',
-    withDeleted: true,
-    withArtifacts: true,
-    withModels: true,
-    dryRun: false,
-  }
-  const { carried, left } = await transfer({ source, target, choice, journal: undefined })
+  const { carried, left } = await transfer({
+    source,
+    target,
+    choice: EVERYTHING,
+    journal: undefined,
+  })
   const found = await snapshot(source)
   const content = JSON.stringify(found, (key, value: unknown) => {
     if (typeof value === 'bigint') return `${value}n`

@@ -4,19 +4,11 @@ import { join } from 'node:path'
 import { makeTestFolder } from '@waymark/store/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openSource, openTarget } from './open-place.ts'
+import { EVERYTHING } from './testing/everything.ts'
 import { fillPlace } from './testing/fill-place.ts'
 import { makePlace } from './testing/places.ts'
 import { snapshot } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
-
-const EVERYTHING = {
-  experiments: [],
-  filter: '',
-  withDeleted: true,
-  withArtifacts: true,
-  withModels: true,
-  dryRun: false,
-}
 
 /** The index of a folder is kept in the user's cache: here in a folder of the test's. */
 function useOwnCache(): void {

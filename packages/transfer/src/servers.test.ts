@@ -1,21 +1,12 @@
 import { createClient } from '@waymark/client'
 import { startWithStore } from '@waymark/server/testing'
 import { describe, expect, it } from 'vitest'
-import type { TransferChoice } from './carry/passage.ts'
 import { serverSource } from './sources/server-source.ts'
 import { serverTarget } from './targets/server-target.ts'
+import { EVERYTHING } from './testing/everything.ts'
 import { fillPlace } from './testing/fill-place.ts'
 import { makePlace, openTestSource, openTestTarget } from './testing/places.ts'
 import { transfer } from './transfer.ts'
-
-const CHOICE: TransferChoice = {
-  experiments: [],
-  filter: '',
-  withDeleted: true,
-  withArtifacts: true,
-  withModels: true,
-  dryRun: false,
-}
 
 describe('a transfer by the REST API', () => {
   it('makes things once, names where they come from, and carries them back', async () => {
@@ -27,7 +18,7 @@ describe('a transfer by the REST API', () => {
     const push = async () => {
       await using source = await openTestSource(from)
       const target = serverTarget(client)
-      return await transfer({ source, target, choice: CHOICE, journal: undefined })
+      return await transfer({ source, target, choice: EVERYTHING, journal: undefined })
     }
     const first = await push()
     const second = await push()
@@ -60,7 +51,7 @@ describe('a transfer by the REST API', () => {
     const back = makePlace()
     await using target = await openTestTarget(back)
     const source = serverSource(client)
-    const report = await transfer({ source, target, choice: CHOICE, journal: undefined })
+    const report = await transfer({ source, target, choice: EVERYTHING, journal: undefined })
 
     expect(report).toMatchObject({ left: [], carried: { runs: 4, points: 6, files: 4 } })
   })
@@ -70,7 +61,7 @@ describe('a transfer by the REST API', () => {
     const { childId } = await fillPlace(from)
     const first = createClient({ uri: (await startWithStore()).url })
     const second = createClient({ uri: (await startWithStore()).url })
-    const request = { choice: CHOICE, journal: undefined }
+    const request = { choice: EVERYTHING, journal: undefined }
     await using source = await openTestSource(from)
     await transfer({ ...request, source, target: serverTarget(first) })
 
@@ -92,7 +83,7 @@ describe('a transfer by the REST API', () => {
     const source = serverSource(createClient({ uri: 'http://127.0.0.1:9', retries: 0 }))
     await using target = await openTestTarget(makePlace())
 
-    const report = await transfer({ source, target, choice: CHOICE, journal: undefined })
+    const report = await transfer({ source, target, choice: EVERYTHING, journal: undefined })
 
     expect(report.stoppedBy).toContain('No answer from http://127.0.0.1:9')
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildBatch, point } from '@waymark/store/testing'
 import { describe, expect, it } from 'vitest'
 import type { TransferChoice } from './carry/passage.ts'
+import { EVERYTHING } from './testing/everything.ts'
 import { fillPlace } from './testing/fill-place.ts'
 import {
   makePlace,
@@ -13,15 +14,6 @@ import {
 } from './testing/places.ts'
 import { snapshot, withoutClock } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
-
-const EVERYTHING: TransferChoice = {
-  experiments: [],
-  filter: '',
-  withDeleted: true,
-  withArtifacts: true,
-  withModels: true,
-  dryRun: false,
-}
 
 async function carry(
   from: TestPlace,

@@ -7,23 +7,14 @@ import { createClient } from '@waymark/client'
 import { type ServerWithStore, startWithStore } from '@waymark/server/testing'
 import { buildBatch, makeTestFolder, point } from '@waymark/store/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { TransferChoice } from './carry/passage.ts'
 import { openTarget } from './open-place.ts'
 import { storeSource } from './sources/store-source.ts'
 import { openServerTarget } from './targets/open-server-target.ts'
+import { EVERYTHING } from './testing/everything.ts'
 import { fillPlace } from './testing/fill-place.ts'
 import { makePlace, openPlace, openTestSource, type TestPlace } from './testing/places.ts'
 import { snapshot, withoutClock } from './testing/snapshot.ts'
 import { transfer } from './transfer.ts'
-
-const EVERYTHING: TransferChoice = {
-  experiments: [],
-  filter: '',
-  withDeleted: true,
-  withArtifacts: true,
-  withModels: true,
-  dryRun: false,
-}
 
 async function carry(from: TestPlace, { url }: ServerWithStore, journal: string | undefined) {
   await using source = await openTestSource(from)

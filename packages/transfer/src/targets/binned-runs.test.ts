@@ -1,19 +1,11 @@
 import { createClient } from '@waymark/client'
 import { startWithStore } from '@waymark/server/testing'
 import { expect, it } from 'vitest'
+import { EVERYTHING } from '../testing/everything.ts'
 import { fillPlace } from '../testing/fill-place.ts'
 import { makePlace, openTestSource, type TestPlace } from '../testing/places.ts'
 import { transfer } from '../transfer.ts'
 import { serverTarget } from './server-target.ts'
-
-const CHOICE = {
-  experiments: [],
-  filter: '',
-  withDeleted: true,
-  withArtifacts: true,
-  withModels: true,
-  dryRun: false,
-}
 
 async function world() {
   const from = makePlace()
@@ -38,7 +30,7 @@ async function carry(
   await using source = await openTestSource(from)
   await using target = serverTarget(client)
   const breaking = points === undefined ? target : { ...target, points }
-  return await transfer({ source, target: breaking, choice: CHOICE, journal: undefined })
+  return await transfer({ source, target: breaking, choice: EVERYTHING, journal: undefined })
 }
 
 it('puts a run of the bin away, too, when the transfer breaks off', async () => {

@@ -10,6 +10,7 @@ import { openSource, openTarget } from '../open-place.ts'
 import type { TransferTarget } from '../target.ts'
 import { serverTarget } from '../targets/server-target.ts'
 import { transfer } from '../transfer.ts'
+import { EVERYTHING } from './everything.ts'
 
 const [from = '', to = '', journal = '', calls = '0', delayMs = '0', via = ''] =
   process.argv.slice(2)
@@ -37,14 +38,7 @@ await using target =
 const report = await transfer({
   source,
   target: killedIn(target),
-  choice: {
-    experiments: [],
-    filter: '',
-    withDeleted: true,
-    withArtifacts: true,
-    withModels: true,
-    dryRun: false,
-  },
+  choice: EVERYTHING,
   journal,
 })
 process.exitCode = report.left.length === 0 && report.stoppedBy === null ? 0 : 1

@@ -31,7 +31,7 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
   if (data.length === 0) return <p className="quiet-note">An empty folder.</p>
   return (
     <ul data-testid="artifacts">
-      {data.filter(isNoTwin).map((artifact) => (
+      {withoutTwins(data).map((artifact) => (
         <li key={artifact.path}>
           {artifact.isFolder ? (
             <Folder runId={runId} current={current} folder={artifact} />
@@ -52,10 +52,11 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
 }
 
 /** The small copy of a picture is fetched by its path alone: beside the picture it only fills the list. */
-function isNoTwin({ path }: Artifact, _at: number, beside: readonly Artifact[]): boolean {
-  if (!isSmallCopy(path)) return true
-  const stem = path.replace(/[%+]compressed\..*$/, '.')
-  return !beside.some((other) => other.path.startsWith(stem))
+function withoutTwins(artifacts: readonly Artifact[]): readonly Artifact[] {
+  const stems = new Set(artifacts.map(({ path }) => path.slice(0, path.lastIndexOf('.'))))
+  return artifacts.filter(
+    ({ path }) => !isSmallCopy(path) || !stems.has(path.replace(/[%+]compressed\..*$/, '')),
+  )
 }
 
 function Folder({ runId, current, folder }: Place & { readonly folder: Artifact }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { shortNumber } from '../../format/number.ts'
 import type { HistogramAtStep } from './logged-table.ts'
+import { StepRange } from './step-range.tsx'
 
 const WIDTH = 640
 const HEIGHT = 200
@@ -26,21 +27,12 @@ export function HistogramSteps({
       data-testid="histogram-steps"
       data-step={shown.step}
     >
-      <label>
-        <span>Step</span>
-        <input
-          type="range"
-          min="0"
-          max={histograms.length - 1}
-          step="1"
-          value={index}
-          aria-valuetext={`step ${shown.step}`}
-          onChange={(event) => setIndex(Number(event.target.value))}
-        />
-        <output>
-          step {shortNumber(shown.step)} <span>({histograms.length})</span>
-        </output>
-      </label>
+      <StepRange
+        label="Step"
+        steps={histograms.map(({ step }) => step)}
+        index={index}
+        onChange={setIndex}
+      />
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CopyButton } from '../../components/copy-button.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import type { ModelFacts } from './model-facts.ts'
 
 /** What the SDK's `loadModel` loads, by the flavor's name in the MLmodel file. */
@@ -32,13 +32,7 @@ export function LoadSnippets({ uri, facts }: { readonly uri: string; readonly fa
           ))}
         </fieldset>
       )}
-      <div className="snippet" data-language={language}>
-        {/* What scrolls must be reachable by keyboard. */}
-        <pre tabIndex={0}>
-          <code>{snippet}</code>
-        </pre>
-        <CopyButton text={snippet} label="Copy the example" />
-      </div>
+      <Snippet text={snippet} copyLabel="Copy the example" language={language} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
 import { linkTarget } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import { EmptyPanel } from '../../components/states.tsx'
 import { nameOf } from './artifact-kind.ts'
 import { artifactsQuery, textQuery } from './artifacts-queries.ts'
@@ -99,15 +100,7 @@ function Again(props: {
     ...(command ? [command] : []),
   ]
   const text = lines.join('\n')
-  return (
-    <div className="snippet">
-      {/* What scrolls must be reachable by keyboard. */}
-      <pre tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-      <CopyButton text={text} label="Copy the commands" />
-    </div>
-  )
+  return <Snippet text={text} copyLabel="Copy the commands" />
 }
 
 function PatchPanel({ runId, path }: { readonly runId: string; readonly path: string }) {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { shortNumber } from '../../format/number.ts'
 import { imageQuery } from './artifacts-queries.ts'
 import { ImagePreview } from './image-preview.tsx'
 import type { StepImages } from './step-images.ts'
+import { StepRange } from './step-range.tsx'
 
 /** Pictures of one thing, step by step. */
 export function StepSlider(props: {
@@ -31,21 +31,12 @@ export function StepSlider(props: {
   if (image === undefined) return null
   return (
     <div className="step-slider" data-testid="step-slider" data-step={image.step}>
-      <label>
-        <span>{name}</span>
-        <input
-          type="range"
-          min="0"
-          max={images.length - 1}
-          step="1"
-          value={index}
-          aria-valuetext={`step ${image.step}`}
-          onChange={(event) => setIndex(Number(event.target.value))}
-        />
-        <output>
-          step {shortNumber(image.step)} <span>({images.length})</span>
-        </output>
-      </label>
+      <StepRange
+        label={name}
+        steps={images.map(({ step }) => step)}
+        index={index}
+        onChange={setIndex}
+      />
       <ImagePreview runId={runId} path={image.path} />
     </div>
   )

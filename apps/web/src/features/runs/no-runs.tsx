@@ -1,5 +1,5 @@
 import { rootUrl } from '../../app/root-url.ts'
-import { CopyButton } from '../../components/copy-button.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import { EmptyPanel } from '../../components/states.tsx'
 
 /** Why there are no runs, and the one thing to do about it. */
@@ -30,13 +30,7 @@ export function NoRuns(props: {
   return (
     <EmptyPanel title="No runs yet">
       <p>Log one from Python with any MLflow client; it shows up here by itself.</p>
-      <div className="snippet">
-        {/* What scrolls must be reachable by keyboard. */}
-        <pre tabIndex={0}>
-          <code>{snippet}</code>
-        </pre>
-        <CopyButton text={snippet} label="Copy the example" />
-      </div>
+      <Snippet text={snippet} copyLabel="Copy the example" />
     </EmptyPanel>
   )
 }
