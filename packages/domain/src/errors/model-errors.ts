@@ -45,6 +45,27 @@ export const MODEL_ERRORS = {
       `The ${d.what} '${d.key}' of logged model '${d.modelId}' can be written only once.`,
   ),
 
+  // URIs of models
+  MODEL_URI_WITHOUT_VERSION: defineError(
+    'invalid',
+    (d: { uri: string; name: string; newest: number | undefined }) =>
+      `'${d.uri}' does not say which version of '${d.name}'. ${
+        d.newest === undefined
+          ? 'It has none yet: register one first.'
+          : `Write models:/${d.name}/${d.newest}, models:/${d.name}/latest, models:/${d.name}/<stage> or models:/${d.name}@<alias>.`
+      }`,
+  ),
+  MODEL_URI_WITHOUT_RUN: defineError(
+    'invalid',
+    (d: { uri: string }) =>
+      `'${d.uri}' names no run. Write runs:/<run id>/<path of the model>, as the run's page shows it.`,
+  ),
+  MODEL_NOT_FETCHED: defineError(
+    'unsupported',
+    (d: { uri: string; scheme: string }) =>
+      `The model lies at '${d.uri}', and Waymark opens no stores of the scheme '${d.scheme}'. Download it, as with: mlflow artifacts download -u '${d.uri}' -d model. Then name that folder.`,
+  ),
+
   // models as files
   MODEL_FILE_MISSING: defineError(
     'missing',
@@ -59,12 +80,16 @@ export const MODEL_ERRORS = {
   MODEL_FILE_REFUSED: defineError(
     'invalid',
     (d: { place: string; reason: string }) =>
-      `The MLmodel of '${d.place}' cannot be used: ${d.reason}.`,
+      `The MLmodel of '${d.place}' cannot be used: ${d.reason}. Save or log the model again.`,
   ),
   MODEL_FLAVOUR_NOT_LOADED: defineError(
     'unsupported',
     (d: { place: string; flavours: readonly string[] }) =>
-      `The model in '${d.place}' has the flavours ${d.flavours.join(', ') || '(none)'}, and Waymark loads onnx, tfjs and waymark. Load it in Python with mlflow.pyfunc.load_model, or serve it with: mlflow models serve -m '${d.place}'`,
+      `The model in '${d.place}' has the flavours ${d.flavours.join(', ')}, and Waymark loads onnx, tfjs and waymark. ${
+        d.flavours.includes('python_function')
+          ? `Load it in Python with mlflow.pyfunc.load_model, or serve it with: mlflow models serve -m '${d.place}'`
+          : 'Load it in Python with the library that saved it, or save it as one of these.'
+      }`,
   ),
   MODEL_NOT_LOADED: defineError(
     'invalid',

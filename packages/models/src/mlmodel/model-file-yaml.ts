@@ -62,7 +62,8 @@ export function parseModelFile(text: string, place: string): ModelFile {
     utc_time_created,
     ...rest
   } = fields
-  if (!isRecord(flavors)) throw refused(place, 'it names no flavors')
+  if (!isRecord(flavors) || Object.keys(flavors).length === 0)
+    throw refused(place, 'it names no flavors')
   return {
     artifactPath: textOf(artifact_path),
     runId: textOf(run_id),

@@ -39,6 +39,7 @@ export async function resolveModel(backend: Backend, uri: string): Promise<Resol
   const { scheme } = splitUri(uri)
   if (scheme === 'runs') return resolveRunUri(backend, uri)
   if (isModelUri(uri)) return resolveModelUri(backend, uri)
+  if (scheme !== 'mlflow-artifacts') throw new TrackingError('MODEL_NOT_FETCHED', { uri, scheme })
   return { uri, id: uri, place: { kind: 'uri', uri } }
 }
 
@@ -57,6 +58,7 @@ export function findFolder(uri: string): ResolvedModel | undefined {
 
 async function resolveRunUri(backend: Backend, uri: string): Promise<ResolvedModel> {
   const [, runId = '', given = ''] = /^runs:\/+([^/]+)\/?(.*)$/i.exec(uri) ?? []
+  if (runId === '') throw new TrackingError('MODEL_URI_WITHOUT_RUN', { uri })
   const path = checkedArtifactPath(given)
   const run = await backend.getRun(runId)
   const model = await findOutput(backend, run, path)
@@ -89,13 +91,24 @@ async function findLogged(backend: Backend, modelId: string): Promise<LoggedMode
 async function resolveModelUri(backend: Backend, uri: string): Promise<ResolvedModel> {
   const named = parseModelUri(uri)
   if (named.kind === 'logged') {
-    const model = await backend.loggedModels.get(named.modelId)
+    const model = await getLogged(backend, named.modelId, uri)
     return { uri, id: model.modelId, place: { kind: 'logged', model } }
   }
   const version = await findVersion(backend, named)
   const source = await backend.registry.getDownloadUri(version.name, version.version)
   const { place } = await resolveModel(backend, source)
   return { uri, id: `${version.name}/${version.version}`, place, version }
+}
+
+/** Whoever writes `models:/net` mostly means the registered model. */
+async function getLogged(backend: Backend, id: string, uri: string): Promise<LoggedModel> {
+  const model = await findLogged(backend, id)
+  if (model !== undefined) return model
+  if (/^m-[0-9a-f]{32}$/.test(id))
+    throw new TrackingError('LOGGED_MODEL_NOT_FOUND', { modelId: id })
+  const versions = await backend.registry.listLatestVersions(id, [])
+  const newest = versions.map(({ version }) => version).sort((a, b) => b - a)[0]
+  throw new TrackingError('MODEL_URI_WITHOUT_VERSION', { uri, name: id, newest })
 }
 
 async function findVersion(

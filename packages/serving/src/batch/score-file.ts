@@ -1,6 +1,6 @@
-import { type FileHandle, open, rename, stat, truncate } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat, truncate } from 'node:fs/promises'
 import { invalid, TrackingError } from '@waymark/domain'
-import { type LoadedModel, Table, tableOfRecords } from '@waymark/models'
+import { type LoadedModel, type Prediction, Table, tableOfRecords } from '@waymark/models'
 import { castColumns } from '../protocol/cast-columns.ts'
 import { columnCasts, guessCell } from '../protocol/cell.ts'
 import { jsonText } from '../protocol/json-text.ts'
@@ -50,12 +50,13 @@ const SAVE_EVERY_MS = 1000
  */
 export async function scoreFile(
   model: LoadedModel,
-  { input, output, format = formatOf(input), ...options }: ScoreFileOptions,
+  { input, output, ...options }: ScoreFileOptions,
 ): Promise<ScoreReport> {
   const found = await stat(input).catch((cause: Error) => {
     throw new TrackingError('ARTIFACT_NOT_FOUND', { path: input }, { cause })
   })
   if (!found.isFile()) throw invalid(`'${input}' is no file.`)
+  const format = options.format ?? formatOf(input)
   const files = { partial: `${output}.partial`, progress: `${output}.progress` }
   const start = await goOn(files, {
     inputBytes: found.size,
@@ -66,8 +67,9 @@ export async function scoreFile(
     rows: 0,
     columns: undefined,
   })
-  const handle = await open(files.partial, start.rows === 0 ? 'w' : 'r+')
+  const handle = await openPartial(files.partial, start.rows === 0 ? 'w' : 'r+')
   let progress = start
+  let isSaved = start.rows > 0
   try {
     const scorer = new Scorer(model, format, options.params)
     const rows = readRows(input, format, start, (columns) => {
@@ -86,9 +88,14 @@ export async function scoreFile(
       if (performance.now() - savedAt < (options.saveEveryMs ?? SAVE_EVERY_MS)) continue
       await handle.datasync()
       await writeProgress(files.progress, progress)
+      isSaved = true
       savedAt = performance.now()
     }
+    if (progress.rows === 0) progress = await append(handle, scorer.head(progress), progress)
     await handle.sync()
+  } catch (error) {
+    if (!isSaved) await rm(files.partial, { force: true }) // nothing that could be gone on with
+    throw error
   } finally {
     await handle.close()
   }
@@ -100,7 +107,7 @@ export async function scoreFile(
 function formatOf(file: string): RowFormat {
   const ending = /\.(csv|jsonl|ndjson)$/i.exec(file)?.[1]?.toLowerCase()
   if (ending !== undefined) return ending === 'csv' ? 'csv' : 'jsonl'
-  const reason = `'${file}' ends neither with .csv nor with .jsonl; say which of them it is`
+  const reason = `'${file}' ends neither with .csv nor with .jsonl; say with the format which of them it is`
   throw new TrackingError('INVALID_VALUE', { reason })
 }
 
@@ -119,6 +126,15 @@ async function goOn(
   if (size < left.outputBytes) return fresh
   await truncate(partial, left.outputBytes)
   return left
+}
+
+async function openPartial(file: string, flags: string): Promise<FileHandle> {
+  try {
+    return await open(file, flags)
+  } catch (cause) {
+    const reason = `'${file}' cannot be written (${(cause as NodeJS.ErrnoException).code}); name an output in a folder that is there and may be written to`
+    throw new TrackingError('INVALID_VALUE', { reason }, { cause })
+  }
 }
 
 async function append(
@@ -159,7 +175,7 @@ class Scorer {
       columns ?? [],
     )
     const input = castColumns(table, this.#model.file.signature?.inputs)
-    const prediction = await this.#model.predict(input, { params: this.#params })
+    const prediction = await this.#predict(input, rows)
     const predicted = predictionsByRow(plainPrediction(prediction), batch.length)
     if (predicted === undefined) {
       const reason = 'its answer does not have a prediction for each row'
@@ -169,6 +185,23 @@ class Scorer {
     const isFirst = rows === 0 && this.#format === 'csv'
     const head = isFirst ? headText(columns ?? [], Object.keys(predicted[0] ?? {})) : ''
     return head + lines.join('')
+  }
+
+  /** The line of names of CSV without a row; what the model says is only known from its answers. */
+  head({ columns }: ScoreProgress): string {
+    return columns === undefined ? '' : headText(columns, ['prediction'])
+  }
+
+  /** A refusal names the row of the file, not of the batch. */
+  async #predict(input: Table, rowsBefore: number): Promise<Prediction> {
+    try {
+      return await this.#model.predict(input, { params: this.#params })
+    } catch (error) {
+      if (!(error instanceof TrackingError) || error.code !== 'MODEL_INPUT_REFUSED') throw error
+      const { input: place, reason } = error.details as { input: string; reason: string } // of this code
+      const named = place.replace(/\brow (\d+)$/, (_, row) => `row ${rowsBefore + Number(row)}`)
+      throw new TrackingError('MODEL_INPUT_REFUSED', { input: named, reason }, { cause: error })
+    }
   }
 
   /** CSV knows texts alone: the signature says what they are. */

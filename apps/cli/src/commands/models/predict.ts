@@ -27,6 +27,12 @@ export function predictCommand(world: World) {
       ] as const),
     )
     .option('--batch-rows <rows>', 'rows predicted at once', wholeNumber(1), 1000)
+    .option(
+      '--save-every <seconds>',
+      'how often what is done is made durable; 0: after every batch',
+      wholeNumber(0),
+      1,
+    )
     .option('--param <key=value>', 'a parameter of the prediction, as JSON; repeatable', keyValue)
     .option('--device <device>', 'where to compute: cpu, cuda', 'cpu')
     .action(async (options) => {
@@ -42,6 +48,7 @@ export function predictCommand(world: World) {
         output,
         format: options.format,
         batchRows: options.batchRows,
+        saveEveryMs: options.saveEvery * 1000,
         params: Object.fromEntries(
           (options.param ?? []).map(({ key, value }) => [key, valueOf(value)]),
         ),

@@ -49,9 +49,21 @@ async function open<T>({ place }: ModelParts, create: () => Promise<T>): Promise
   try {
     return await create()
   } catch (cause) {
-    const reason = `onnxruntime says: ${wordsOf(cause)}`
+    const reason = whyNotLoaded(wordsOf(cause))
     throw new TrackingError('MODEL_NOT_LOADED', { place, reason }, { cause })
   }
+}
+
+/** What onnxruntime says, and the way out where its words name none. */
+function whyNotLoaded(words: string): string {
+  const [, opset] = /Opset (\d+) is under development/.exec(words) ?? []
+  if (opset !== undefined) {
+    const [, newest = 'an older one'] = /domain ai\.onnx is till opset (\d+)/.exec(words) ?? []
+    return `it is of ONNX opset ${opset}, and this onnxruntime knows those up to ${newest}; export it with an older opset, or install a newer onnxruntime-node`
+  }
+  const isDamaged = /Protobuf parsing failed|ModelProto does not have a graph/.test(words)
+  if (isDamaged) return 'its file is no whole ONNX model; save or log the model again'
+  return `onnxruntime says: ${words}`
 }
 
 async function run<T>(predict: () => Promise<T>): Promise<T> {
