@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, Server as NetServer } from 'node:net'
 import { scoringMetrics } from '../metrics/scoring-metrics.ts'
 import { type FoundModel, ServedModel, type ServedModelOptions } from '../model/served-model.ts'
 import { scoringHandler } from './scoring-handler.ts'
@@ -19,13 +19,20 @@ export interface RunningServing {
   readonly url: string
   readonly served: ServedModel
   /**
-   * Takes no more requests, answers those under way, and closes. Connections that are still busy after
-   * `patienceMs` are cut. Default 30,000.
+   * Takes no more connections, answers what comes over those that are there and tells each to end with its
+   * answer, and closes. Connections without a request are closed a second later, those that are still busy
+   * after `patienceMs` are cut. Default 30,000.
    */
   stop(patienceMs?: number): Promise<void>
 }
 
 const PATIENCE_MS = 30_000
+
+/** For how long a connection without a request is still listened to at the end: one may be on its way. */
+const LINGER_MS = 1000
+
+/** Longer than proxies keep their connections (nginx 60 s), so that none sends into one that closes. */
+const KEEP_ALIVE_MS = 75_000
 
 /**
  * Serves a model over HTTP once it is loaded and warm.
@@ -43,7 +50,7 @@ export async function startServing({
   const served = await ServedModel.open(find, { ...options, onBatch: metrics.onBatch })
   let isStopping = false
   const score = scoringHandler(served, metrics, { maxBodyBytes, isStopping: () => isStopping })
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (score(request, response)) return
     const message =
       'This server answers POST /invocations, GET /ping, /health, /version and /metrics.'
@@ -64,14 +71,22 @@ export async function startServing({
     served,
     async stop(patienceMs = PATIENCE_MS) {
       isStopping = true
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
-      await closed
-      clearTimeout(cut)
+      await drain(server, patienceMs)
       await served.close()
     },
   }
+}
+
+async function drain(server: Server, patienceMs: number): Promise<void> {
+  // Not the HTTP server's own `close`: that closes idle connections at once, and what is just coming over one is lost.
+  const closed = new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve())
+  })
+  const linger = setTimeout(() => server.closeIdleConnections(), Math.min(LINGER_MS, patienceMs))
+  const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(linger)
+  clearTimeout(cut)
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { createClient } from '@waymark/client'
-import { inferSignature, onnxModel, saveModelFolder, table } from '@waymark/models'
+import { inferSignature, onnxModel, table } from '@waymark/models'
 import { buildLinear } from '@waymark/models/testing'
 import { setTrackingUri, startRun } from '@waymark/sdk'
 import { logModel } from '@waymark/sdk/models'
@@ -13,28 +14,44 @@ import { run } from '../../testing/run.ts'
 
 const SIGNATURE = inferSignature(table({ a: Float64Array.of(1), b: Float64Array.of(2) }))
 
+const PROGRAM = join(import.meta.dirname, '../../../bin/waymark.js')
+
 describe('waymark models serve', () => {
-  it('follows an alias, and ends when it is told to', async () => {
-    const { url: uri } = await startWithStore()
-    setTrackingUri(uri)
-    for (const factor of [1, 5]) {
-      const model = onnxModel(buildLinear([factor, 0]))
-      await startRun(() => logModel(model, { signature: SIGNATURE, registeredModelName: 'net' }))
-    }
-    const { registry } = createClient({ uri })
-    await registry.setAlias({ name: 'net', alias: 'best', version: '1' })
-    const args = ['-m', 'models:/net@best', '-p', '0', '--follow-every', '1', '--tracking-uri', uri]
-    const { child, said, url } = await serve(args)
+  it.each(['models:/net@best', 'models:/net/Production'])(
+    'follows %s under load, and ends when it is told to, without a request that fails',
+    async (modelUri) => {
+      const { url: uri } = await startWithStore()
+      setTrackingUri(uri)
+      for (const factor of [1, 5]) {
+        const model = onnxModel(buildLinear([factor, 0]))
+        await startRun(() => logModel(model, { signature: SIGNATURE, registeredModelName: 'net' }))
+      }
+      const { registry } = createClient({ uri })
+      const name = 'net'
+      const choose = (version: string) =>
+        modelUri.includes('@')
+          ? registry.setAlias({ name, alias: 'best', version })
+          : registry.transitionVersionStage({
+              ...{ name, version, stage: 'Production', archiveExistingVersions: true },
+            })
+      await choose('1')
+      const args = ['-m', modelUri, '-p', '0', '--follow-every', '1', '--tracking-uri', uri]
+      const { child, said, url } = await serve(args)
+      const load = startLoad(url, 8)
 
-    const first = await predicted(url)
-    await registry.setAlias({ name: 'net', alias: 'best', version: '2' })
-    await said('The model is now net/2, before it was net/1.')
-    const second = await predicted(url)
-    child.kill('SIGTERM')
+      await load.until(1)
+      await choose('2')
+      await said('The model is now net/2, before it was net/1.')
+      await load.until(5)
+      const exited = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
 
-    expect([first, second]).toEqual([1, 5])
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
-  })
+      expect(await exited).toBe(0)
+      // The connections that were there end in peace; only new ones are turned away.
+      expect(new Set(await load.ends)).toEqual(new Set(['ECONNREFUSED']))
+      expect(load.answers()).toEqual(['200 1', '200 5'])
+    },
+  )
 
   it('hands a model that only Python can load to mlflow', async () => {
     const folder = await makeFolder()
@@ -59,57 +76,12 @@ describe('waymark models serve', () => {
   })
 })
 
-describe('waymark models predict', () => {
-  it('scores a file', async () => {
-    const folder = await makeFolder()
-    await saveModelFolder(onnxModel(buildLinear([1, 10])), join(folder, 'model'), {
-      signature: SIGNATURE,
-    })
-    await writeFile(join(folder, 'rows.csv'), 'a,b\n1,2\n3,4\n')
-    const argv = [
-      'models',
-      'predict',
-      '-m',
-      join(folder, 'model'),
-      '-i',
-      'rows.csv',
-      '-o',
-      'out.csv',
-    ]
-
-    const { code, out } = await run([...argv, '--json'], { cwd: folder })
-
-    expect(code).toBe(0)
-    expect(JSON.parse(out)).toEqual({ rows: 2, resumed: 0, output: join(folder, 'out.csv') })
-    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('a,b,prediction\n1,2,21\n3,4,43\n')
-  })
-
-  it('names the column that is missing, and the model that is not there', async () => {
-    const folder = await makeFolder()
-    await saveModelFolder(onnxModel(buildLinear([1, 10])), join(folder, 'model'), {
-      signature: SIGNATURE,
-    })
-    await writeFile(join(folder, 'rows.csv'), 'a\n1\n')
-    const argv = ['models', 'predict', '-i', 'rows.csv', '-o', 'out.csv', '-m']
-
-    const missing = await run([...argv, join(folder, 'model')], { cwd: folder })
-    const nowhere = await run([...argv, './nowhere'], { cwd: folder })
-
-    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining("column 'b'") })
-    expect(nowhere).toMatchObject({
-      code: 3,
-      err: expect.stringContaining("'./nowhere' holds no model"),
-    })
-  })
-})
-
 async function serve(args: readonly string[]) {
-  const program = join(import.meta.dirname, '../../../bin/waymark.js')
-  const child = spawn(process.execPath, [program, 'models', 'serve', ...args])
+  const child = spawn(process.execPath, [PROGRAM, 'models', 'serve', ...args])
   onTestFinished(() => void child.kill('SIGKILL'))
   const said = listen(child)
   const [, url = ''] =
-    /on (http:\/\/\S+)/.exec(await said('Serving models:/net@best (net/1) on http')) ?? []
+    /on (http:\/\/\S+)/.exec(await said(`Serving ${args[1]} (net/1) on http`)) ?? []
   return { child, said, url }
 }
 
@@ -136,12 +108,46 @@ function listen(child: ChildProcess): (words: string) => Promise<string> {
     })
 }
 
-async function predicted(url: string): Promise<number> {
-  const answer = await fetch(`${url}/invocations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ dataframe_records: [{ a: 1, b: 0 }] }),
+/** Asks all the time over connections that are kept, each until its first error. */
+function startLoad(url: string, connections: number) {
+  const seen = new Set<string>()
+  const ends = Array.from({ length: connections }, async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    try {
+      for (;;) seen.add(await predicted(url, agent))
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code ?? String(error)
+    } finally {
+      agent.destroy()
+    }
   })
-  const { predictions } = (await answer.json()) as { predictions: [{ output: number }] }
-  return predictions[0].output
+  return {
+    /** Waits for an answer of the model that answers with a factor. */
+    async until(factor: number) {
+      while (!seen.has(`200 ${factor}`)) await new Promise((resolve) => setImmediate(resolve))
+    },
+    /** Every kind of answer, in the order in which they came. */
+    answers: () => [...seen],
+    ends: Promise.all(ends),
+  }
+}
+
+/** @returns status and prediction of an answer */
+function predicted(url: string, agent: Agent): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}/invocations`, { method: 'POST', agent, headers }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+      answer.once('error', reject)
+      answer.once('end', () => {
+        const output = /"output":([^}]*)/.exec(text)?.[1] ?? text
+        resolve(`${answer.statusCode} ${output}`)
+      })
+    })
+    asked.once('error', reject)
+    asked.end(JSON.stringify({ dataframe_records: [{ a: 1, b: 0 }] }))
+  })
 }
