@@ -7,6 +7,7 @@ import { checkedArtifactPath } from '../artifacts/artifact-path.ts'
 import { LoggedRun } from '../runs/logged-run.ts'
 import { activeRunOrNew } from '../runs/start-run.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
+import { linkEarlierMetrics } from './link-earlier-metrics.ts'
 import { registerIn } from './register-model.ts'
 import { sendFolder } from './send-folder.ts'
 
@@ -49,6 +50,8 @@ export interface ModelRun {
   readonly experimentId: string
   /** Sends what waits. */
   flush(): Promise<unknown>
+  /** Told of each logged model: from now on points at its step measure it. */
+  madeModel?(modelId: string, step: number): void
 }
 
 /**
@@ -110,7 +113,10 @@ async function storeLogged(
   const { runId } = run
   const model = await createModel(run, backend, options)
   const { modelId, artifactLocation: artifactUri } = model
-  await backend.loggedModels.logOutput({ runId, modelId, step: options.step ?? 0 })
+  const { step = 0 } = options
+  await backend.loggedModels.logOutput({ runId, modelId, step })
+  run.madeModel?.(modelId, step)
+  await linkEarlierMetrics(backend, { runId, modelId, step: options.step })
   try {
     const owner = { runId, modelId, artifactPath: artifactUri }
     await upload(backend, source, { ...options, ...owner }, { runId, artifactUri, below: '' })

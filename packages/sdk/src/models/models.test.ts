@@ -4,6 +4,8 @@ import type { LoadedModel, Tensor } from '@waymark/models'
 import { buildLinear } from '@waymark/models/testing'
 import { startWithStore } from '@waymark/server/testing'
 import { describe, expect, it } from 'vitest'
+import { logMetric, logMetrics } from '../metrics/log-metrics.ts'
+import { metricHistory } from '../metrics/metric-history.ts'
 import { logParam } from '../params/log-params.ts'
 import { getRun } from '../runs/get-run.ts'
 import { startRun } from '../runs/start-run.ts'
@@ -86,6 +88,56 @@ describe.each(PLACES)('a model in $name', ({ open }) => {
     }
   })
 
+  it('has the metrics that measure it: of its step, before and after, and those that name it', async () => {
+    setTrackingUri(await open())
+    const { modelId = '', runId } = await startRun(async () => {
+      logMetric('loss', 0.9, 1)
+      logMetrics({ loss: 0.5, accuracy: 0.8 }, 2)
+      logMetric('loss', 0.4, 3)
+      const logged = await logModel(onnxModel(buildLinear([1])), { step: 2 })
+      logMetric('recall', 0.7, 2)
+      logMetric('recall', 0.75, 3)
+      return logged
+    })
+    const evaluation = await startRun((run) => {
+      run.logInput({ name: 'unseen', digest: 'abc' })
+      logMetrics({ accuracy: 0.6, f1: 0.55 }, { modelId, dataset: 'unseen' })
+      return run.runId
+    })
+
+    const { metrics } = await (await openBackend()).loggedModels.get(modelId)
+    const found = metrics.map(({ key, value, step, datasetName, datasetDigest, ...metric }) =>
+      [key, value, Number(step), metric.runId, datasetName, datasetDigest].join(),
+    )
+    expect(found.sort()).toEqual([
+      `accuracy,0.6,0,${evaluation},unseen,abc`,
+      `accuracy,0.8,2,${runId},,`,
+      `f1,0.55,0,${evaluation},unseen,abc`,
+      `loss,0.5,2,${runId},,`,
+      `recall,0.7,2,${runId},,`,
+    ])
+    expect((await getRun(evaluation)).modelInputs).toEqual([{ modelId }])
+    expect((await metricHistory(runId, 'loss')).values).toEqual(Float64Array.of(0.9, 0.5, 0.4))
+  })
+
+  it('that is gone takes no points with it', async () => {
+    setTrackingUri(await open())
+
+    const runId = await startRun((run) => {
+      run.logMetrics({ a: 1 })
+      run.logMetrics({ b: 2 }, { modelId: `m-${'0'.repeat(32)}` })
+      run.logMetrics({ c: 3 })
+      return run.runId
+    })
+
+    const { metrics } = await getRun(runId)
+    expect(metrics.map(({ key, value }) => [key, value]).sort()).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ])
+  })
+
   it('is found again where its alias was moved', async () => {
     setTrackingUri(await open())
     const log = (factor: number) =>
@@ -132,6 +184,22 @@ describe.each(PLACES)('a model in $name', ({ open }) => {
     await expect(loadModel('models:/bare@best')).rejects.toThrow('alias best not found')
     await expect(loadModel('models:/bare/Staging')).rejects.toThrow('in stage Staging')
     await expect(loadModel(`runs:/${runId}/other`)).rejects.toThrow('holds no model')
+    await expect(loadModel('models:/bare')).rejects.toThrow(
+      'Write models:/bare/1, models:/bare/latest',
+    )
+  })
+
+  it('is refused with the way out where its URI is incomplete or leads elsewhere', async () => {
+    setTrackingUri(await open())
+
+    for (const [uri, words] of [
+      ['models:/', 'Use models:/<model id>, models:/<name>/<version>'],
+      ['models:/none', 'name=none not found'],
+      ['runs:/', 'Write runs:/<run id>/<path of the model>'],
+      ['s3://bucket/model', "mlflow artifacts download -u 's3://bucket/model' -d model"],
+    ] as const) {
+      await expect(loadModel(uri)).rejects.toThrow(words)
+    }
   })
 
   it('that cannot be stored is marked as failed', async () => {

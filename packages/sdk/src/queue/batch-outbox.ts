@@ -160,12 +160,27 @@ export class BatchOutbox implements Outbox {
   async #sendApart(batch: RunBatch, error: unknown): Promise<void> {
     const { runId, points, params, tags } = batch
     const none = { runId, points: NO_POINTS, params: [], tags: [] }
-    if (params.length + tags.length === 0) return this.#refused('metrics', error)
-    if (points.values.length > 0) await this.#sendPart('metrics', { ...none, points })
+    if (params.length + tags.length === 0 && points.links.length === 0) {
+      return this.#refused('metrics', error)
+    }
+    if (points.links.length > 0) await this.#sendLinked({ ...none, points })
+    else if (points.values.length > 0) await this.#sendPart('metrics', { ...none, points })
     for (const param of params) {
       await this.#sendPart(`param '${param.key}'`, { ...none, params: [param] })
     }
     for (const tag of tags) await this.#sendPart(`tag '${tag.key}'`, { ...none, tags: [tag] })
+  }
+
+  /** A model that is gone takes no points with it: they are their run's all the same. */
+  async #sendLinked(part: RunBatch): Promise<void> {
+    try {
+      await this.#append(part)
+    } catch (error) {
+      if (isTemporary(error)) throw error
+      this.#refused('which model metrics measure', error)
+      const points = { ...this.points.peek(), links: [] } // those that were sent may be gone
+      await this.#sendPart('metrics', { ...part, points })
+    }
   }
 
   async #sendPart(what: string, part: RunBatch): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PointColumns } from '@waymark/domain'
+import type { PointColumns, PointLink } from '@waymark/domain'
 
 /** Points in one chunk, and so in one request: what log-batch takes at most. */
 export const CHUNK_POINTS = 1000
@@ -12,6 +12,8 @@ export class PointChunk {
   readonly values = new Float64Array(CHUNK_POINTS)
   readonly timestamps = new Float64Array(CHUNK_POINTS)
   readonly steps = new Float64Array(CHUNK_POINTS)
+  /** Of the few points that measure a logged model, by row. */
+  links: PointLink[] = []
   /** Rows written. */
   length = 0
   /** Rows acknowledged. */
@@ -25,6 +27,7 @@ export class PointChunk {
   clear(): void {
     this.length = 0
     this.start = 0
+    this.links = []
   }
 
   /** Copies of the rows that wait: what is sent may be transferred to another thread. */
@@ -49,7 +52,9 @@ export class PointChunk {
         .map((value) => (value === Infinity || value === -Infinity ? greatest(value) : value)),
       timestamps: this.timestamps.slice(this.start, this.length),
       steps: this.steps.slice(this.start, this.length),
-      links: [],
+      links: this.links
+        .filter(({ row }) => row >= this.start)
+        .map((link) => ({ ...link, row: link.row - this.start })),
     }
   }
 }

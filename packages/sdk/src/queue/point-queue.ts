@@ -1,7 +1,10 @@
-import { isKey, LIMITS, NO_POINTS, type PointColumns } from '@waymark/domain'
+import { isKey, LIMITS, NO_POINTS, type PointColumns, type PointLink } from '@waymark/domain'
 import type { ChunkPool } from './chunk-pool.ts'
 import type { PointChunk } from './point-chunk.ts'
 import { CHUNK_POINTS } from './point-chunk.ts'
+
+/** What a point measures, for the few that measure a logged model. */
+export type PointOrigin = Omit<PointLink, 'row'>
 
 /** Why a point was not taken. */
 export type Refusal = 'bad-key' | 'bad-value' | 'bad-step' | 'bad-timestamp' | 'overlap' | 'full'
@@ -26,7 +29,13 @@ export class PointQueue {
   }
 
   /** @returns why the point was not taken; undefined when it was */
-  add(key: string, value: number, step: number, timestamp: number): Refusal | undefined {
+  add(
+    key: string,
+    value: number,
+    step: number,
+    timestamp: number,
+    origin?: PointOrigin,
+  ): Refusal | undefined {
     if (typeof value !== 'number') return 'bad-value'
     if (!Number.isSafeInteger(step)) return 'bad-step'
     if (!(Number.isSafeInteger(timestamp) && timestamp >= 0)) return 'bad-timestamp'
@@ -42,6 +51,7 @@ export class PointQueue {
     chunk.steps[row] = step
     chunk.timestamps[row] = timestamp
     chunk.length = row + 1
+    if (origin !== undefined) chunk.links.push({ row, ...origin })
     return undefined
   }
 

@@ -7,7 +7,7 @@ import type { InputUse, LoggedDataset } from '../inputs/dataset.ts'
 /** How a run can end. */
 export type EndStatus = 'FINISHED' | 'FAILED' | 'KILLED'
 
-/** When a metric was measured: its step (a whole number), or step and time. */
+/** When a metric was measured: its step (a whole number), or step and time, and what it measures. */
 export type MetricTime =
   | number
   | {
@@ -15,6 +15,10 @@ export type MetricTime =
       readonly step?: number
       /** Milliseconds since 1970, UTC; default now. */
       readonly timestampMs?: number
+      /** The logged model that it measures; default: the one that the run logged at this step, if it did. */
+      readonly modelId?: string | undefined
+      /** The name of the input, as `logInput` was told it, that the model was measured on. */
+      readonly dataset?: string | undefined
     }
 
 /** When the values of a histogram were looked at, and how finely they are counted. */

@@ -99,7 +99,7 @@ export class LoggedRun implements ActiveRun {
   logMetrics(values: Readonly<Record<string, number>>, at?: MetricTime): void {
     const startedMs = performance.now()
     const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
-    const time = { step: stepOf(at), timestampMs }
+    const time = { ...(typeof at === 'object' ? at : undefined), step: stepOf(at), timestampMs }
     for (const key in values) this.#addPoint(key, values[key] as number, time)
     this.#meter.addCall(startedMs)
   }
@@ -172,7 +172,9 @@ export class LoggedRun implements ActiveRun {
 
   logInput(dataset: LoggedDataset, use: InputUse = {}): void {
     this.#take(`The dataset '${shown(dataset?.name)}'`, () => {
-      this.log.addInputLater(toDatasetInput(dataset, use))
+      const input = toDatasetInput(dataset, use)
+      this.log.addInputLater(input)
+      this.log.models.addDataset(dataset.name ?? 'dataset', input)
     })
   }
 
@@ -189,6 +191,11 @@ export class LoggedRun implements ActiveRun {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.end()
+  }
+
+  /** From now on points at this step measure the model. */
+  madeModel(modelId: string, step: number): void {
+    this.log.models.addMade(modelId, step)
   }
 
   /** Something to stop before the last flush. */
@@ -265,7 +272,10 @@ export class LoggedRun implements ActiveRun {
     if (this.endStatus !== undefined) return this.#refuseEnded(`A point of '${shown(key)}'`)
     const step = stepOf(at)
     const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
-    this.log.addPoint(key, value, step, timestampMs)
+    const what = typeof at === 'object' ? at : undefined
+    const origin = this.log.models.originOf(step, what)
+    if (origin instanceof Promise) this.log.addPointLater({ key, value, step, timestampMs }, origin)
+    else this.log.addPoint(key, value, step, timestampMs, origin)
     if (this.events !== undefined) this.events.point(key, value, { step, timestampMs })
   }
 

@@ -3,10 +3,11 @@ import type { OverheadMeter } from '../overhead/meter.ts'
 import { ArtifactOutbox, type ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { BatchOutbox } from '../queue/batch-outbox.ts'
 import { ChunkPool } from '../queue/chunk-pool.ts'
-import type { Refusal } from '../queue/point-queue.ts'
+import type { PointOrigin, Refusal } from '../queue/point-queue.ts'
 import { Sender } from '../queue/sender.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 import { type Complaints, notLogged, notStored, shown } from './complaints.ts'
+import { ModelLinks } from './model-links.ts'
 import { type OnOverlap, StepOverlap } from './step-overlap.ts'
 
 const pool = new ChunkPool()
@@ -45,16 +46,19 @@ export class RunLog {
   droppedPoints = 0
   readonly batches: BatchOutbox
   readonly artifacts: ArtifactOutbox
+  readonly models = new ModelLinks((modelId) => this.#addModelInput(modelId))
   readonly #batchSender: Sender
   readonly #artifactSender: Sender
   readonly #adding = new Set<Promise<void>>()
   readonly #told = new Map<Refusal, Set<string>>()
   readonly #complaints: Complaints
+  readonly #ready: Promise<OpenedRun>
   #opened: OpenedRun | undefined
   #overlap: StepOverlap | undefined
 
   constructor(opened: Promise<OpenedRun>, complaints: Complaints, meter: OverheadMeter) {
     this.#complaints = complaints
+    this.#ready = opened
     const ready = this.#open(opened)
     ready.catch(() => undefined) // whoever started the run tells why it could not
     this.batches = new BatchOutbox({
@@ -80,13 +84,29 @@ export class RunLog {
   }
 
   /** The hot path. */
-  addPoint(key: string, value: number, step: number, timestamp: number): void {
+  addPoint(
+    key: string,
+    value: number,
+    step: number,
+    timestamp: number,
+    origin?: PointOrigin,
+  ): void {
     if (this.#overlap !== undefined && !this.#overlap.admits(key, step)) {
       return this.#dropPoint('overlap', key)
     }
-    const refusal = this.batches.points.add(key, value, step, timestamp)
+    const refusal = this.batches.points.add(key, value, step, timestamp, origin)
     if (refusal !== undefined) this.#dropPoint(refusal, key)
     else if (!this.#batchSender.isAwake) this.#batchSender.wake()
+  }
+
+  /** Adds a point of which it is not known yet on what it was measured. */
+  addPointLater(
+    point: { key: string; value: number; step: number; timestampMs: number },
+    origin: Promise<PointOrigin>,
+  ): void {
+    this.addLater(async () => {
+      this.addPoint(point.key, point.value, point.step, point.timestampMs, await origin)
+    })
   }
 
   /** Compares points from now on with those that a run has which is gone on with. */
@@ -171,6 +191,14 @@ export class RunLog {
       .catch((error: unknown) => this.#notLogged('What was to be read in the background', error))
       .finally(() => this.#adding.delete(adding))
     this.#adding.add(adding)
+  }
+
+  /** A model of another run that this one measures is an input of it, as under MLflow. */
+  #addModelInput(modelId: string): void {
+    this.addLater(async () => {
+      const { backend, run } = await this.#ready
+      await backend.loggedModels.logInput({ runId: run.info.runId, modelId })
+    })
   }
 
   get #place(): OpenedRun {

@@ -15,7 +15,7 @@ const BATCH: SpoolRecord = {
       values: Float64Array.of(1, Number.NaN, -1e300),
       timestamps: Float64Array.of(0, 1, 2),
       steps: Float64Array.of(-5, 0, 2 ** 52),
-      links: [],
+      links: [{ row: 2, modelId: 'm-1', datasetName: 'test', datasetDigest: null }],
     },
     params: [{ key: 'p', value: 'two\nlines' }],
     tags: [],

@@ -69,6 +69,14 @@ export function decodePayload(payload: Buffer): SpoolRecord {
   return { kind: 'batch', batch: { ...line.batch, points: readColumns(line, payload, end + 1) } }
 }
 
+/** What stands of points before their columns. */
+interface StoredPoints {
+  readonly keys: readonly string[]
+  readonly count: number
+  /** Left out where there are none. */
+  readonly links?: PointColumns['links']
+}
+
 function split(record: SpoolRecord): { line: unknown; columns: readonly Buffer[] } {
   if (record.kind !== 'batch') return { line: record, columns: [] }
   const { points } = record.batch
@@ -78,7 +86,14 @@ function split(record: SpoolRecord): { line: unknown; columns: readonly Buffer[]
   return {
     line: {
       ...record,
-      batch: { ...record.batch, points: { keys: points.keys, count: points.values.length } },
+      batch: {
+        ...record.batch,
+        points: {
+          keys: points.keys,
+          count: points.values.length,
+          ...(points.links.length === 0 ? {} : { links: points.links }),
+        },
+      },
     },
     columns: [points.keyIndex, ...floats].map((column) =>
       Buffer.from(column.buffer, column.byteOffset, column.byteLength),
@@ -87,9 +102,11 @@ function split(record: SpoolRecord): { line: unknown; columns: readonly Buffer[]
 }
 
 function readColumns(line: SpoolRecord, payload: Buffer, start: number): PointColumns {
-  const { keys, count } = (
-    line as unknown as { batch: { points: { keys: string[]; count: number } } }
-  ).batch.points // as `split` wrote it
+  const {
+    keys,
+    count,
+    links = [],
+  } = (line as unknown as { batch: { points: StoredPoints } }).batch.points // as `split` wrote it
   // No Buffer: slices of that share their memory, and begin where no number may.
   const bytes = new Uint8Array(payload.subarray(start))
   const floats = (from: number): Float64Array =>
@@ -101,6 +118,6 @@ function readColumns(line: SpoolRecord, payload: Buffer, start: number): PointCo
     values: floats(index),
     timestamps: floats(index + count * 8),
     steps: floats(index + count * 16),
-    links: [],
+    links,
   }
 }

@@ -22,6 +22,9 @@ export function httpLoggedModels({ loggedModels, runs }: Client): LoggedModelCal
     async finalize(request) {
       await loggedModels.finalize(request)
     },
+    async logInput({ runId, modelId }) {
+      await runs.logInputs({ runId, datasets: [], models: [{ modelId }] })
+    },
     async logOutput({ runId, ...output }) {
       await runs.logOutputs({ runId, models: [output] })
     },

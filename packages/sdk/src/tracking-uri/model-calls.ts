@@ -14,6 +14,8 @@ export interface LoggedModelCalls {
   /** @throws {TrackingError} of kind `missing` */
   get(modelId: string): Promise<LoggedModel>
   finalize(request: { modelId: string; status: LoggedModelStatus }): Promise<void>
+  /** Notes that a run measures or goes on from a model that another one made. */
+  logInput(request: { runId: string; modelId: string }): Promise<void>
   /** Notes that a run made a model, at a step. */
   logOutput(request: { runId: string; modelId: string; step: number }): Promise<void>
 }

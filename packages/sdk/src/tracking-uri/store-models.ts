@@ -10,6 +10,8 @@ export function storeLoggedModels(store: Store): LoggedModelCalls {
     async finalize(request) {
       await store.loggedModels.finalize(request)
     },
+    logInput: ({ runId, modelId }) =>
+      store.runs.logInputs({ runId, datasets: [], models: [{ modelId }] }),
     logOutput: ({ runId, ...output }) => store.runs.logOutputs({ runId, models: [output] }),
   }
 }
