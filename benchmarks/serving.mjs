@@ -1,7 +1,7 @@
 // How many requests a second does `waymark models serve` answer, beside `mlflow models serve` on the same ONNX model?
 //
 //   npm run bench -- serving [--seconds 4] [--rounds 2] [--connections 1,8,32] [--rows 1,100]
-//   npm run bench -- serving --file-mb 1000: memory and time of `waymark models predict` over a CSV of so many MB
+//   npm run bench -- serving --file-mb 1000: memory and time of `waymark models predict` over a CSV and a JSONL of so many MB
 //
 // The model: ten columns of doubles, two layers of 64, one output. Requests are `dataframe_split`, as MLflow's client
 // sends them, over connections that stay open; both servers run all along, and are asked one after the other in
@@ -45,8 +45,9 @@ const model = join(folder, 'model')
 try {
   peers()
   await saveMlp(model)
-  if (Number(options['file-mb']) > 0) await scoreLargeFile(Number(options['file-mb']))
-  else await compareServers()
+  const megabytes = Number(options['file-mb'])
+  if (megabytes === 0) await compareServers()
+  else for (const format of ['csv', 'jsonl']) await scoreLargeFile(megabytes, format)
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -213,33 +214,53 @@ function median(values) {
   return sorted[sorted.length >> 1]
 }
 
-async function scoreLargeFile(megabytes) {
-  const input = join(folder, 'rows.csv')
-  await writeRows(input, megabytes * 1e6)
-  const args = ['models', 'predict', '-m', model, '-i', input, '-o', join(folder, 'out.csv')]
+async function scoreLargeFile(megabytes, format) {
+  const input = join(folder, `rows.${format}`)
+  const output = join(folder, `out.${format}`)
+  await writeRows(input, megabytes * 1e6, format)
+  const args = ['models', 'predict', '-m', model, '-i', input, '-o', output, '--json']
   const before = performance.now()
-  const child = spawn(process.execPath, [waymark, ...args], { cwd: folder, stdio: 'inherit' })
-  let peakKb = 0
+  const child = spawn(process.execPath, [waymark, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  child.stdout.setEncoding('utf8').on('data', (part) => {
+    told += part
+  })
+  const memory = { peakMb: 0, halfMb: 0 }
   const watch = setInterval(() => {
-    peakKb = Math.max(peakKb, peakOf(child.pid))
+    memory.peakMb = peakOf(child.pid) || memory.peakMb
+    if (sizeOf(`${output}.partial`) < (megabytes * 1e6) / 2) memory.halfMb = memory.peakMb
   }, 100)
-  const [code] = await once(child, 'exit')
+  const [code] = await once(child, 'close')
   clearInterval(watch)
   const took = (performance.now() - before) / 1000
-  const megabytesOut = statSync(join(folder, 'out.csv')).size / 1e6
+  if (code !== 0) throw new Error(`models predict ended with ${code}`)
+  const { rows } = JSON.parse(told)
   console.log(
-    `ended with ${code}: ${megabytes} MB in, ${megabytesOut.toFixed(0)} MB out, ${took.toFixed(1)} s (${(megabytes / took).toFixed(1)} MB/s), peak memory ${(peakKb / 1000).toFixed(0)} MB`,
+    `${format}: ${megabytes} MB in, ${(sizeOf(output) / 1e6).toFixed(0)} MB out, ${rows} rows in ${took.toFixed(1)} s (${(rows / took).toFixed(0)} rows/s, ${(megabytes / took).toFixed(1)} MB/s), peak memory ${memory.peakMb.toFixed(0)} MB, over the first half ${memory.halfMb.toFixed(0)} MB`,
   )
+  rmSync(input)
+  rmSync(output)
 }
 
-async function writeRows(file, bytes) {
+function sizeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+async function writeRows(file, bytes, format) {
   const stream = createWriteStream(file)
-  stream.write(`${COLUMNS.join(',')}\n`)
+  if (format === 'csv') stream.write(`${COLUMNS.join(',')}\n`)
   let row = 0
   for (let written = 0; written < bytes; ) {
     let part = ''
     for (; part.length < 1 << 20; row += 1) {
-      part += `${COLUMNS.map((_, index) => ((row * 7 + index) % 9973) / 7919).join(',')}\n`
+      const values = COLUMNS.map((_, index) => ((row * 7 + index) % 9973) / 7919)
+      part +=
+        format === 'csv'
+          ? `${values.join(',')}\n`
+          : `{${COLUMNS.map((name, index) => `"${name}":${values[index]}`).join(',')}}\n`
     }
     written += part.length
     if (!stream.write(part)) await once(stream, 'drain')
@@ -248,11 +269,12 @@ async function writeRows(file, bytes) {
   await once(stream, 'close')
 }
 
-/** The most memory that a process held so far, KB; 0 where the system has no /proc. */
+/** The most memory that a process held so far, MB; 0 where the system has no /proc, or it has ended. */
 function peakOf(pid) {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    const [, kb = 0] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return (Number(kb) * 1024) / 1e6
   } catch {
-    return 0 // it has just ended
+    return 0
   }
 }

@@ -44,6 +44,6 @@ await runSuites([
   {
     name: 'example tabular',
     minutes: 2,
-    command: ['npm', 'run', '--silent', 'example', '--', 'tabular', '--twice'],
+    command: ['npm', 'run', '--silent', 'example', '--', 'tabular', 'check'],
   },
 ])

@@ -1,5 +1,6 @@
 import { type Tensor1D, type Tensor2D, tensor1d, tensor2d } from '@tensorflow/tfjs-core'
-import { type Encoder, encodeClass, encodeInputs } from './encoder.ts'
+import { type Encoder, encodeInputs } from './classifier/encode.mts'
+import { encodeClass } from './fit-encoder.ts'
 import type { Row } from './table.ts'
 
 /** Encoded rows as tensors: inputs, and the index of each row's class. */

@@ -1,4 +1,4 @@
-import { argMax, losses, oneHot, type Scalar, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
+import { losses, oneHot, type Scalar, softmax, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
 import type { Sequential } from '@tensorflow/tfjs-layers'
 import type { Batch } from './batch.ts'
 
@@ -6,6 +6,8 @@ import type { Batch } from './batch.ts'
 export interface Evaluation {
   readonly loss: number
   readonly accuracy: number
+  /** How likely each class is for each row, 0 to 1. */
+  readonly shares: readonly (readonly number[])[]
   /** The class that the model gives each row, as an index. */
   readonly predicted: readonly number[]
 }
@@ -20,12 +22,14 @@ export function crossEntropy(logits: Tensor2D, { classes }: Batch): Scalar {
 export function evaluate(model: Sequential, batch: Batch): Evaluation {
   return tidy(() => {
     const logits = model.predict(batch.inputs) as Tensor2D // one input tensor gives one output
-    const predicted = Array.from(argMax(logits, 1).dataSync())
+    const shares = (softmax(logits) as Tensor2D).arraySync() // a row each
+    const predicted = shares.map((row) => row.indexOf(Math.max(...row)))
     const expected = batch.classes.dataSync()
     const hits = predicted.filter((index, row) => index === expected[row]).length
     return {
       loss: crossEntropy(logits, batch).dataSync()[0] ?? Number.NaN,
       accuracy: hits / predicted.length,
+      shares,
       predicted,
     }
   })

@@ -2,20 +2,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dispose, dropout, type Tensor2D, tidy, train } from '@tensorflow/tfjs-core'
 import type { Sequential } from '@tensorflow/tfjs-layers'
 import { type Batch, toBatch } from './batch.ts'
-import type { TrainConfig } from './config.ts'
-import type { Encoder } from './encoder.ts'
+import type { Encoder } from './classifier/encode.mts'
 import { crossEntropy, evaluate } from './evaluate.ts'
 import { type Random, shuffled } from './random.ts'
 import type { Split } from './split.ts'
 import type { Row } from './table.ts'
+import type { TrainConfig } from './train-config.ts'
 
 /** What is known after an epoch; `epoch` counts from 1. */
 export interface EpochReport {
   readonly epoch: number
-  readonly train_loss: number
-  readonly train_accuracy: number
-  readonly val_loss: number
-  readonly val_accuracy: number
+  /** The keys are metrics of the run. */
+  readonly metrics: Readonly<
+    Record<'train_loss' | 'train_accuracy' | 'val_loss' | 'val_accuracy', number>
+  >
+  /** Whether no epoch before had less loss on the validation rows. */
+  readonly isBest: boolean
 }
 
 /** What `fit` trains, and on what. */
@@ -44,17 +46,18 @@ export async function* fit(training: Training): AsyncGenerator<EpochReport, void
       step(order.slice(start, start + config.batch_size))
 
     const [onTrain, onVal] = [evaluate(model, known), evaluate(model, unseen)]
-    if (onVal.loss < best.loss) {
+    const isBest = onVal.loss < best.loss
+    if (isBest) {
       dispose(best.weights)
       best = { loss: onVal.loss, weights: copyWeights(model) }
     }
-    yield {
-      epoch,
+    const metrics = {
       train_loss: onTrain.loss,
       train_accuracy: onTrain.accuracy,
       val_loss: onVal.loss,
       val_accuracy: onVal.accuracy,
     }
+    yield { epoch, metrics, isBest }
     await nextTurn() // training is all computing: here what was logged gets its turn to be sent
   }
   model.setWeights(best.weights)

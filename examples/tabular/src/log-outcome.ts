@@ -1,84 +1,124 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Sequential } from '@tensorflow/tfjs-layers'
-import { flush, logArtifacts, logDict, logImage, logText } from '@waymark/sdk'
-import type { TrainConfig } from './config.ts'
-import { type Encoder, encodeClass } from './encoder.ts'
+import { type ActiveRun, logFigure, logTable } from '@waymark/sdk'
+import { codeModel, inferSignature, logModel } from '@waymark/sdk/models'
+import { confusionMatrix, featureImportance, rocCurve } from '@waymark/sdk/plots'
+import type { Encoder } from './classifier/encode.mts'
+import type { Network } from './classifier/network.mts'
+import { encodeClass } from './fit-encoder.ts'
 import type { TestReport } from './judge-model.ts'
-import { matrixPicture, scatterPicture } from './picture.ts'
-import { saveModel } from './save-model.ts'
+import { layersOf } from './model.ts'
+import { featuresOf } from './predict.ts'
+import { type Dot, scatterFigure } from './scatter-figure.ts'
 import type { Split } from './split.ts'
+import type { Row } from './table.ts'
+import type { TrainConfig } from './train-config.ts'
 
-/** What is settled before the first epoch. */
-export interface Settled {
-  readonly config: TrainConfig
-  readonly encoder: Encoder
-  readonly split: Split
-  readonly parameters: number
+const CLASSIFIER = fileURLToPath(new URL('./classifier/', import.meta.url))
+
+/** Logs two pictures of all rows: the first two numbers against each other, and the next two. */
+export function logDataPictures(encoder: Encoder, rows: readonly Row[]): void {
+  for (const [x, y] of pairsOf(encoder)) {
+    const dots = rows.map((row) => ({
+      x: Number(row[x]),
+      y: Number(row[y]),
+      group: encodeClass(encoder, row),
+    }))
+    const title = `All ${rows.length} rows by ${encoder.target}`
+    logScatter(dots, { encoder, title, x, y, file: `data/${x}__${y}.svg` })
+  }
 }
 
-/** Logs the config as a file, and how the rows become inputs. */
-export function logConfig({ config, encoder, split, parameters }: Settled): void {
-  const rows = { train: split.train.length, val: split.val.length, test: split.test.length }
-  logDict({ ...config, rows, parameters }, 'configs/train_tabular_baseline.json')
-  logDict(encoder, 'models/encoder.json')
-}
-
-/** What there is to log once training and test are done. */
-export interface Outcome {
-  readonly model: Sequential
-  readonly encoder: Encoder
-  readonly split: Split
-  readonly report: TestReport
-}
-
-/** Logs the weights, the confusion matrix and what was predicted for each held-out row. */
-export async function logOutcome({ model, encoder, split, report }: Outcome): Promise<void> {
+/** Logs what was predicted for the held-out rows. */
+export function logTest(encoder: Encoder, split: Split, report: TestReport): void {
+  const { test, expected, confusion, importance } = report
   const { classes } = encoder
-  logDict(
-    { classes, rows: 'actual', columns: 'predicted', counts: report.confusion },
-    'test/confusion_matrix.json',
-  )
-  logImage(matrixPicture(report.confusion), 'test/confusion_matrix.png')
-  logText(predictionsCsv(encoder, split, report), 'test/predictions.csv')
-  logPictures(encoder, split, report)
-  await logModel(model)
+  logFigure(confusionMatrix(confusion, { classes }), 'plots/confusion_matrix.svg')
+  logFigure(featureImportance(importance), 'plots/feature_importance.svg')
+  const truth = expected.flatMap((actual) => classes.map((_, index) => (index === actual ? 1 : 0)))
+  const title = 'ROC curve, each class against the others'
+  logFigure(rocCurve({ truth, scores: test.shares.flat() }, { title }), 'plots/roc_curve.svg')
+  for (const [x, y] of pairsOf(encoder)) {
+    const dots = split.test.map((row, line) => ({
+      x: Number(row[x]),
+      y: Number(row[y]),
+      group: test.predicted[line] ?? 0,
+      isMarked: test.predicted[line] !== expected[line],
+    }))
+    const words = 'Held-out rows by what they were taken for, mistakes ringed'
+    logScatter(dots, { encoder, title: words, x, y, file: `test/${x}__${y}.svg` })
+  }
+  const table = split.test.map((row, index) => ({
+    ...Object.fromEntries(encoder.columns.map(({ column }) => [column, row[column] ?? null])),
+    [encoder.target]: row[encoder.target] ?? null,
+    predicted: classes[test.predicted[index] ?? -1] ?? null,
+    probability: Math.max(...(test.shares[index] ?? [])),
+  }))
+  logTable(table, 'test/predictions.json')
 }
 
-async function logModel(model: Sequential): Promise<void> {
+/** Logs the classifier: rows in, names out, in nothing but JavaScript. @returns its URI */
+export async function logClassifier(
+  run: ActiveRun,
+  {
+    model,
+    encoder,
+    config,
+    rows,
+  }: {
+    readonly model: Sequential
+    readonly encoder: Encoder
+    readonly config: TrainConfig
+    readonly rows: readonly Row[]
+  },
+): Promise<string> {
+  if (run.runId === '') return '' // tracking is off
+  const network: Network = { encoder, layers: layersOf(model) }
   const folder = mkdtempSync(join(tmpdir(), 'tabular-mlp-'))
   try {
-    await saveModel(model, folder, 'tabular_mlp_final')
-    logArtifacts(folder, 'models')
-    await flush() // the files are read when they are sent, so they must stay until then
+    const file = join(folder, 'network.json')
+    writeFileSync(file, JSON.stringify(network))
+    const source = codeModel(join(CLASSIFIER, 'predict.mjs'), {
+      root: CLASSIFIER,
+      artifacts: { network: file },
+    })
+    // Some rows with all values and some without: the signature takes both.
+    const example = rows.map((row) => featuresOf(row, config))
+    const answer = [{ predicted: encoder.classes[0] ?? '', probability: 1 }]
+    const { modelUri } = await logModel(source, {
+      inputExample: example.slice(0, 3),
+      signature: inferSignature(example, answer),
+      modelType: 'classifier',
+    })
+    return modelUri
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function predictionsCsv(encoder: Encoder, split: Split, { test }: TestReport): string {
-  const columns = [encoder.target, ...encoder.columns.map(({ column }) => column)]
-  const lines = split.test.map((row, index) => {
-    const values = columns.map((column) => row[column] ?? 'NA')
-    return [...values, encoder.classes[test.predicted[index] ?? -1]].join(',')
+/** The columns of numbers, two and two. */
+function pairsOf({ columns }: Encoder): readonly (readonly [string, string])[] {
+  const numbers = columns.filter((column) => 'mean' in column).map(({ column }) => column)
+  return numbers.flatMap((x, index) => {
+    const y = numbers[index + 1]
+    return index % 2 === 0 && y !== undefined ? [[x, y] as const] : []
   })
-  return `${[[...columns, 'predicted'].join(','), ...lines].join('\n')}\n`
 }
 
-// The held-out rows in the colours of what was predicted, mistakes ringed: the first two numbers
-// against each other, and the next two.
-function logPictures(encoder: Encoder, split: Split, { test }: TestReport): void {
-  const numbers = encoder.columns.filter((column) => 'mean' in column).map(({ column }) => column)
-  for (let index = 0; index + 1 < numbers.length; index += 2) {
-    const [x = '', y = ''] = numbers.slice(index, index + 2)
-    const dots = split.test.map((row, line) => ({
-      x: Number(row[x]),
-      y: Number(row[y]),
-      group: test.predicted[line] ?? 0,
-      isMarked: test.predicted[line] !== encodeClass(encoder, row),
-    }))
-    const drawable = dots.filter((dot) => Number.isFinite(dot.x) && Number.isFinite(dot.y))
-    if (drawable.length > 0) logImage(scatterPicture(drawable), `test/${x}__${y}.png`)
-  }
+function logScatter(
+  dots: readonly Dot[],
+  {
+    encoder,
+    title,
+    x,
+    y,
+    file,
+  }: { encoder: Encoder; title: string; x: string; y: string; file: string },
+): void {
+  const drawable = dots.filter((dot) => Number.isFinite(dot.x) && Number.isFinite(dot.y))
+  const words = { title, xName: x, yName: y, groups: encoder.classes }
+  logFigure(scatterFigure(drawable, words), file)
 }

@@ -1,5 +1,6 @@
 import { initializers, layers, type Sequential, sequential } from '@tensorflow/tfjs-layers'
-import type { TrainConfig } from './config.ts'
+import type { Layer } from './classifier/network.mts'
+import type { TrainConfig } from './train-config.ts'
 
 /** A multi-layer perceptron whose outputs are logits, its first weights decided by the seed. */
 export function buildModel(config: TrainConfig, inputs: number, classes: number): Sequential {
@@ -16,4 +17,18 @@ export function buildModel(config: TrainConfig, inputs: number, classes: number)
       }),
     )
   return model
+}
+
+/** The weights as the classifier takes them. */
+export function layersOf(model: Sequential): Layer[] {
+  return model.layers.map((layer) => {
+    const [kernel, bias] = layer.getWeights()
+    if (kernel === undefined || bias === undefined)
+      throw new Error(`${layer.name} is no dense layer`)
+    return {
+      kernel: kernel.arraySync() as number[][], // a dense layer's is a matrix
+      bias: bias.arraySync() as number[],
+      isRelu: layer.getConfig()['activation'] === 'relu',
+    }
+  })
 }

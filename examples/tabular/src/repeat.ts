@@ -1,19 +1,33 @@
-import { getRun, metricHistory } from '@waymark/sdk'
-import { configFromParams, type TrainConfig } from './config.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { downloadArtifacts, getRun, listArtifacts, metricHistory } from '@waymark/sdk'
+import { type AppConfig, getClient, loadRunConfig, type RunConfig } from '@waymark/sdk/config'
 import { type TrainedRun, trainRun } from './train-run.ts'
 
-/** The config that a run was trained with, read back from the server. */
-export async function loggedConfig(runId: string): Promise<TrainConfig> {
-  const run = await getRun(runId)
-  return configFromParams(Object.fromEntries(run.params.map(({ key, value }) => [key, value])))
-}
+const EFFECTIVE = 'configs/effective_app_config.yaml'
 
-/** Trains again from what a run logged; throws if any metric of any epoch differs. */
-export async function repeatRun(runId: string): Promise<TrainedRun> {
-  const again = await trainRun(await loggedConfig(runId), runId)
+/** Trains again from the config that a run logged; throws if any metric of any epoch differs. */
+export async function repeatRun(cfg: AppConfig, runId: string): Promise<TrainedRun> {
+  if (getClient(cfg) === null) throw new Error('there is nothing to repeat where tracking is off')
+  const again = await trainRun(cfg, await loggedConfig(runId), runId)
   const points = await compareMetrics(runId, again.runId)
   console.log(`repeated   ${runId}: all ${points} points are equal`)
   return again
+}
+
+/** The config that a run was trained with, read back from where it was logged. */
+async function loggedConfig(runId: string): Promise<RunConfig> {
+  const files: string[] = []
+  for await (const { path } of listArtifacts(runId, { folder: 'configs' })) files.push(path)
+  const file = files.find((path) => path !== EFFECTIVE)
+  if (file === undefined) throw new Error(`run ${runId} logged no config`)
+  const folder = mkdtempSync(join(tmpdir(), 'tabular-mlp-config-'))
+  try {
+    return loadRunConfig(await downloadArtifacts(runId, file, folder))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 async function compareMetrics(firstId: string, secondId: string): Promise<number> {

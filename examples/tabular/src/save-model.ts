@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import { io } from '@tensorflow/tfjs-core'
 import type { Sequential } from '@tensorflow/tfjs-layers'
 
-/** Writes `<name>.json` and `<name>.weights.bin`, which `tf.loadLayersModel` reads anywhere. */
-export async function saveModel(model: Sequential, folder: string, name: string): Promise<void> {
+/** Writes `<name>.json` and `<name>.weights.bin`, which `tf.loadLayersModel` reads anywhere. @returns their paths */
+export async function saveModel(
+  model: Sequential,
+  folder: string,
+  name: string,
+): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true })
   const weightsFile = `${name}.weights.bin`
   await model.save(
@@ -21,4 +25,5 @@ export async function saveModel(model: Sequential, folder: string, name: string)
       return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } }
     }),
   )
+  return [join(folder, `${name}.json`), join(folder, weightsFile)]
 }

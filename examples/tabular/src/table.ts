@@ -1,24 +1,13 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** One line of a table: text by column name; `undefined` where the value is missing. */
 export type Row = Readonly<Record<string, string | undefined>>
 
-/** A table as it was read, with the SHA-256 of the file it came from. */
-export interface Table {
-  readonly rows: readonly Row[]
-  readonly digest: string
-}
-
-/** Reads a CSV with a header and without quotes; `NA` and nothing at all are missing values. */
-export function readTable(file: string | URL): Table {
-  const bytes = readFileSync(file)
-  const [header = '', ...lines] = bytes.toString('utf8').trimEnd().split(/\r?\n/)
+/** The rows of a CSV with a header and without quotes; `NA` and nothing at all are missing values. */
+export function readTable(file: string): readonly Row[] {
+  const [header = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/)
   const columns = header.split(',')
-  return {
-    rows: lines.map((line) => readRow(columns, line)),
-    digest: createHash('sha256').update(bytes).digest('hex'),
-  }
+  return lines.map((line) => readRow(columns, line))
 }
 
 function readRow(columns: readonly string[], line: string): Row {
