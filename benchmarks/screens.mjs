@@ -1,52 +1,22 @@
-// How long do the screens wait for our own API, at 100,000 runs of one experiment?
+// How long do the screens wait for our own API, at 100,000 runs of one experiment, and what does that cost?
 //
-//   npm run bench -- screens [--runs 100000] [--times 40] [--only figures] [--points 10000]
+//   npm run bench -- screens [--runs 100000] [--times 40] [--only figures] [--points 10000] [--store FOLDER]
 //
-// `--only` takes a part of the names below: those questions alone. A store of 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series
-// of 10,000 points; a whole server with two reader threads, asked over loopback, uncompressed.
+// `--only` takes a part of the names below: those questions alone. `--store` keeps the database in a folder and takes the one
+// that is there, `--program` another build's apps/cli/bin/waymark.js. 100,000 runs with 10 metrics, 8 params and 3 tags each, a hundred of them with a series of 10,000 points; the
+// server as it ships with two reader threads, asked over loopback, uncompressed. "Anew" is after a write, when nothing is kept.
 //
-// Last: 2 cores without other work, on a day when the machine took twice to three times as long for everything,
-// Node 20.20, SQLite 3.53, ms
-//                                       first    p50    p95   bytes
-//   a first page of 200                   154     35     59   44250
-//   by a metric                            75     38     63   44405
-//   by a param                             45     37     45   44823
-//   by end time                           110    106    113   44334
-//   by name                                43     34     43   43901
-//   by a tag                               50     47     51   43983
-//   filter on a metric                     54     45     61   44155
-//   filter on a param, by a metric         42     54     65   44301
-//   filter on both, by a metric           108     74    156   44635
-//   filter on a tag that none has           9      9     12     572
-//   filter on a part that none has         36     31     36     572
-//   filter on a name that none has         40     32     36     572
-//   total                                  24     15     17     189
-//   total of a filter                      50    219    374     187
-//   columns of the experiment              48      2     11     814
-//   experiments                           117    101    105     218
-//   100 series of 10,000 points          1898     85    124  655584
-//   the same, zoomed                       42     38     59  496976
-//   a run                                   8      2      5    2541
-//
-// Later, on the same machine while others used it, 5 times each:
-//   figures: histogram of a metric        522    495    522    4000   (1292 before values were counted unwritten)
-//   figures: values of a param            277    300    303     210
-//   figures: a param of many values       544    544    591    4009   (1000 before)
-//   figures: values of a tag              327    327    333    1467
-//   figures: statuses                     174    188    202     135   (476 before they came with the ids)
-//   figures: histogram of a filter        312    312    323    3946
-// Groups by one or two params took 590 and 900; what is left of it is reading ids and values of each
-// column out of the database, some 170 ms a column.
-
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openArtifacts } from '@waymark/artifacts'
-import { createLog, defaultSettings, startServer } from '@waymark/server'
 import { openStore } from '@waymark/store'
 import { openSqlite } from '../packages/store/dist/sql/dialects/sqlite/open-sqlite.js'
+import { ask as askServer, download } from './screens/ask.mjs'
+import { anyOf, CHARTED, fillStore, numbers } from './screens/fill-store.mjs'
+import { startServer } from './screens/start-server.mjs'
+import { Stopwatch } from './screens/stopwatch.mjs'
+import { writeBeside } from './screens/write-beside.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -54,82 +24,61 @@ const { values: options } = parseArgs({
     times: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     points: { type: 'string', default: '10000' },
+    store: { type: 'string' },
+    program: { type: 'string' },
   },
 })
-const RUNS = Number(options.runs)
-const TIMES = Number(options.times)
-const CHARTED = 100
-const POINTS = Number(options.points)
-const numbers = (count) => Array.from({ length: count }, (_, n) => n)
-const newId = () => randomUUID().replaceAll('-', '')
-const anyOf = (prefix, count) => `${prefix}${Math.floor(Math.random() * count)}`
 
-const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'))
+const folder = options.store
+  ? resolve(options.store)
+  : mkdtempSync(join(tmpdir(), 'waymark-bench-'))
+const file = join(folder, 'mlflow.db')
 try {
-  const store = await openStore({
-    uri: join(folder, 'mlflow.db'),
-    artifactRoot: 'mlflow-artifacts:/',
-  })
-  const charted = fill(store.file.path)
-  await measureAll(store, charted)
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    const store = await openStore({ uri: file, artifactRoot: 'mlflow-artifacts:/' })
+    await store.close()
+    fillStore(file, { runs: Number(options.runs), points: Number(options.points) })
+  }
+  const { charted, space } = lookInto(file)
+  const server = await startServer(folder, options.program)
+  try {
+    await measureAll(server, charted)
+  } finally {
+    await server.stop()
+  }
+  console.log(space)
 } finally {
-  rmSync(folder, { recursive: true })
+  if (!options.store) rmSync(folder, { recursive: true })
 }
 
-/** Writes the runs and series by SQL: as requests it would take a quarter of an hour. */
-function fill(path) {
-  const db = openSqlite({ path, mode: 'write', durability: 'normal', journal: 'wal' })
-  const insert = (table, columns) =>
-    db.prepare(`insert into ${table} (${columns}) values (${columns.split(',').map(() => '?')})`)
-  const run = insert(
-    'runs',
-    'run_uuid,name,source_type,user_id,status,start_time,end_time,lifecycle_stage,artifact_uri,experiment_id',
-  )
-  const latest = insert('latest_metrics', 'key,value,timestamp,step,is_nan,run_uuid')
-  const param = insert('params', 'key,value,run_uuid')
-  const tag = insert('tags', 'key,value,run_uuid')
-  const point = insert('metrics', 'key,value,timestamp,step,is_nan,run_uuid')
-  const charted = []
-  db.begin()
-  for (const n of numbers(RUNS)) {
-    const id = newId()
-    if (n >= RUNS - CHARTED) charted.push(id)
-    const time = 1.7e12 + n * 1000
-    const status = Math.random() < 0.05 ? 'FAILED' : 'FINISHED'
-    const end = time + Math.floor(Math.random() * 1e6)
-    run.run(id, `run-${n}`, 'UNKNOWN', 'ada', status, time, end, 'active', 'mlflow-artifacts:/', 0)
-    for (const key of numbers(10)) {
-      const isNan = Math.random() < 0.02 ? 1 : 0
-      if (Math.random() > 0.05) latest.run(`m${key}`, isNan ? 0 : Math.random(), time, 9, isNan, id)
-    }
-    for (const key of numbers(8)) {
-      param.run(`p${key}`, key < 2 ? String(Math.random()) : anyOf('v', key < 6 ? 5 : 1), id)
-    }
-    tag.run('mlflow.runName', `run-${n}`, id)
-    tag.run('mlflow.user', 'ada', id)
-    tag.run('note', anyOf('t', 100), id)
-  }
-  for (const from of numbers(POINTS / 100)) {
-    for (const id of charted) {
-      for (const step of numbers(100).map((n) => from * 100 + n)) {
-        point.run('loss', Math.exp(-step / 3000) + Math.random() / 10, 1.7e12 + step, step, 0, id)
-      }
-    }
-  }
-  db.commit()
+/** The runs with a series, and what our indexes take beside everything else. */
+function lookInto(path) {
+  const db = openSqlite({ path, mode: 'read' })
+  const query = (text) => db.all({ text, values: [] })
+  const charted = query(`select run_uuid from runs order by rowid desc limit ${CHARTED}`)
+  const [size] = query(`select sum(pgsize) as "all",
+    sum(case when name like 'waymark_%' then pgsize else 0 end) as ours from dbstat`)
+  const [{ runs }] = query('select count(*) as runs from runs')
   db.close()
-  return charted
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`
+  return {
+    charted: charted.map((row) => row.run_uuid),
+    space: `space: ${megabytes(size.all)} with ${runs} runs, our indexes ${megabytes(size.ours)} of it (${(size.ours / runs).toFixed(0)} bytes a run)`,
+  }
 }
 
-async function measureAll(store, charted) {
-  const settings = defaultSettings({ port: 0, readers: 2 })
-  const artifacts = await openArtifacts({ destination: join(folder, 'artifacts') })
-  const open = { module: import.meta.resolve('@waymark/store'), name: 'openReader' }
-  const log = createLog('warn')
-  const readerStore = { open, options: store.file }
-  const server = await startServer(settings, { store, artifacts, readerStore, log })
-  await server.ready
-  const ask = (path, body) => askServer(`${server.url}/api/waymark/v1/${path}`, body)
+async function measureAll(server, charted) {
+  const watch = new Stopwatch({ only: options.only, times: Number(options.times) })
+  const measure = (...args) => watch.measure(...args)
+  const ask = (what, body) => askServer(`${server.url}/api/waymark/v1/${what}`, body)
+  // A tag of the experiment: nothing that is asked for depends on it.
+  const change = () =>
+    askServer(`${server.url}/api/2.0/mlflow/experiments/set-experiment-tag`, {
+      experiment_id: '0',
+      key: 'bench',
+      value: String(Math.random()),
+    })
   const columns = [
     ...['run_name', 'status', 'start_time'].map((name) => `attributes.${name}`),
     ...numbers(4).map((n) => `metrics.m${n}`),
@@ -142,7 +91,8 @@ async function measureAll(store, charted) {
   const total = (filter) => table({ filter, columns: [], pageSize: 1, withTotal: true })
   const series = { runIds: charted, keys: ['loss'], maxPoints: 800 }
 
-  console.log('                                        first    p50    p95   bytes')
+  const memory = { start: server.megabytes() }
+  watch.head()
   await measure('a first page of 200', () => table())
   await measure('by a metric', () => table({ orderBy: ['metrics.m1 DESC'] }))
   await measure('by a param', () => table({ orderBy: ['params.p1'] }))
@@ -179,73 +129,61 @@ async function measureAll(store, charted) {
   await measure('least, greatest and mean of a metric', () =>
     table({ columns: [...columns, 'min.loss', 'max.loss', 'mean.loss'] }),
   )
-  await measure('figures: histogram of a metric', () => summary('metrics.m1'))
-  await measure('figures: values of a param', () => summary('params.p3'))
-  await measure('figures: a param of many values', () => summary('params.p0'))
-  await measure('figures: values of a tag', () => summary('tags.note'))
-  await measure('figures: statuses', () => summary('attributes.status'))
-  await measure('figures: histogram of a filter', () => summary('metrics.m1', "params.p3 = 'v1'"))
-  await measure('figures: groups by a param', () =>
-    ask('runs/groups', { ...scope, by: ['params.p3'], metrics: ['m1', 'm2'] }),
-  )
-  await measure('figures: groups by two params', () =>
-    ask('runs/groups', { ...scope, by: ['params.p3', 'params.p4'], metrics: ['m1'] }),
-  )
-  await measure('figures: importance of params', () =>
-    ask('runs/importance', { ...scope, metric: 'm1' }),
-  )
-  await measureFile('file: CSV of all', 'csv', server.url)
-  await measureFile('file: JSON of all', 'json', server.url)
-  await measureFile('file: Parquet of all', 'parquet', server.url)
-  await server.close()
-}
-
-async function askServer(url, body) {
-  const headers = { 'content-type': 'application/json', 'accept-encoding': 'identity' }
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  const answer = await fetch(url, { headers, ...init })
-  const bytes = await answer.arrayBuffer()
-  if (!answer.ok) throw new Error(Buffer.from(bytes).toString())
-  return bytes.byteLength
-}
-
-/** One download of all runs: the first byte, all of it, and what the process grew to meanwhile. */
-async function measureFile(name, kind, url) {
-  if (!name.includes(options.only)) return
-  const query = new URLSearchParams([
-    ['experimentIds', '0'],
-    ...numbers(4).map((n) => ['columns', `metrics.m${n}`]),
-    ...numbers(8).map((n) => ['columns', `params.p${n}`]),
-  ])
-  const before = process.memoryUsage.rss()
-  const start = performance.now()
-  const answer = await fetch(`${url}/api/waymark/v1/runs/${kind}?${query}`)
-  let first = 0
-  let bytes = 0
-  let most = before
-  for await (const part of answer.body) {
-    first ||= performance.now() - start
-    bytes += part.byteLength
-    most = Math.max(most, process.memoryUsage.rss())
+  memory.rows = server.megabytes()
+  const figures = [
+    ['histogram of a metric', () => summary('metrics.m1')],
+    ['values of a param', () => summary('params.p3')],
+    ['a param of many values', () => summary('params.p0')],
+    ['values of a tag', () => summary('tags.note')],
+    ['statuses', () => summary('attributes.status')],
+    ['histogram of a filter', () => summary('metrics.m1', "params.p3 = 'v1'")],
+    [
+      'groups by a param',
+      () => ask('runs/groups', { ...scope, by: ['params.p3'], metrics: ['m1', 'm2'] }),
+    ],
+    [
+      'groups by two params',
+      () => ask('runs/groups', { ...scope, by: ['params.p3', 'params.p4'], metrics: ['m1'] }),
+    ],
+    ['importance of params', () => ask('runs/importance', { ...scope, metric: 'm1' })],
+  ]
+  for (const [name, question] of figures) {
+    await measure(`figures anew: ${name}`, question, change)
+    await measure(`figures: ${name}`, question)
   }
-  const all = performance.now() - start
-  const grown = ((most - before) / 1e6).toFixed(0)
-  console.log(
-    `${name.padEnd(38)}first byte ${first.toFixed(0)} ms, all ${all.toFixed(0)} ms, ${bytes} bytes, ${grown} MB more`,
-  )
-}
-
-async function measure(name, question) {
-  if (!name.includes(options.only)) return
-  const times = []
-  let bytes = 0
-  for (const _ of numbers(TIMES)) {
-    const start = performance.now()
-    bytes = await question()
-    times.push(performance.now() - start)
+  memory.figures = server.megabytes()
+  await measureFile('file: CSV of all', 'csv')
+  await measureFile('file: JSON of all', 'json')
+  await measureFile('file: Parquet of all', 'parquet')
+  memory.files = server.megabytes()
+  const look = () => Promise.all([table(), summary('metrics.m1'), summary('params.p3')])
+  if (watch.wants('writes')) {
+    console.log(`${''.padEnd(33)}    p50    p95    p99`)
+    await writeBeside(server.url, { name: 'writes while nobody looks' })
+    await writeBeside(server.url, { name: 'writes beside rows and figures', look })
   }
-  const sorted = times.toSorted((a, b) => a - b)
-  const figures = [times[0], sorted[TIMES >> 1], sorted[Math.floor(TIMES * 0.95)]]
-  const cells = figures.map((ms) => ms.toFixed(0).padStart(7)).join('')
-  console.log(name.padEnd(38) + cells + String(bytes).padStart(8))
+  const sizes = Object.entries({ ...memory, writes: server.megabytes() })
+  const told = sizes.map(([after, size]) => `${after} ${size.toFixed(0)}`)
+  console.log(`memory of the server, MB after: ${told.join(', ')}`)
+
+  /** One download of all runs: the first byte, all of it, and what the server grew to meanwhile. */
+  async function measureFile(name, kind) {
+    if (!watch.wants(name)) return
+    const query = new URLSearchParams([
+      ['experimentIds', '0'],
+      ...numbers(4).map((n) => ['columns', `metrics.m${n}`]),
+      ...numbers(8).map((n) => ['columns', `params.p${n}`]),
+    ])
+    const before = server.megabytes()
+    let most = before
+    const looking = setInterval(() => {
+      most = Math.max(most, server.megabytes())
+    }, 250)
+    const url = `${server.url}/api/waymark/v1/runs/${kind}?${query}`
+    const { first, all, bytes } = await download(url)
+    clearInterval(looking)
+    console.log(
+      `${name.padEnd(40)}first byte ${first.toFixed(0)} ms, all ${all.toFixed(0)} ms, ${bytes} bytes, ${(most - before).toFixed(0)} MB more`,
+    )
+  }
 }

@@ -144,7 +144,7 @@ export {
 } from './search/run-filter.ts'
 export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
 export { type GroupFigures, groupRuns, type RunGroup } from './statistics/group-runs.ts'
-export { type LoggedCell, numbersOf } from './statistics/logged-cell.ts'
+export { type LoggedCell, type LoggedColumn, numbersOf } from './statistics/logged-cell.ts'
 export { numberIn } from './statistics/number-in.ts'
 export {
   type ParamImportance,

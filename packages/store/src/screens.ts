@@ -30,7 +30,7 @@ export interface ScreenStore {
    * What all runs that match have in some columns, for figures of them: not for showing. A NaN is
    * as if it were not there.
    */
-  runColumns(query: RunsQuery & { readonly columns: readonly RunColumn[] }): Promise<RunColumns>
+  runColumns(query: RunColumnsQuery): Promise<RunColumns>
   /** @throws {TrackingError} `EXPERIMENT_NOT_FOUND` */
   experimentKeys(experimentId: string): Promise<ExperimentKeys>
   /** Experiments with figures of their runs, most recently active first. */
@@ -80,10 +80,25 @@ export interface RunsTable {
   readonly nextCursor: string | undefined
 }
 
-/** All runs that match, in no order that means anything, and their cells column by column. */
+/** Which runs, and what of them. */
+export interface RunColumnsQuery extends RunsQuery {
+  readonly columns: readonly RunColumn[]
+  /** Of more runs than this, every nth so that no more are left; all of them if absent. */
+  readonly most?: number
+}
+
+/** A column of all runs: numbers, with NaN where a run has none, or cells. */
+export type ColumnCells = Float64Array | readonly Cell[]
+
+/**
+ * All runs that match, in no order that means anything, and their cells column by column. Others
+ * may be given the same lists: they are not to be changed.
+ */
 export interface RunColumns {
-  readonly runIds: readonly string[]
-  readonly columns: readonly (readonly Cell[])[]
+  readonly count: number
+  readonly columns: readonly ColumnCells[]
+  /** Which run it is that has a place in the columns. */
+  readonly runIdAt: (place: number) => string
 }
 
 /** A key, and how many of the sampled runs have it. */

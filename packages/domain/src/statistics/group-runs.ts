@@ -1,4 +1,4 @@
-import { type LoggedCell, numbersOf } from './logged-cell.ts'
+import { type LoggedCell, type LoggedColumn, numbersOf } from './logged-cell.ts'
 import { compareTexts } from './summarize-column.ts'
 
 /** A metric over the runs of a group that have a finite value of it. */
@@ -26,8 +26,8 @@ export interface RunGroup {
 
 /** Puts runs with the same values together, in the order of these values, absent ones last. */
 export function groupRuns(
-  by: readonly (readonly LoggedCell[])[],
-  metrics: readonly (readonly LoggedCell[])[],
+  by: readonly LoggedColumn[],
+  metrics: readonly LoggedColumn[],
   count: number,
 ): readonly RunGroup[] {
   const groups = new Map<number, { values: (string | null)[]; places: number[] }>()
@@ -50,7 +50,7 @@ export function groupRuns(
 }
 
 /** A number for each row, the same for rows that are alike in all columns. */
-function numberRows(by: readonly (readonly LoggedCell[])[], count: number): Float64Array {
+function numberRows(by: readonly LoggedColumn[], count: number): Float64Array {
   let numbered = new Float64Array(count)
   for (const column of by) {
     const known = new Map<string | null, number>()
@@ -72,7 +72,7 @@ function numberRows(by: readonly (readonly LoggedCell[])[], count: number): Floa
 }
 
 function textOf(cell: LoggedCell): string | null {
-  return cell === null ? null : String(cell)
+  return cell === null || Number.isNaN(cell) ? null : String(cell)
 }
 
 function compareValues(a: readonly (string | null)[], b: readonly (string | null)[]): number {

@@ -55,4 +55,13 @@ describe('a summary of a column', () => {
     expect(summarizeColumn([null], options).numbers).toBeUndefined()
     expect(summarizeColumn([], options)).toMatchObject({ runs: 0, having: 0, values: [] })
   })
+
+  it('says the same of a list of numbers as of cells', () => {
+    const cells = [3, null, -0, 0, 3, Number.MAX_VALUE, 250, -Number.MAX_VALUE, null, 3]
+    const numbers = Float64Array.from(cells, (cell) => cell ?? Number.NaN)
+
+    expect(summarizeColumn(numbers, options)).toEqual(summarizeColumn(cells, options))
+    const nothing = new Float64Array(2).fill(Number.NaN)
+    expect(summarizeColumn(nothing, options)).toEqual(summarizeColumn([null, null], options))
+  })
 })

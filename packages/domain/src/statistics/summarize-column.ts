@@ -1,4 +1,4 @@
-import { type LoggedCell, numbersOf } from './logged-cell.ts'
+import { isInfinite, type LoggedCell, type LoggedColumn, numbersOf } from './logged-cell.ts'
 
 /** One bar of a histogram: from its low end to its high one, which the last bar alone includes. */
 export interface HistogramBin {
@@ -34,9 +34,10 @@ const LOG_FROM = 100
 
 /** Counts what stands in a column: its most frequent values, and a histogram if these are numbers. */
 export function summarizeColumn(
-  cells: readonly LoggedCell[],
+  cells: LoggedColumn,
   { bins, top }: { readonly bins: number; readonly top: number },
 ): ColumnSummary {
+  if (cells instanceof Float64Array) return summarizeNumbers(cells, { bins, top })
   // By the cells themselves: to write a hundred thousand numbers takes longer than all the rest.
   const counts = new Map<NonNullable<LoggedCell>, number>()
   let having = 0
@@ -45,35 +46,95 @@ export function summarizeColumn(
     having += 1
     counts.set(cell, (counts.get(cell) ?? 0) + 1)
   }
+  const frequent = new MostFrequent(top)
+  for (const [value, runs] of counts) frequent.add(value, runs)
   const numbers = having === 0 ? undefined : numbersOf(cells)
   return {
     runs: cells.length,
     having,
     distinct: counts.size,
-    values: mostFrequent(counts, top),
-    numbers: numbers && histogramOf(numbers, bins),
+    values: frequent.list(),
+    numbers: numbers && histogramOf(sortedNumbers(numbers), bins),
   }
 }
 
-/** The first `top` values, most frequent first, without sorting those that are not among them. */
-function mostFrequent(
-  counts: ReadonlyMap<NonNullable<LoggedCell>, number>,
-  top: number,
-): ColumnSummary['values'] {
-  const compare = (a: Counted, b: Counted) => b.runs - a.runs || compareCells(a.value, b.value)
-  let found: Counted[] = []
-  let last: Counted | undefined
-  for (const [value, runs] of counts) {
-    if (last !== undefined && compare({ value, runs }, last) >= 0) continue
-    found.push({ value, runs })
-    if (found.length < 2 * top + 2) continue
-    found = found.toSorted(compare).slice(0, top)
-    last = found.at(-1)
+/** The same of numbers: sorted once, equal ones stand side by side. */
+function summarizeNumbers(
+  cells: Float64Array,
+  { bins, top }: { readonly bins: number; readonly top: number },
+): ColumnSummary {
+  const sorted = sortedNumbers(cells)
+  const frequent = new MostFrequent(top)
+  let distinct = 0
+  for (let from = 0; from < sorted.length; distinct += 1) {
+    const value = sorted[from] as number // within
+    let to = from + 1
+    while (sorted[to] === value) to += 1
+    frequent.add(value, to - from)
+    from = to
   }
-  return found
-    .toSorted(compare)
-    .slice(0, top)
-    .map(({ value, runs }) => ({ value: String(value), runs }))
+  return {
+    runs: cells.length,
+    having: sorted.length,
+    distinct,
+    values: frequent.list(),
+    numbers: histogramOf(withoutInfinities(sorted), bins),
+  }
+}
+
+/** Infinities are counted, and in no bar. */
+function withoutInfinities(sorted: Float64Array): Float64Array {
+  let [start, end] = [0, sorted.length]
+  while (start < end && isInfinite(sorted[start] as number)) start += 1
+  while (start < end && isInfinite(sorted[end - 1] as number)) end -= 1
+  return sorted.subarray(start, end)
+}
+
+/** The values of a column in their order, without NaN. */
+function sortedNumbers(column: Float64Array): Float64Array {
+  const numbers = new Float64Array(column.length)
+  let length = 0
+  // A loop: `filter` of a typed array takes as long as to sort it.
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] as number // within
+    if (value === value) numbers[length++] = value
+  }
+  return numbers.subarray(0, length).sort()
+}
+
+/** The first so many values, most frequent first, without sorting those that are not among them. */
+class MostFrequent {
+  readonly #top: number
+  #found: Counted[] = []
+  #last: Counted | undefined
+
+  constructor(top: number) {
+    this.#top = top
+  }
+
+  /** Each value once. */
+  add(value: NonNullable<LoggedCell>, runs: number): void {
+    const last = this.#last
+    if (last !== undefined) {
+      if (runs < last.runs) return
+      if (runs === last.runs && compareCells(value, last.value) >= 0) return
+    }
+    this.#found.push({ value, runs })
+    if (this.#found.length < 2 * this.#top + 2) return
+    this.#found = this.#found.toSorted(compareCounted).slice(0, this.#top)
+    this.#last = this.#found.at(-1)
+  }
+
+  list(): ColumnSummary['values'] {
+    return this.#found
+      .toSorted(compareCounted)
+      .slice(0, this.#top)
+      .map(({ value, runs }) => ({ value: String(value), runs }))
+  }
+}
+
+function compareCounted(a: Counted, b: Counted): number {
+  return b.runs - a.runs || compareCells(a.value, b.value)
 }
 
 interface Counted {
@@ -92,14 +153,20 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function histogramOf(column: Float64Array, count: number): ColumnSummary['numbers'] {
-  const sorted = column.filter((value) => !Number.isNaN(value)).sort()
+function histogramOf(sorted: Float64Array, count: number): ColumnSummary['numbers'] {
   const [min, max] = [sorted[0], sorted.at(-1)]
   if (min === undefined || max === undefined) return undefined
-  const mean = sorted.reduce((sum, value) => sum + value / sorted.length, 0)
+  const mean = meanOf(sorted)
   const median = sorted[Math.floor(sorted.length / 2)] ?? min
   const isLog = min > 0 && max / min > LOG_FROM
   return { min, max, mean, median, isLog, bins: binsOf(sorted, { min, max, isLog, count }) }
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  // Each by itself: a sum of values near the largest double would be infinite.
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] as number) / values.length
+  return sum
 }
 
 function binsOf(

@@ -4,19 +4,22 @@ import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { thinnedSeries } from './metrics/thinned-series.ts'
+import { ColumnCache } from './runs/column-cache.ts'
+import { countRuns } from './runs/count-runs.ts'
 import { runColumns } from './runs/run-columns.ts'
 import { runOverview } from './runs/run-overview.ts'
 import { runStates } from './runs/run-states.ts'
-import { countRuns, runsTable } from './runs/runs-table.ts'
+import { runsTable } from './runs/runs-table.ts'
 import { signsOfLife } from './runs/signs-of-life.ts'
 
 /** What the screens ask for, in SQL tables. */
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
   const keys = new KeysCache()
+  const columns = new ColumnCache()
   return {
     runsTable: async (query) => runsTable(read(), query),
-    countRuns: async (query) => countRuns(read(), query),
-    runColumns: async (query) => runColumns(read(), query),
+    countRuns: async (query) => countRuns(read(), columns, query),
+    runColumns: async (query) => runColumns(read(), columns, query),
     experimentKeys: async (experimentId) => keys.get(read(), experimentId),
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),

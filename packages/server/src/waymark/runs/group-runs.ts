@@ -15,27 +15,23 @@ export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) =
     columns,
     patience: patienceOf(settings),
   })
-  const { runIds } = found
-  const groups = group(
-    found.columns.slice(0, by.length),
-    found.columns.slice(by.length),
-    runIds.length,
-  )
+  const { count, runIdAt } = found
+  const groups = group(found.columns.slice(0, by.length), found.columns.slice(by.length), count)
   return {
-    runs: runIds.length,
+    runs: count,
     total: groups.length,
     groups: groups.slice(0, limit).map(({ values, places, metrics: figures }) => ({
       values,
       runs: places.length,
-      metrics: figures.map((one) => one && toMetric(one, runIds)),
-      runIds: places.slice(0, runsPerGroup).map((at) => runIds[at] ?? ''),
+      metrics: figures.map((one) => one && toMetric(one, runIdAt)),
+      runIds: places.slice(0, runsPerGroup).map(runIdAt),
     })),
   }
 })
 
 function toMetric(
   { minAt, maxAt, ...figures }: GroupFigures,
-  runIds: readonly string[],
+  runIdAt: (place: number) => string,
 ): GroupMetric {
-  return { ...figures, minRunId: runIds[minAt] ?? '', maxRunId: runIds[maxAt] ?? '' }
+  return { ...figures, minRunId: runIdAt(minAt), maxRunId: runIdAt(maxAt) }
 }

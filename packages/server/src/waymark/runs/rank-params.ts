@@ -1,6 +1,5 @@
 import { numbersOf, paramImportance } from '@waymark/domain'
 import { runsImportance as endpoint } from '@waymark/protocol/waymark'
-import type { Cell } from '@waymark/store'
 import { type ReadServices, readRoute } from '../../kernel/route.ts'
 import { patienceOf } from './lost-runs.ts'
 
@@ -19,13 +18,12 @@ export const rankParams = readRoute(endpoint, async ({ args, store, settings }) 
   const found = await store.screens.runColumns({
     ...scope,
     columns,
+    most: MOST_RUNS,
     patience: patienceOf(settings),
   })
-  const stride = Math.max(1, Math.ceil(found.runIds.length / MOST_RUNS))
-  const sample = (cells: readonly Cell[]) => cells.filter((_, at) => at % stride === 0)
-  const scores = numbersOf(sample(found.columns[0] ?? [])) ?? new Float64Array(0)
+  const scores = numbersOf(found.columns[0] ?? []) ?? new Float64Array(0)
   const ranked = keys.flatMap((key, at) => {
-    const importance = paramImportance(sample(found.columns[at + 1] ?? []), scores)
+    const importance = paramImportance([...(found.columns[at + 1] ?? [])], scores)
     if (importance === undefined) return []
     return [{ key, ...importance, correlation: importance.correlation ?? null }]
   })

@@ -189,8 +189,9 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
         ({ on }) => on === 'min' || on === 'max' || on === 'mean',
       )
       if (isOfPoints) {
-        const { runIds } = await screens.runColumns({ ...query, columns: [] })
-        await prepare({ kind: 'series', series: runIds.map((runId) => ({ runId })) })
+        const { count, runIdAt } = await screens.runColumns({ ...query, columns: [] })
+        const series = Array.from({ length: count }, (_, place) => ({ runId: runIdAt(place) }))
+        await prepare({ kind: 'series', series })
       }
       return screens.runColumns(query)
     },

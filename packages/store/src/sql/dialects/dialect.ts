@@ -27,6 +27,10 @@ export interface Dialect {
   readonly jsonIntegers: (column: string) => Sql
   /** The same for texts, with null where there is none. */
   readonly jsonTexts: (column: string) => Sql
+  /** Texts as a table `listed`, a row each with its `value`, in their order. */
+  readonly listed: (texts: readonly string[]) => Sql
+  /** Aggregates a column of texts to their bytes, one after the other: half of what a list takes. */
+  readonly bytes: (column: string) => Sql
   /** Every foreign key, as `child, childColumns, parent, parentColumns`, quoted and with commas. */
   readonly references: Sql
   /** The names of the tables with a column of this name. */

@@ -28,6 +28,6 @@ export function toLatestMetric(row: LatestMetricRow): Metric {
 }
 
 /** The value that was logged: the tables hold NaN as 0 with a mark beside it. */
-export function loggedValue({ value, is_nan }: { value: number; is_nan: number }): number {
+function loggedValue({ value, is_nan }: { value: number; is_nan: number }): number {
   return is_nan ? Number.NaN : value
 }

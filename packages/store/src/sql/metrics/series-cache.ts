@@ -105,6 +105,7 @@ async function refresh(
   { known, withTimes, longest }: { known: Entry | undefined; withTimes: boolean; longest: number },
 ): Promise<Entry | undefined> {
   const stored = storedPoints(context, place)
+  if (known === undefined && longest === Infinity) return readNew(context, stored, withTimes)
   const now = await context.db.first<{ count: number; lastRow: number | null }>(
     sql`select count(*) as "count", max(rowid) as lastRow from ${stored}`,
   )
@@ -115,13 +116,23 @@ async function refresh(
   const isSame = known?.lastRow === lastRow && known.lastPoint === lastPoint
   if (isSame && known.count === count) return known
   const added = known && (await readAdded(context, stored, known, count))
+  const { steps, values, times } = added ?? (await readOrdered(context, stored, withTimes))
   return {
-    ...(added ?? (await readOrdered(context, stored, withTimes))),
+    steps,
+    values,
+    times,
     count,
     lastRow,
     lastPoint,
     version: 0,
   }
+}
+
+/** A series of which nothing is known, in one pass. */
+async function readNew(context: Context, stored: Sql, withTimes: boolean): Promise<Entry> {
+  const { lastRow, ...columns } = await readOrdered(context, stored, withTimes)
+  const count = columns.steps.length
+  return { ...columns, count, lastRow, lastPoint: await pointIn(context, lastRow), version: 0 }
 }
 
 /** A row's point as text: which one it is. */
@@ -167,20 +178,27 @@ function joined(before: Float64Array, after: Float64Array): Float64Array {
 }
 
 /** The index gives the order of steps for nothing; only several points of one step need a sort. */
-async function readOrdered(
-  context: Context,
-  stored: Sql,
-  withTimes: boolean,
-): Promise<CachedSeries> {
+async function readOrdered(context: Context, stored: Sql, withTimes: boolean): Promise<ReadSeries> {
   const columns = await readColumns(context, sql`${stored} order by step`, withTimes)
-  const { steps } = columns
-  const isStrict = steps.every((step, place) => place === 0 || step > (steps[place - 1] as number))
-  return isStrict
+  return isAscending(columns.steps)
     ? columns
     : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`, withTimes)
 }
 
+function isAscending(steps: Float64Array): boolean {
+  for (let at = 1; at < steps.length; at += 1) {
+    if (!((steps[at] as number) > (steps[at - 1] as number))) return false // both within
+  }
+  return true
+}
+
+/** A series as it was read, with the last of its rows. */
+interface ReadSeries extends CachedSeries {
+  readonly lastRow: number
+}
+
 interface ColumnsRow {
+  readonly lastRow: number | null
   readonly values: string | null
   readonly steps: string
   readonly times: string | null
@@ -191,14 +209,14 @@ async function readColumns(
   { db, dialect }: Context,
   ordered: Sql,
   withTimes: boolean,
-): Promise<CachedSeries> {
+): Promise<ReadSeries> {
   const { jsonFloats, jsonIntegers } = dialect
   const row = await db.first<ColumnsRow>(sql`
     select ${jsonFloats('value', 'is_nan')} as "values", ${jsonIntegers('step')} as steps,
-      ${withTimes ? jsonIntegers('timestamp') : raw('null')} as times
-    from (select value, is_nan, step, timestamp from ${ordered}) as points`)
+      ${withTimes ? jsonIntegers('timestamp') : raw('null')} as times, max("row") as lastRow
+    from (select value, is_nan, step, timestamp, rowid as "row" from ${ordered}) as points`)
   if (row === undefined || row.values === null) {
-    return { values: EMPTY, steps: EMPTY, times: withTimes ? EMPTY : undefined }
+    return { values: EMPTY, steps: EMPTY, times: withTimes ? EMPTY : undefined, lastRow: 0 }
   }
   // Only a foreign writer stores infinities; on every wire they are the greatest double.
   const values = row.values.replaceAll('Inf', String(Number.MAX_VALUE))
@@ -206,6 +224,7 @@ async function readColumns(
     values: parseColumn(values),
     steps: parseColumn(row.steps),
     times: row.times === null ? undefined : parseColumn(row.times),
+    lastRow: row.lastRow ?? 0,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RunColumn } from '@waymark/domain'
-import type { Cell, RunColumns, RunsQuery } from '../../screens.ts'
+import type { Cell, ColumnCells, RunColumns, RunColumnsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseFloats } from '../metrics/series.ts'
 import { hasTagIndex } from '../search/indexes.ts'
@@ -8,12 +8,15 @@ import { estimateRuns } from '../search/run-path.ts'
 import { isValueOf, metricValues, textValues } from '../search/run-rows.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
+import { addColumn, type ColumnCache, type KeptRuns, newRuns } from './column-cache.ts'
+import { findIds, nameOfScope } from './find-ids.ts'
+import { ENTRIES_PER_LOOK } from './ids-by-indexes.ts'
+import { type LoggedColumn, listedCells } from './listed-cells.ts'
+import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
 import { scopeOf } from './runs-table.ts'
 
 /** Runs looked up by one statement. */
-const RUNS_AT_ONCE = 1000
-/** A look into a table costs about as much as this many entries of an index that is read through. */
-const ENTRIES_PER_LOOK = 8
+const RUNS_AT_ONCE = 5000
 
 /**
  * What all runs that match have in some columns. Of many runs a column is read as it stands in its
@@ -22,87 +25,132 @@ const ENTRIES_PER_LOOK = 8
  */
 export async function runColumns(
   context: Context,
-  query: RunsQuery & { readonly columns: readonly RunColumn[] },
+  cache: ColumnCache,
+  query: RunColumnsQuery,
 ): Promise<RunColumns> {
-  const attributes = query.columns.filter(({ on }) => on === 'attribute')
-  const found = await listRunsFound(context, scopeOf(context, query), attributes.map(attributeOf))
-  const { runIds } = found
-  const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
-  const places = new Map(runIds.map((runId, at) => [runId, at]))
-  const columns: (readonly Cell[])[] = []
-  for (const column of query.columns) {
-    if (column.on === 'attribute') {
-      columns.push(found.columns[attributes.indexOf(column)] ?? [])
-      continue
+  const scope = scopeOf(context, query)
+  const name = nameOfScope(scope)
+  const version = await context.db.dataVersion()
+  let runs = cache.find(version, name)
+  const asked = query.columns.filter((column) => !runs?.columns.has(nameOf(column)))
+  const attributes = asked.filter(({ on }) => on === 'attribute')
+  if (attributes.length === 0) runs ??= newRuns(version, await findIds(context, cache, scope))
+  if (runs === undefined || attributes.length > 0) {
+    const found = await listRunsFound(context, scope, attributes.map(attributeOf))
+    runs ??= newRuns(version, found.runIds)
+    for (const [at, column] of attributes.entries()) {
+      const cells = found.columns[at] ?? []
+      addColumn(runs, nameOf(column), inPlace(runs, found.runIds, cells))
     }
-    const cells = Array.from({ length: runIds.length }, (): Cell => null)
-    const isWhole = isMany && hasIndex(column)
-    const parts = isWhole ? [undefined] : partsOf(runIds)
-    for (const part of parts) {
-      const { ids, values } = await readCells(context, column, part)
-      for (const [at, id] of ids.entries()) {
-        const place = places.get(id)
-        if (place !== undefined) cells[place] = values[at] ?? null
-      }
-    }
-    columns.push(cells)
   }
-  return { runIds, columns }
+  const answer = await columnsOf(context, runs, query)
+  cache.keep(name, runs)
+  return answer
 }
 
-/** Any column but those of `runs` itself. */
-type LoggedColumn = Exclude<RunColumn, { readonly on: 'attribute' }>
-
-function hasIndex({ on }: RunColumn): boolean {
-  return on === 'metric' || on === 'param' || on === 'tag'
-}
-
-function partsOf(runIds: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(runIds.length / RUNS_AT_ONCE)
-  return Array.from({ length: count }, (_, part) =>
-    runIds.slice(part * RUNS_AT_ONCE, (part + 1) * RUNS_AT_ONCE),
-  )
-}
-
-interface CellList {
-  readonly ids: readonly string[]
-  readonly values: readonly Cell[]
-}
-
-/** A column of some runs, of all that have it without runs. */
-async function readCells(
-  { db, dialect }: Context,
-  column: LoggedColumn,
-  runIds: readonly string[] | undefined,
-): Promise<CellList> {
-  const rows = cellRows(column, runIds, { dialect })
-  const isMetric = column.on === 'metric' || !hasIndex(column)
-  const values = isMetric ? dialect.jsonFloats('value', '0') : dialect.jsonTexts('value')
-  const row = await db.first<{ ids: string; cells: string | null }>(sql`
-    select ${dialect.jsonTexts('id')} as ids, ${values} as cells from (${rows}) as cells`)
-  const cells = row?.cells ?? '[]'
+async function columnsOf(
+  context: Context,
+  runs: KeptRuns,
+  { columns, most = Infinity }: RunColumnsQuery,
+): Promise<RunColumns> {
+  const stride = Math.ceil(runs.runIds.length / most)
+  const isSample = stride > 1
+  const runIds = isSample ? runs.runIds.everyNth(stride) : runs.runIds
+  const found: ColumnCells[] = []
+  for (const column of columns) {
+    const kept = runs.columns.get(nameOf(column))
+    if (kept !== undefined) found.push(isSample ? everyNth(kept, stride) : kept)
+    else {
+      const cells = await readColumn(
+        context,
+        column,
+        isSample ? newRuns(runs.version, runIds) : runs,
+      )
+      if (!isSample) addColumn(runs, nameOf(column), cells)
+      found.push(cells)
+    }
+  }
   return {
-    ids: JSON.parse(row?.ids ?? '[]'),
-    values: isMetric ? parseFloats(cells) : JSON.parse(cells),
+    count: runIds.length,
+    columns: found,
+    runIdAt: (place) => runIds.at(place),
   }
 }
 
-function cellRows(
-  { on, key }: LoggedColumn,
-  runIds: readonly string[] | undefined,
-  { dialect }: Pick<Context, 'dialect'>,
-): Sql {
-  if (on === 'count') return childCounts(runIds ?? [], dialect)
-  if (on === 'min' || on === 'max' || on === 'mean') {
-    return sql`select run_uuid as id, ${AGGREGATES[on]}(value) as value
-      from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-      where run_uuid in ${list(runIds ?? [])} and "key" = ${key} and is_nan = 0 group by run_uuid`
+function nameOf({ on, key }: RunColumn): string {
+  return `${on}.${key}`
+}
+
+function everyNth<T>(cells: ArrayLike<T>, stride: number): readonly T[] {
+  const length = Math.ceil(cells.length / stride)
+  return Array.from({ length }, (_, at) => cells[at * stride] as T) // within
+}
+
+/** A column of what runs logged, in the order of the runs. */
+async function readColumn(
+  context: Context,
+  column: RunColumn,
+  runs: KeptRuns,
+): Promise<ColumnCells> {
+  const { on, key } = column
+  const { runIds } = runs
+  if (on === 'metric' || on === 'param' || on === 'tag') {
+    const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
+    if (isMany) return readWhole(context, { on, key }, runs)
   }
-  if (runIds !== undefined) {
-    const isNumber = on === 'metric' ? sql`and is_nan = 0` : sql``
-    return sql`select run_uuid as id, value from ${TABLES[on]}
-      where "key" = ${key} and run_uuid in ${list(runIds)} ${isNumber}`
+  const all = runIds.toArray()
+  const parts: ColumnCells[] = []
+  for (let from = 0; from < runIds.length; from += RUNS_AT_ONCE) {
+    parts.push(await readPart(context, column, all.slice(from, from + RUNS_AT_ONCE)))
   }
+  return on === 'param' || on === 'tag'
+    ? parts.flatMap((part) => [...part])
+    : Float64Array.from(
+        parts.flatMap((part) => [...part]),
+        (cell) => (cell === null ? Number.NaN : Number(cell)),
+      )
+}
+
+/** A column of some runs, each of them looked up. */
+async function readPart(
+  context: Context,
+  { on, key }: RunColumn,
+  runIds: readonly string[],
+): Promise<ColumnCells> {
+  const { db, dialect } = context
+  if (on === 'metric' || on === 'param' || on === 'tag') {
+    return listedCells(context, runIds, { on, key })
+  }
+  const figures =
+    on === 'min' || on === 'max' || on === 'mean'
+      ? sql`select run_uuid as id, ${AGGREGATES[on]}(value) as value
+          from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
+          where run_uuid in ${list(runIds)} and "key" = ${key} and is_nan = 0 group by run_uuid`
+      : childCounts(runIds, dialect)
+  const rows = await db.all<{ id: string; value: number }>(figures)
+  const values = new Map(rows.map(({ id, value }) => [id, value]))
+  return runIds.map((id) => values.get(id) ?? null)
+}
+
+/** A column as it stands in its index, whosever the values are, put in the order of the runs. */
+async function readWhole(
+  context: Context,
+  column: LoggedColumn,
+  runs: KeptRuns,
+): Promise<ColumnCells> {
+  const { db, dialect } = context
+  const isMetric = column.on === 'metric'
+  const found = sql`(${wholeColumn(column, context)}) as cells`
+  const values = isMetric ? dialect.jsonFloats('value', '0') : dialect.jsonTexts('value')
+  const row = await db.first<RunIdsRow & { cells: string | null }>(
+    sql`select ${selectRunIds(context)}, ${values} as cells from ${found}`,
+  )
+  const cells = row?.cells ?? '[]'
+  const read: ColumnCells = isMetric ? Float64Array.from(parseFloats(cells)) : JSON.parse(cells)
+  return inPlace(runs, await readRunIds(context, row, found), read)
+}
+
+function wholeColumn({ on, key }: LoggedColumn, { dialect }: Pick<Context, 'dialect'>): Sql {
   if (on === 'tag' && !hasTagIndex(key)) {
     return sql`select run_uuid as id, value from tags where "key" = ${key}`
   }
@@ -113,9 +161,28 @@ function cellRows(
   return sql`select chosen.run_uuid as id, chosen.value as value from ${from} where ${where}`
 }
 
-const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const
+/** Cells of runs in some order, put in the order of these runs; those of other runs are left out. */
+function inPlace(runs: KeptRuns, ids: RunIds, cells: ColumnCells): ColumnCells {
+  if (ids === runs.runIds) return cells
+  const { length } = runs.runIds
+  const places = runs.runIds.placesOf(ids)
+  if (cells instanceof Float64Array) {
+    const numbers = new Float64Array(length).fill(Number.NaN)
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number // within, here and below
+      if (place >= 0) numbers[place] = cells[at] as number
+    }
+    return numbers
+  }
+  const placed = Array.from({ length }, (): Cell => null)
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] as number
+    if (place >= 0) placed[place] = cells[at] as Cell
+  }
+  return placed
+}
 
-const TABLES = { metric: raw('latest_metrics'), param: raw('params'), tag: raw('tags') } as const
+const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const
 
 /** Of the attributes, those of which figures say something. */
 const ATTRIBUTES: Readonly<Partial<Record<string, string>>> = {

@@ -1,10 +1,11 @@
-import { parseRunOrderBy, type RunClause } from '@waymark/domain'
+import { parseRunOrderBy, type RunClause, type RunFilter } from '@waymark/domain'
 import type { RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
 import { parseOwnFilter } from '../search/parse-own-filter.ts'
 import { cursorAt, fingerprintOf, placeOf } from '../search/run-cursor.ts'
-import { countRunsFound, findRunPage } from '../search/run-page.ts'
+import { findRunPage } from '../search/run-page.ts'
+import type { RunScope } from '../search/run-rows.ts'
 import { sortTerms } from '../search/sort-terms.ts'
 import { loadTableColumns } from './table-columns.ts'
 
@@ -35,15 +36,13 @@ export async function runsTable(context: Context, query: RunsTableQuery): Promis
   }
 }
 
-/** How many runs match. */
-export function countRuns(context: Context, query: RunsQuery): Promise<number> {
-  return countRunsFound(context, scopeOf(context, query))
-}
-
 const TOP: RunClause = { on: 'top' }
 
+/** Which runs, with everything parsed. */
+export type FilteredScope = RunScope & { readonly filter: RunFilter }
+
 /** What a query means by its experiments and its filter. */
-export function scopeOf(context: Context, query: RunsQuery) {
+export function scopeOf(context: Context, query: RunsQuery): FilteredScope {
   const { experimentIds, viewType } = query
   return {
     experimentIds: [...new Set(experimentIds.map(parseExperimentId))],

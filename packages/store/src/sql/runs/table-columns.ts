@@ -1,66 +1,58 @@
-import type { MetricAggregate, RunColumn } from '@waymark/domain'
+import type { MetricAggregate, RunColumn, RunInfo } from '@waymark/domain'
 import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import { loggedValue } from '../metrics/metric-row.ts'
-import { list, raw, sql } from '../sql.ts'
+import { list, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
-import { type RunRow, runColumns, toRunInfo } from './run-row.ts'
+import { listedCells, listedRuns } from './listed-cells.ts'
+import { toRunInfo } from './run-row.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
 
 type CellsOfRun = ReadonlyMap<string, Cell>
 
-/** What a page of runs has in some columns: a statement for each kind, whatever their number. */
+/** What a page of runs has in some columns. */
 export async function loadTableColumns(
   context: Context,
   runIds: readonly string[],
   columns: readonly RunColumn[],
-): Promise<Cell[][]> {
+): Promise<(readonly Cell[])[]> {
   if (runIds.length === 0) return columns.map(() => [])
-  const cells = {
-    attribute: await loadAttributes(context, runIds, columns),
-    metric: await loadMetrics(context, runIds, keysOn(columns, 'metric')),
-    param: await loadTexts(context, 'params', runIds, keysOn(columns, 'param')),
-    tag: await loadTexts(context, 'tags', runIds, keysOn(columns, 'tag')),
+  const infos = await loadInfos(context, runIds, columns)
+  const figures = {
     ...(await loadAggregates(context, runIds, columns)),
     count: await loadChildCounts(context, runIds, columns),
   }
-  return columns.map(({ on, key }) => runIds.map((id) => cells[on].get(id)?.get(key) ?? null))
+  const loaded: (readonly Cell[])[] = []
+  for (const column of columns) {
+    const { on, key } = column
+    if (on === 'attribute') loaded.push(infos.map((info) => info?.[column.key] ?? null))
+    else if (on === 'metric' || on === 'param' || on === 'tag') {
+      loaded.push(await listedCells(context, runIds, { on, key }))
+    } else loaded.push(runIds.map((id) => figures[on].get(id)?.get(key) ?? null))
+  }
+  return loaded
 }
 
 function keysOn(columns: readonly RunColumn[], on: RunColumn['on']): readonly string[] {
   return [...new Set(columns.flatMap((column) => (column.on === on ? [column.key] : [])))]
 }
 
-async function loadAttributes(
+async function loadInfos(
   context: Context,
   runIds: readonly string[],
   columns: readonly RunColumn[],
-): Promise<ReadonlyMap<string, CellsOfRun>> {
-  const keys = keysOn(columns, 'attribute')
-  if (keys.length === 0) return new Map()
-  const rows = await context.db.all<RunRow>(
-    sql`select ${runColumns(context.dialect)} from runs where run_uuid in ${list(runIds)}`,
+): Promise<readonly (RunInfo | undefined)[]> {
+  if (!columns.some(({ on }) => on === 'attribute')) return []
+  const rows = await listedRuns(context, runIds)
+  // Runs of MLflow before 1.30 have their name in the tag alone.
+  const nameless = rows.flatMap((row) => (row && !row.name ? [row.run_uuid] : []))
+  const tags =
+    nameless.length === 0
+      ? []
+      : await listedCells(context, nameless, { on: 'tag', key: RUN_NAME_TAG })
+  const names = new Map(nameless.map((id, at) => [id, String(tags[at] ?? '')]))
+  return rows.map(
+    (row) => row && toRunInfo({ ...row, name: row.name || (names.get(row.run_uuid) ?? '') }),
   )
-  const nameless = rows.filter(({ name }) => !name).map((row) => row.run_uuid)
-  const names = await loadTexts(context, 'tags', nameless, [RUN_NAME_TAG])
-  return new Map(
-    rows.map((row) => {
-      const name = row.name || String(names.get(row.run_uuid)?.get(RUN_NAME_TAG) ?? '')
-      return [row.run_uuid, new Map<string, Cell>(Object.entries(toRunInfo({ ...row, name })))]
-    }),
-  )
-}
-
-async function loadMetrics(
-  { db }: Context,
-  runIds: readonly string[],
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, CellsOfRun>> {
-  if (keys.length === 0) return new Map()
-  const rows = await db.all<{ run_uuid: string; key: string; value: number; is_nan: number }>(sql`
-    select run_uuid, key, value, is_nan from latest_metrics
-    where key in ${list(keys)} and run_uuid in ${list(runIds)}`)
-  return cellsByRun(rows, loggedValue)
 }
 
 /** Of runs and metrics as many as a page has; each reads its points through one index. */
@@ -97,19 +89,6 @@ async function loadChildCounts(
   const rows = await db.all<{ id: string; value: number }>(childCounts(runIds, dialect))
   const counts = new Map(rows.map(({ id, value }) => [id, value]))
   return new Map(runIds.map((id) => [id, new Map([['children', counts.get(id) ?? 0]])]))
-}
-
-async function loadTexts(
-  { db }: Context,
-  table: 'params' | 'tags',
-  runIds: readonly string[],
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, CellsOfRun>> {
-  if (keys.length === 0 || runIds.length === 0) return new Map()
-  const rows = await db.all<{ run_uuid: string; key: string; value: string | null }>(sql`
-    select run_uuid, key, value from ${raw(table)}
-    where key in ${list(keys)} and run_uuid in ${list(runIds)}`)
-  return cellsByRun(rows, ({ value }) => value)
 }
 
 function cellsByRun<R extends { run_uuid: string; key: string }>(

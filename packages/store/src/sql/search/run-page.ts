@@ -2,6 +2,7 @@ import type { RunClause, RunFilter, RunOrder, RunOrderBy } from '@waymark/domain
 import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/run-ids.ts'
 import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
 import { allOf, numberCondition } from './conditions.ts'
 import { hasTagIndex } from './indexes.ts'
@@ -239,17 +240,19 @@ export async function listRunsFound(
   context: Context,
   search: FilteredScope,
   columns: readonly Sql[] = [],
-): Promise<{ readonly runIds: readonly string[]; readonly columns: readonly Cell[][] }> {
+): Promise<{ readonly runIds: RunIds; readonly columns: readonly Cell[][] }> {
   const { from, where } = await sourceOfAll(context, search)
   const { jsonTexts } = context.dialect
   const selected = columns.map((column, at) => sql`, ${column} as ${raw(`c${at}`)}`)
   const lists = columns.map((_, at) => sql`, ${jsonTexts(`c${at}`)} as ${raw(`l${at}`)}`)
-  const row = await context.db.first<Record<string, string | null>>(sql`
-    select ${jsonTexts('id')} as ids ${join(lists, ' ')}
-    from (select runs.run_uuid as id ${join(selected, ' ')} from ${from} where ${where}) as found`)
+  const found = sql`(
+    select runs.run_uuid as id ${join(selected, ' ')} from ${from} where ${where}) as found`
+  const row = await context.db.first<RunIdsRow & Record<string, unknown>>(
+    sql`select ${selectRunIds(context)} ${join(lists, ' ')} from ${found}`,
+  )
   return {
-    runIds: JSON.parse(row?.['ids'] ?? '[]'),
-    columns: columns.map((_, at) => JSON.parse(row?.[`l${at}`] ?? '[]')),
+    runIds: await readRunIds(context, row, found),
+    columns: columns.map((_, at) => JSON.parse(String(row?.[`l${at}`] ?? '[]'))),
   }
 }
 

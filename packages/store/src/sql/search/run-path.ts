@@ -62,7 +62,8 @@ function namesRuns(clause: RunClause): boolean {
   )
 }
 
-function isIndexed(clause: RunClause): clause is IndexedClause {
+/** Whether one of our indexes holds the runs that meet a clause. */
+export function isIndexed(clause: RunClause): clause is IndexedClause {
   return (
     (clause.on === 'param' && clause.comparator === '=') ||
     (clause.on === 'tag' && clause.comparator === '=' && hasTagIndex(clause.key)) ||
@@ -97,7 +98,8 @@ async function findRarest(
   return rarest
 }
 
-async function countUpTo(
+/** How many rows a source has, counted no further than a limit. */
+export async function countUpTo(
   { db }: Context,
   limit: number,
   { from, where }: { from: Sql; where: Sql },

@@ -16,6 +16,8 @@ export const sqlite: Dialect = {
   },
   jsonIntegers: (column) => raw(`json_group_array(${column})`),
   jsonTexts: (column) => raw(`json_group_array(${column})`),
+  listed: (texts) => sql`json_each(${JSON.stringify(texts)}) as listed`,
+  bytes: (column) => raw(`cast(group_concat(${column}, '') as blob)`),
   references: raw(`
     select child, group_concat(child_column) as childColumns, parent,
       group_concat(parent_column) as parentColumns
