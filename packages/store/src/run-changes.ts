@@ -18,6 +18,8 @@ export type RunsAction =
   | { readonly kind: 'delete-tag'; readonly keys: readonly string[] }
   /** Puts a paragraph behind the run's note, in Markdown. */
   | { readonly kind: 'add-note'; readonly note: string }
+  /** Notes those that run, or wait to, as killed now. Their programs are not touched. */
+  | { readonly kind: 'stop' }
   | { readonly kind: 'delete' | 'restore' }
 
 /** How many runs were meant, and which of them are now different. */
@@ -36,9 +38,9 @@ export interface RunCopy {
 /** Changes of many runs in one transaction: all of it, or nothing. Ours; MLflow has none of them. */
 export interface RunChanges {
   /**
-   * Tags, notes, deletes or restores many runs.
+   * Tags, notes, stops, deletes or restores many runs.
    *
-   * @throws {TrackingError} `RUN_NOT_FOUND`; `RUN_NOT_ACTIVE` for a tag or note of a deleted run;
+   * @throws {TrackingError} `RUN_NOT_FOUND`; `RUN_NOT_ACTIVE` for a tag, note or stop of a deleted run;
    *   invalid for more than `LIMITS.bulkRuns` runs, or a note that grows too long
    */
   changeMany(request: { runs: RunSelection; action: RunsAction }): Promise<ChangedRuns>

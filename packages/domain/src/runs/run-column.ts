@@ -6,11 +6,13 @@ export type MetricAggregate = 'min' | 'max' | 'mean'
 
 /**
  * One column of a runs table: an attribute, what a run logged under a key, a figure of a metric's
- * points, or how many active runs name it as the run above them.
+ * points, the datasets that it read (several joined by commas, by name), or how many active runs name
+ * it as the run above them.
  */
 export type RunColumn =
   | { readonly on: 'attribute'; readonly key: keyof RunInfo }
   | { readonly on: 'metric' | 'param' | 'tag' | MetricAggregate; readonly key: string }
+  | { readonly on: 'dataset'; readonly key: 'name' | 'digest' }
   | { readonly on: 'count'; readonly key: 'children' }
 
 const KINDS = new Map<string, 'metric' | 'param' | 'tag' | MetricAggregate>([
@@ -47,10 +49,13 @@ export function readRunColumn(name: string, at: string): RunColumn {
   const key = name.slice(dot + 1)
   const kind = KINDS.get(name.slice(0, dot))
   if (kind !== undefined) return { on: kind, key }
+  if (name === 'datasets.name' || name === 'datasets.digest') {
+    return { on: 'dataset', key: name === 'datasets.name' ? 'name' : 'digest' }
+  }
   if (name === 'attributes.children') return { on: 'count', key: 'children' }
   const attribute = name.startsWith('attributes.') ? ATTRIBUTES.get(key) : undefined
   if (attribute !== undefined) return { on: 'attribute', key: attribute }
   throw invalid(
-    `'${at}' names no column: '${name.slice(0, 80)}'. Columns are ${[...KINDS.keys()].join('.‹key›, ')}.‹key› and attributes.${[...ATTRIBUTES.keys(), 'children'].join(', attributes.')}.`,
+    `'${at}' names no column: '${name.slice(0, 80)}'. Columns are ${[...KINDS.keys()].join('.‹key›, ')}.‹key›, datasets.name, datasets.digest and attributes.${[...ATTRIBUTES.keys(), 'children'].join(', attributes.')}.`,
   )
 }

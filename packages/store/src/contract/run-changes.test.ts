@@ -74,6 +74,27 @@ describe.each(backends())('changes of many runs in $name', ({ openStore }) => {
     expect([await noteOf(first), await noteOf(second)]).toEqual(['*after*', '# Before\n\n*after*'])
   })
 
+  it('stop those that run: they are killed now, and no heart of them beats any more', async () => {
+    const store = await openStore()
+    const [live = '', done = ''] = await buildRuns(store, 2)
+    await store.runs.update({
+      runId: done,
+      status: 'FINISHED',
+      endTime: 5,
+      runName: undefined,
+    })
+    const runs = { runIds: [live, done] }
+
+    const stopped = await store.runs.changeMany({ runs, action: { kind: 'stop' } })
+
+    expect(stopped).toEqual({ matched: 2, changed: [live] })
+    const { info } = await store.runs.get(live)
+    expect(info.status).toBe('KILLED')
+    expect(Number(info.endTime)).toBeGreaterThan(0)
+    expect((await store.runs.get(done)).info).toMatchObject({ status: 'FINISHED', endTime: 5 })
+    expect(await store.runs.heartbeat(runs)).toBe(0)
+  })
+
   it('delete and restore the runs that a filter finds', async () => {
     const store = await openStore()
     const runIds = await buildRuns(store, 3)

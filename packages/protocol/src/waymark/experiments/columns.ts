@@ -1,4 +1,5 @@
 import { ownEndpoint } from '../own-endpoint.ts'
+import { flag, optional } from '../shape.ts'
 
 /** A key and in how many of the sampled runs it is; 0 where only others have it. */
 export interface SeenKey {
@@ -16,6 +17,8 @@ export interface SeenParam extends SeenKey {
   readonly distinct: number
   /** Runs have different values of it, or some have none. */
   readonly varies: boolean
+  /** What all runs have of it; only where it does not vary and values were asked for. */
+  readonly value?: string
 }
 
 /** What the columns of an experiment's runs table can be. */
@@ -34,5 +37,8 @@ export const experimentColumns = ownEndpoint<ExperimentColumns>()({
   summary: 'The keys seen in an experiment, and which params vary',
   method: 'GET',
   path: '/experiments/{experimentId}/columns',
-  fields: {},
+  fields: {
+    /** Whether params that do not vary come with their value, as a look at several experiments needs. */
+    withValues: optional(flag(), false),
+  },
 })

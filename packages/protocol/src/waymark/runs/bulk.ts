@@ -13,16 +13,16 @@ export interface ChangedCounts {
 
 const key = text({ maxLength: LIMITS.keyLength })
 
-/** Tags, notes, deletes or restores many runs in one transaction. */
+/** Tags, notes, stops, deletes or restores many runs in one transaction. */
 export const bulkRuns = ownEndpoint<ChangedCounts>()({
   id: 'waymarkRunsBulk',
   noun: 'runs',
-  summary: 'Tag, note, delete or restore many runs, all or none',
+  summary: 'Tag, note, stop, delete or restore many runs, all or none',
   method: 'POST',
   path: '/runs/bulk',
   fields: {
     ...selectionFields,
-    action: oneOf(['tag', 'delete-tag', 'add-note', 'delete', 'restore']),
+    action: oneOf(['tag', 'delete-tag', 'add-note', 'stop', 'delete', 'restore']),
     tags: optional(
       listOf(record({ key, value: text({ maxLength: LIMITS.runTagValueLength }) }), {
         maxItems: LIMITS.batchTags,

@@ -4,7 +4,7 @@ import type { RunsAction } from '@waymark/store'
 import { route } from '../../kernel/route.ts'
 import { patienceOf } from './lost-runs.ts'
 
-/** Tags, notes, deletes or restores many runs: all of them, or none. */
+/** Tags, notes, stops, deletes or restores many runs: all of them, or none. */
 export const bulkRuns = route(endpoint, async ({ args, store, settings }) => {
   const runs = readSelection(
     { ...args, patience: patienceOf(settings) },
@@ -20,7 +20,7 @@ const FIELDS = { tag: 'tags', 'delete-tag': 'keys', 'add-note': 'note' } as cons
 /** What to do, without fields that belong to another action: who sends those means that one. */
 function actionOf(args: ReturnType<typeof endpoint.decode>): RunsAction {
   const { action, tags, keys, note } = args
-  const needed = action === 'delete' || action === 'restore' ? undefined : FIELDS[action]
+  const needed = action in FIELDS ? FIELDS[action as keyof typeof FIELDS] : undefined // just tested
   const isOther = Object.values(FIELDS).some(
     (field) => args[field].length > 0 !== (field === needed),
   )
@@ -37,6 +37,7 @@ function actionOf(args: ReturnType<typeof endpoint.decode>): RunsAction {
       return { kind: action, keys }
     case 'add-note':
       return { kind: action, note }
+    case 'stop':
     case 'delete':
     case 'restore':
       return { kind: action }

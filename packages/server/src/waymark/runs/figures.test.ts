@@ -1,4 +1,10 @@
-import type { RunsColumnSummary, RunsGroups, RunsImportance } from '@waymark/protocol/waymark'
+import type {
+  ExperimentColumns,
+  RunsColumnSummary,
+  RunsGroups,
+  RunsImportance,
+  RunsTablePage,
+} from '@waymark/protocol/waymark'
 import { expect, it } from 'vitest'
 import { startWithStore } from '../../testing/index.ts'
 
@@ -43,7 +49,7 @@ async function startWithRuns() {
       body: JSON.stringify(batch),
     })
   }
-  return { post, runIds }
+  return { url, store, post, runIds, experimentId }
 }
 
 it('tells the values of a column and how many runs have each, within the filter', async () => {
@@ -80,6 +86,65 @@ it('groups runs, each group with mean, std, ends and the runs that have them', a
   expect(first?.metrics[1]).toBeNull()
   expect(first?.runIds).toHaveLength(2)
   expect(last?.metrics[0]).toMatchObject({ count: 3 })
+})
+
+it('groups runs by experiment and by the datasets that they read', async () => {
+  const { url, store, post, runIds, experimentId } = await startWithRuns()
+  const otherId = await store.experiments.create({
+    name: 'other',
+    artifactLocation: null,
+    tags: [],
+  })
+  await store.runs.create({
+    experimentId: otherId,
+    userId: '',
+    runName: 'r',
+    startTime: 1,
+    tags: [],
+  })
+  const read = (runId: string | undefined, names: readonly string[]) =>
+    fetch(`${url}/api/2.0/mlflow/runs/log-inputs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        run_id: runId,
+        datasets: names.map((name) => ({
+          dataset: { name, digest: `d-${name}`, source_type: 'local', source: '{}' },
+        })),
+      }),
+    })
+  await read(runIds[0], ['mnist'])
+  await read(runIds[1], ['mnist', 'cifar'])
+
+  const experimentIds = [experimentId, otherId]
+  const found = await post<RunsGroups>('groups', {
+    experimentIds,
+    by: ['attributes.experiment_id', 'datasets.name'],
+  })
+  const table = await post<RunsTablePage>('table', {
+    filter: "dataset.name = 'cifar'",
+    columns: ['datasets.digest'],
+  })
+
+  expect(found.groups.map(({ values, runs }) => [...values, runs])).toEqual([
+    [experimentId, 'cifar, mnist', 1],
+    [experimentId, 'mnist', 1],
+    [experimentId, null, 10],
+    [otherId, null, 1],
+  ])
+  expect(table.columns[0]?.values).toEqual(['d-cifar, d-mnist'])
+})
+
+it('tells on request what all runs have alike', async () => {
+  const { url, experimentId } = await startWithRuns()
+
+  const answer = await fetch(
+    `${url}/api/waymark/v1/experiments/${experimentId}/columns?withValues=true`,
+  )
+  const { params } = (await answer.json()) as ExperimentColumns
+
+  const values = Object.fromEntries(params.map(({ key, value }) => [key, value]))
+  expect(values).toEqual({ model: undefined, lr: undefined, epochs: '10' })
 })
 
 it('ranks the params that vary by how much of a metric goes with them', async () => {

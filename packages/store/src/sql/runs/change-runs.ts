@@ -8,8 +8,9 @@ import { getRunRow, lockActiveRun } from './lock-run.ts'
 import { restoreRun } from './restore-run.ts'
 import { selectRuns } from './select-runs.ts'
 import { NOTE_TAG } from './system-tags.ts'
+import { updateRun } from './update-run.ts'
 
-/** Tags, notes, deletes or restores many runs: all of them, or none. */
+/** Tags, notes, stops, deletes or restores many runs: all of them, or none. */
 export async function changeRuns(
   tx: Tx,
   { runs, action }: { runs: RunSelection; action: RunsAction },
@@ -31,6 +32,8 @@ function changeRun(tx: Tx, runId: string, action: RunsAction): Promise<boolean> 
       return untagRun(tx, runId, action.keys)
     case 'add-note':
       return noteRun(tx, runId, action.note)
+    case 'stop':
+      return stopRun(tx, runId)
     case 'delete':
     case 'restore':
       return moveToStage(tx, runId, action.kind)
@@ -60,6 +63,13 @@ async function noteRun(tx: Tx, runId: string, note: string): Promise<boolean> {
   // Cut as a tag is on MLflow's wire, its end would be lost without a word.
   checkLength(`the note of run ${runId}`, value, LIMITS.runTagValueLength)
   await applyRunTags(tx, runId, [{ key: NOTE_TAG, value }])
+  return true
+}
+
+async function stopRun(tx: Tx, runId: string): Promise<boolean> {
+  const { status } = await lockActiveRun(tx, runId)
+  if (status !== 'RUNNING' && status !== 'SCHEDULED') return false
+  await updateRun(tx, { runId, status: 'KILLED', endTime: tx.now(), runName: undefined })
   return true
 }
 

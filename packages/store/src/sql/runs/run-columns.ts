@@ -9,6 +9,7 @@ import { isValueOf, metricValues, textValues } from '../search/run-rows.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
 import { addColumn, type ColumnCache, type KeptRuns, newRuns } from './column-cache.ts'
+import { datasetCells } from './dataset-cells.ts'
 import { findIds, nameOfScope } from './find-ids.ts'
 import { ENTRIES_PER_LOOK } from './ids-by-indexes.ts'
 import { type LoggedColumn, listedCells } from './listed-cells.ts'
@@ -103,7 +104,7 @@ async function readColumn(
   for (let from = 0; from < runIds.length; from += RUNS_AT_ONCE) {
     parts.push(await readPart(context, column, all.slice(from, from + RUNS_AT_ONCE)))
   }
-  return on === 'param' || on === 'tag'
+  return on === 'param' || on === 'tag' || on === 'dataset'
     ? parts.flatMap((part) => [...part])
     : Float64Array.from(
         parts.flatMap((part) => [...part]),
@@ -114,12 +115,17 @@ async function readColumn(
 /** A column of some runs, each of them looked up. */
 async function readPart(
   context: Context,
-  { on, key }: RunColumn,
+  column: RunColumn,
   runIds: readonly string[],
 ): Promise<ColumnCells> {
   const { db, dialect } = context
+  const { on, key } = column
   if (on === 'metric' || on === 'param' || on === 'tag') {
     return listedCells(context, runIds, { on, key })
+  }
+  if (column.on === 'dataset') {
+    const cells = await datasetCells(context, runIds, column.key)
+    return runIds.map((id) => cells.get(id) ?? null)
   }
   const figures =
     on === 'min' || on === 'max' || on === 'mean'
@@ -191,6 +197,8 @@ const ATTRIBUTES: Readonly<Partial<Record<string, string>>> = {
   startTime: 'runs.start_time',
   endTime: 'runs.end_time',
   runName: 'runs.name',
+  // As it is on every wire: a text.
+  experimentId: 'cast(runs.experiment_id as text)',
 }
 
 function attributeOf({ key }: RunColumn): Sql {

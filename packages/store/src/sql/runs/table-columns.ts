@@ -3,6 +3,7 @@ import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { list, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
+import { datasetCells } from './dataset-cells.ts'
 import { listedCells, listedRuns } from './listed-cells.ts'
 import { toRunInfo } from './run-row.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
@@ -27,6 +28,9 @@ export async function loadTableColumns(
     if (on === 'attribute') loaded.push(infos.map((info) => info?.[column.key] ?? null))
     else if (on === 'metric' || on === 'param' || on === 'tag') {
       loaded.push(await listedCells(context, runIds, { on, key }))
+    } else if (on === 'dataset') {
+      const cells = await datasetCells(context, runIds, column.key)
+      loaded.push(runIds.map((id) => cells.get(id) ?? null))
     } else loaded.push(runIds.map((id) => figures[on].get(id)?.get(key) ?? null))
   }
   return loaded
