@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import type { Route } from './app/route.ts'
+import { experimentsOf, type Route } from './app/route.ts'
 import { UnknownPage } from './app/unknown-page.tsx'
 // The table of runs is what most readers open: a chunk of its own would only be one more request.
 import { ExperimentPage } from './features/runs/experiment-page.tsx'
@@ -54,7 +54,7 @@ export function PageOf({ route }: { readonly route: Route }) {
     case 'home':
       return <HomePage key="home" />
     case 'experiment':
-      return <ExperimentPage key={route.experimentId} experimentId={route.experimentId} />
+      return <ExperimentPage key={route.experimentId} experimentIds={experimentsOf(route)} />
     case 'run': {
       const { runId, tab = 'overview', artifact = '' } = route
       return <RunPage key={runId} runId={runId} tab={tab} artifact={artifact} />

@@ -51,11 +51,16 @@ export async function getExperiment(
   return { experimentId, name: experiment.name ?? '', isDeleted }
 }
 
-/** The keys that runs of an experiment logged, and which params tell them apart. */
+/**
+ * The keys that runs of an experiment logged, and which params tell them apart; on request with the
+ * value of each param that all its runs share.
+ */
 export async function getColumns(
   experimentId: string,
+  { withValues }: { readonly withValues: boolean },
   signal: AbortSignal,
 ): Promise<ExperimentColumns> {
   const path = `experiments/${encodeURIComponent(experimentId)}/columns`
-  return (await getOwn(path, {}, signal)) as ExperimentColumns
+  const query = { withValues: withValues ? 'true' : undefined }
+  return (await getOwn(path, query, signal)) as ExperimentColumns
 }

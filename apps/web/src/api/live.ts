@@ -3,7 +3,7 @@ import { apiUrl, OWN_API } from './fetch-json.ts'
 
 /** What a page wants to hear of. */
 export interface LiveTopic {
-  readonly experiment?: string
+  readonly experiment?: readonly string[]
   readonly run?: string
 }
 

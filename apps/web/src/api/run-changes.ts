@@ -26,6 +26,16 @@ export async function tagRuns(
   return (await post('runs/bulk', { ...runs, action: 'tag', tags: [tag] })) as ChangedCounts
 }
 
+/** Takes a tag away from some runs. */
+export async function untagRuns(runs: ChosenRuns, key: string): Promise<ChangedCounts> {
+  return (await post('runs/bulk', { ...runs, action: 'delete-tag', keys: [key] })) as ChangedCounts
+}
+
+/** Notes those of some runs that are running as killed; their programs are not touched. */
+export async function stopRuns(runs: ChosenRuns): Promise<ChangedCounts> {
+  return (await post('runs/bulk', { ...runs, action: 'stop' })) as ChangedCounts
+}
+
 /** Puts a paragraph behind the notes of some runs. */
 export async function noteRuns(runs: ChosenRuns, note: string): Promise<ChangedCounts> {
   return (await post('runs/bulk', { ...runs, action: 'add-note', note })) as ChangedCounts

@@ -11,7 +11,7 @@ const WORTH_WAITING_MS = 30
  */
 export async function askEarly(client: QueryClient): Promise<void> {
   const route = currentRoute()
-  if (route.page !== 'experiment') return
+  if (route.page !== 'experiment' || route.others) return
   const patience = new Promise((resolve) => setTimeout(resolve, WORTH_WAITING_MS))
   await Promise.race([askFirstPage(client, route.experimentId, window.location.search), patience])
 }

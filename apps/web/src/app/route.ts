@@ -7,7 +7,12 @@ export type RunTab = (typeof RUN_TABS)[number]
 /** What a path names. Unknown paths are a page too: one that says so. */
 export type Route =
   | { readonly page: 'home' }
-  | { readonly page: 'experiment'; readonly experimentId: string }
+  | {
+      readonly page: 'experiment'
+      readonly experimentId: string
+      /** Of several on one page: those behind the first. */
+      readonly others?: readonly string[]
+    }
   | {
       readonly page: 'run'
       readonly runId: string
@@ -34,12 +39,29 @@ export function parsePath(path: string): Route {
     return { page: kind }
   }
   if (kind === 'models' && rest.length < 2) return modelRoute(id, rest[0])
-  if (kind === 'e' && id && rest.length === 0) return { page: 'experiment', experimentId: id }
+  if (kind === 'e' && id && /[^+]/.test(id) && rest.length === 0) {
+    return experimentsRoute(id.split('+'))
+  }
   if (kind === 'e' && id && rest.length === 2 && rest[0] === 'sweeps' && rest[1]) {
     return { page: 'sweep', experimentId: id, runId: rest[1] }
   }
   if (kind === 'r' && id) return parseRunPath(id, rest) ?? { page: 'unknown', path }
   return { page: 'unknown', path }
+}
+
+/** More experiments than this are no comparison any more; a link with more opens with the first. */
+export const MOST_EXPERIMENTS = 20
+
+/** The page of one experiment, or of several together; undefined ids and repeated ones are dropped. */
+export function experimentsRoute(ids: readonly string[]): Route {
+  const [experimentId, ...others] = [...new Set(ids)].filter(Boolean).slice(0, MOST_EXPERIMENTS)
+  if (experimentId === undefined) return { page: 'home' }
+  return { page: 'experiment', experimentId, ...(others.length > 0 && { others }) }
+}
+
+/** The experiments that a page shows together; none for pages of anything else. */
+export function experimentsOf(route: Route): readonly string[] {
+  return route.page === 'experiment' ? [route.experimentId, ...(route.others ?? [])] : []
 }
 
 function modelRoute(name: string | undefined, version: string | undefined): Route {
@@ -63,7 +85,7 @@ export function pathOf(route: Route): string {
     case 'home':
       return ''
     case 'experiment':
-      return `e/${encodeURIComponent(route.experimentId)}`
+      return `e/${experimentsOf(route).map(encodeURIComponent).join('+')}`
     case 'compare':
     case 'search':
     case 'settings':
@@ -91,8 +113,9 @@ function runPath({ runId, tab = 'overview', artifact }: Route & { page: 'run' })
   return parts.map(encodeURIComponent).join('/')
 }
 
-/** Routes that share a page share what it holds: going from tab to tab keeps it. */
+/** Routes that share a page share what it holds: a tab, or one more experiment, keeps it. */
 export function pageKeyOf(route: Route): string {
+  if (route.page === 'experiment') return `e/${route.experimentId}`
   return route.page === 'run' ? `r/${route.runId}` : pathOf(route)
 }
 

@@ -8,7 +8,9 @@ import { StoresNav } from '../features/stores/stores-nav.tsx'
 import { PageOf } from '../routes.tsx'
 import { beginEarlyKeys, noteEarlyKey, takeEarlyKeys } from './early-keys.ts'
 import { useLocation } from './location.ts'
-import { pageKeyOf, type Route } from './route.ts'
+import { experimentsOf, pageKeyOf, type Route } from './route.ts'
+import { useIsCollapsed } from './side-bar.ts'
+import { CollapseButton, SlimBar } from './slim-bar.tsx'
 
 const Palette = lazy(async () => {
   const { Palette: palette } = await import('../features/search/palette.tsx')
@@ -19,6 +21,7 @@ const Palette = lazy(async () => {
 export function Shell() {
   const { route } = useLocation()
   const isNarrow = useMedia('(max-width: 999px)')
+  const isSlim = useIsCollapsed() && !isNarrow
   const sideBar = useRef<HTMLElement>(null)
   const [hasPalette, setHasPalette] = useState(false)
   usePaletteKey(hasPalette, () => setHasPalette(true))
@@ -26,7 +29,7 @@ export function Shell() {
     if (isNarrow) sideBar.current?.hidePopover()
   }
   return (
-    <div className={isNarrow ? 'shell is-narrow' : 'shell'}>
+    <div className={isNarrow ? 'shell is-narrow' : isSlim ? 'shell is-slim' : 'shell'}>
       {isNarrow && (
         <header className="top-bar">
           <Brand />
@@ -42,18 +45,33 @@ export function Shell() {
         className="side-bar"
         popover={isNarrow ? 'auto' : undefined}
       >
-        {!isNarrow && <Brand />}
-        <button type="button" className="find" onClick={() => setHasPalette(true)}>
-          Find… <kbd>Ctrl K</kbd>
-        </button>
-        <StoresNav />
-        <ExperimentsNav current={currentOf(route)} onNavigate={close} />
-        <div className="side-foot">
-          <Link to={{ page: 'settings' }} isCurrent={route.page === 'settings'} onNavigate={close}>
-            Settings
-          </Link>
-          <ThemeSwitch />
-        </div>
+        {isSlim ? (
+          <SlimBar page={route.page} onFind={() => setHasPalette(true)} />
+        ) : (
+          <>
+            {!isNarrow && (
+              <div className="side-head">
+                <Brand />
+                <CollapseButton />
+              </div>
+            )}
+            <button type="button" className="find" onClick={() => setHasPalette(true)}>
+              Find… <kbd>Ctrl K</kbd>
+            </button>
+            <StoresNav />
+            <ExperimentsNav current={currentOf(route)} onNavigate={close} />
+            <div className="side-foot">
+              <Link
+                to={{ page: 'settings' }}
+                isCurrent={route.page === 'settings'}
+                onNavigate={close}
+              >
+                Settings
+              </Link>
+              <ThemeSwitch />
+            </div>
+          </>
+        )}
       </aside>
       {hasPalette && (
         <div className="palette-place">
@@ -103,8 +121,8 @@ function Brand() {
   )
 }
 
-function currentOf(route: Route): string | undefined {
-  if (route.page === 'home') return ''
-  if (/^(?:model|version)s?$/.test(route.page)) return MODELS
-  return 'experimentId' in route ? route.experimentId : undefined
+function currentOf(route: Route): readonly string[] {
+  if (route.page === 'home') return ['']
+  if (/^(?:model|version)s?$/.test(route.page)) return [MODELS]
+  return route.page === 'sweep' ? [route.experimentId] : experimentsOf(route)
 }

@@ -18,7 +18,7 @@ export function FloatingPanel(props: {
     element.showPopover()
     const place = () => placeBeside(element, anchor.getBoundingClientRect())
     place()
-    element.querySelector<HTMLElement>('button, input, textarea')?.focus()
+    element.querySelector<HTMLElement>('button, input, select, textarea')?.focus()
     // What comes later may make it taller than its place.
     const observer = new ResizeObserver(place)
     observer.observe(element)

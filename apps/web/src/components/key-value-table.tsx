@@ -5,6 +5,8 @@ import { KeyName } from './key-name.tsx'
 /** One line of a {@link KeyValueTable}. */
 export interface KeyValueRow {
   readonly key: string
+  /** Where a key may stand twice. */
+  readonly id?: string
   readonly value: ReactNode
   /** A third, quieter column: the step of a metric. */
   readonly note?: ReactNode
@@ -40,8 +42,8 @@ export function KeyValueTable(props: {
       )}
       <table className={isNumeric ? 'key-values is-numeric' : 'key-values'} aria-label={label}>
         <tbody>
-          {shown.slice(0, most).map(({ key, value, note }) => (
-            <tr key={key}>
+          {shown.slice(0, most).map(({ id, key, value, note }) => (
+            <tr key={id ?? key}>
               <th scope="row" title={key}>
                 <KeyName name={key} />
               </th>

@@ -17,13 +17,18 @@ export function useLive(topic: LiveTopic, onEvent: (event: Told) => void): void 
     if (told.event === 'points-added') tellPoints(told.data.runId)
     if (told.event === 'resync' || told.event === 'store-changed') tellPoints(undefined)
   })
-  const { experiment, run } = topic
+  const { run } = topic
+  // By content: a page makes a new list each time that it is drawn.
+  const experiments = topic.experiment?.join() ?? ''
   useEffect(() => {
     let stream: AbortController | undefined
     let wasLost = false
     const open = () => {
       stream = new AbortController()
-      const wanted = { ...(experiment && { experiment }), ...(run && { run }) }
+      const wanted = {
+        ...(experiments && { experiment: experiments.split(',') }),
+        ...(run && { run }),
+      }
       const onState = (isOpen: boolean) => {
         noteConnection(isOpen)
         // A server that came back may have started anew, without a memory of what we missed.
@@ -44,5 +49,5 @@ export function useLive(topic: LiveTopic, onEvent: (event: Told) => void): void 
       stream?.abort()
       noteConnection(true)
     }
-  }, [experiment, run])
+  }, [experiments, run])
 }

@@ -7,6 +7,7 @@ import {
 } from './grid-column.ts'
 import { GridHead } from './grid-head.tsx'
 import type { GridCell } from './grid-keys.ts'
+import { type GridLayoutActions, layoutByKey } from './grid-layout.ts'
 import { GridRow } from './grid-row.tsx'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridWindow } from './use-grid-window.ts'
@@ -38,6 +39,8 @@ export function DataGrid<Row>(props: {
   readonly onActive?: (row: number) => void
   readonly isSelected: (row: Row) => boolean
   readonly onSort: (column: GridColumn) => void
+  /** Absent: columns stay where they are. */
+  readonly layout?: GridLayoutActions
   readonly onOpen: (row: number) => void
   readonly onToggle: (row: number, isRange: boolean) => void
   /** A click on a cell, or m; of a head without a row. */
@@ -64,7 +67,13 @@ export function DataGrid<Row>(props: {
     if (element === null || row === undefined || column === undefined) return
     if (window.getSelection()?.isCollapsed !== false) onMenu({ row, column }, element)
   }
-  const actions = { onOpen, onToggle, onMenu, onKey, columnCount: columns.length }
+  const onHeadKey = (event: KeyboardEvent, at: number) => {
+    const column = columns[at]
+    return column && props.layout
+      ? layoutByKey(event, { id: column.id, at, width: column.width }, props.layout)
+      : false
+  }
+  const actions = { onOpen, onToggle, onMenu, onKey, onHeadKey, columnCount: columns.length }
   const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
   const drawn = useGridWindow(scroller, sizes)
   const { firstRow, endRow, firstColumn, endColumn } = drawn
@@ -96,6 +105,7 @@ export function DataGrid<Row>(props: {
         {...columnWindow}
         activeColumn={active.row < 0 ? active.column : undefined}
         onSort={props.onSort}
+        onLayout={props.layout}
         onMenu={(column, element) => onMenu({ row: -1, column }, element)}
       />
       <div

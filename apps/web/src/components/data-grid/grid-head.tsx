@@ -1,5 +1,7 @@
 import type { ColumnPlaces, GridColumn } from './grid-column.ts'
+import type { GridLayoutActions } from './grid-layout.ts'
 import { drawnColumns, GridCellPlace } from './grid-row.tsx'
+import { useHeadDrag } from './use-head-drag.ts'
 
 /** The column heads: a click sorts, the mark shows which way. */
 export function GridHead(props: {
@@ -9,9 +11,20 @@ export function GridHead(props: {
   readonly endColumn: number
   readonly activeColumn: number | undefined
   readonly onSort: (column: GridColumn) => void
+  readonly onLayout: GridLayoutActions | undefined
   readonly onMenu: (column: number, element: HTMLElement) => void
 }) {
-  const { columns, places, activeColumn, onSort } = props
+  const { columns, places, activeColumn, onSort, onLayout } = props
+  const { line, handlers } = useHeadDrag({
+    onMove: (from, to) => {
+      const column = columns[from]
+      if (column) onLayout?.move(column.id, to)
+    },
+    onResize: (at, width) => {
+      const column = columns[at]
+      if (column) onLayout?.resize(column.id, width)
+    },
+  })
   return (
     <div role="row" aria-rowindex={1} className="grid-head" style={{ width: places.width }}>
       {drawnColumns(places, props).map((i) => {
@@ -43,15 +56,26 @@ export function GridHead(props: {
                 tabIndex={activeColumn === i ? 0 : -1}
                 title={column.title}
                 aria-disabled={column.sort === undefined}
+                {...(onLayout?.isMovable(column.id) && handlers('move', i))}
                 onClick={() => column.sort !== undefined && onSort(column)}
               >
                 <span className="head-text">{column.title}</span>
                 <SortMark sort={column.sort} />
               </button>
+              {onLayout && (
+                // For pointers alone: the column's menu and the keys − and + do the same.
+                <span
+                  className="head-resize"
+                  aria-hidden="true"
+                  {...handlers('resize', i)}
+                  onDoubleClick={() => onLayout.resize(column.id, undefined)}
+                />
+              )}
             </GridCellPlace>
           )
         )
       })}
+      {line !== undefined && <span className="column-line" style={{ left: line }} />}
     </div>
   )
 }

@@ -16,6 +16,8 @@ export interface GridActions {
   readonly onToggle: (row: number, isRange: boolean) => void
   /** What can be done with a cell; row -1 is the head. */
   readonly onMenu: (cell: GridCell, element: HTMLElement) => void
+  /** A key on the head of a column; whether it meant something. */
+  readonly onHeadKey?: ((event: KeyboardEvent, column: number) => boolean) | undefined
   /** Any other key on a row; whether it meant something. */
   readonly onKey?: ((key: string, row: number) => boolean) | undefined
 }
@@ -47,6 +49,11 @@ export function useGridFocus(
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const place = scroller.current
     if (place === null || !isForGrid(event, place)) return
+    if (active.row < 0 && grid.onHeadKey?.(event, active.column)) {
+      event.preventDefault()
+      mustFocus.current = true
+      return
+    }
     const rowsOnPage = Math.floor((place.clientHeight - grid.headHeight) / grid.rowHeight) - 1
     const next = moveByKey(event.key, active, { ...grid, rowsOnPage })
     if (next !== undefined) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { Link } from '../../components/link.tsx'
@@ -7,7 +7,6 @@ import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
-import { shortNumber } from '../../format/number.ts'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { NoRuns } from '../runs/no-runs.tsx'
@@ -15,6 +14,7 @@ import { RunDuration } from '../runs/run-duration.tsx'
 import { RunStatusBadge } from '../runs/run-status.tsx'
 import { runListQuery } from '../runs/runs-queries.ts'
 import { experimentsQuery } from './experiments-queries.ts'
+import { ExperimentsTable } from './experiments-table.tsx'
 import '../../styles/run.css'
 
 /** Where work goes on: the experiments, what runs now, what ran last. */
@@ -53,56 +53,6 @@ function useLiveHome(): void {
   useLive({}, ({ event }) => {
     if (event !== 'points-added') readAnew()
   })
-}
-
-function ExperimentsTable({ experiments }: { readonly experiments: readonly Experiment[] }) {
-  useEffect(() => {
-    performance.mark('wm:table-ready')
-  }, [])
-  return (
-    <table className="plain-table" data-testid="experiments" aria-label="Experiments">
-      <thead>
-        <tr>
-          <th scope="col">Experiment</th>
-          <th scope="col" className="is-numeric">
-            Runs
-          </th>
-          <th scope="col" className="is-numeric is-optional">
-            Running
-          </th>
-          <th scope="col" className="is-numeric">
-            Failed
-          </th>
-          <th scope="col" className="is-numeric">
-            Last activity
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {experiments.map(({ experimentId, name, ...figures }) => (
-          <tr key={experimentId} data-testid="experiment-row" data-experiment-id={experimentId}>
-            <th scope="row" title={name}>
-              <Link to={{ page: 'experiment', experimentId }}>{name}</Link>
-            </th>
-            <Count value={figures.runs} />
-            <Count value={figures.running} className="is-running is-optional" />
-            <Count value={figures.failed} className="is-failed" />
-            <td className="is-numeric">
-              <Moment time={figures.lastActivity ?? 0} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Count({ value, className = '' }: { readonly value: number; readonly className?: string }) {
-  return (
-    <td className={`is-numeric ${className} ${value === 0 ? 'is-none' : ''}`}>
-      {shortNumber(value)}
-    </td>
-  )
 }
 
 const LISTED = 8

@@ -31,12 +31,12 @@ export async function askFirstPage(
           },
           signal,
         )
-        const question = questionOf(experimentId, view, pickColumns(keys, view.layout))
+        const question = questionOf([experimentId], view, pickColumns(keys, view.layout))
         client.setQueryData(runsQuery(question).queryKey, { pages: [page], pageParams: [null] })
         return keys
       } catch {
         // A filter that the server refuses takes no columns away: the page says what is wrong.
-        return getColumns(experimentId, signal)
+        return getColumns(experimentId, { withValues: false }, signal)
       }
     },
   })

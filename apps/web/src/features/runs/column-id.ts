@@ -16,6 +16,9 @@ const ATTRIBUTES = {
   duration: undefined, // made of the two before; the server cannot sort by it
   user: 'user_id',
   id: 'run_id',
+  // The server does not sort by these two.
+  dataset: undefined,
+  experiment: undefined,
 } as const
 
 /** An attribute of a run that can be a column. */
@@ -80,6 +83,11 @@ export function columnId({ kind, key }: ColumnPlace): ColumnId {
   return PREFIXES[kind] + key
 }
 
+/** Whether a column is a moment, in ms since 1970. */
+export function isTimeColumn({ kind, key }: ColumnPlace): boolean {
+  return kind === 'attribute' && (key === 'start' || key === 'end')
+}
+
 /** Whether a column shows a figure of all points of a metric. */
 export function isAggregate(kind: ColumnPlace['kind']): kind is Aggregate {
   return kind === 'best' || kind === 'min' || kind === 'max' || kind === 'mean'
@@ -99,7 +107,14 @@ export function wireColumn(
   if (kind === 'best') return direction && `${direction === 'lower' ? 'min' : 'max'}.${key}`
   if (isAggregate(kind)) return `${kind}.${key}`
   if (kind !== 'attribute') return `${kind}s.${key}`
-  return key === 'user' ? 'attributes.user_id' : undefined
+  return OWN_ATTRIBUTES[key]
+}
+
+// Of the others every row has its value.
+const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
+  user: 'attributes.user_id',
+  experiment: 'attributes.experiment_id',
+  dataset: 'datasets.name',
 }
 
 /** The column in an order of MLflow's grammar; undefined if the server cannot sort by it. */

@@ -20,19 +20,23 @@ const MOST_LISTED = 100
 /** Chooses the columns of a table among all keys that its runs logged. */
 export function ColumnPicker(props: {
   readonly seen: ExperimentColumns
+  /** Whether the runs are of several experiments. */
+  readonly isSeveral: boolean
   /** The columns now shown, in order. */
   readonly ids: readonly ColumnId[]
   readonly view: RunsView
   readonly onChange: ChangeView
 }) {
-  const { seen, ids, view, onChange } = props
+  const { seen, isSeveral, ids, view, onChange } = props
   const [search, setSearch] = useState('')
   const [isVarying, setIsVarying] = useState(false)
   const wanted = search.trim().toLowerCase()
   const groups = groupsOf(seen, isVarying)
     .map(({ name, columns }) => ({
       name,
-      columns: columns.filter((id) => id.toLowerCase().includes(wanted)),
+      columns: columns.filter(
+        (id) => id.toLowerCase().includes(wanted) && (isSeveral || id !== 'experiment'),
+      ),
     }))
     .filter(({ columns }) => columns.length > 0)
   const change = (columns: readonly ColumnId[] | undefined) =>

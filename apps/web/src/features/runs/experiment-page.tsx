@@ -7,8 +7,9 @@ import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import { shortNumber } from '../../format/number.ts'
-import { useExperiment } from '../experiments/use-experiment.ts'
-import { RunsFilter } from './filter/runs-filter.tsx'
+import { Together } from '../experiments/together.tsx'
+import { useExperiments } from '../experiments/use-experiments.ts'
+import { FilterBar } from './filter/filter-bar.tsx'
 import { RunsCards } from './runs-cards.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
@@ -43,14 +44,15 @@ const RunPreview = lazy(async () => {
 
 const NO_ROWS: readonly RunRow[] = []
 
-/** The runs of one experiment: filter, table, curves. */
-export function ExperimentPage({ experimentId }: { readonly experimentId: string }) {
-  const { experiment, error: experimentError } = useExperiment(experimentId)
+/** The runs of one experiment, or of several together: filter, table, curves. */
+export function ExperimentPage(props: { readonly experimentIds: readonly string[] }) {
+  const experimentIds = useLasting(props.experimentIds)
+  const { title, isDeleted, error: experimentError } = useExperiments(experimentIds)
   const [view, setView] = useRunsView()
-  const table = useRunsTable(experimentId, view)
-  useLiveRows(experimentId, table)
+  const table = useRunsTable(experimentIds, view)
+  useLiveRows(table)
   const rows = table.rows ?? NO_ROWS
-  const visible = useVisible(visibleRunIds(view, rows))
+  const visible = useLasting(visibleRunIds(view, rows))
   const inks = useMemo(() => assignInks(visible), [visible])
   const refusal = table.rows === undefined ? (table.error ?? experimentError) : null
   const isEmpty = table.rows?.length === 0 && view.filter === '' && !view.isBin
@@ -58,19 +60,19 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
 
   return (
     <Page
-      // Until the name is here the heading keeps its place with the id.
-      title={experiment?.name ?? `Experiment ${experimentId}`}
+      title={title}
       testId="experiment-page"
       beside={
         <>
-          {experiment?.isDeleted && <span className="badge">Deleted</span>}
+          <Together experimentIds={experimentIds} />
+          {isDeleted && <span className="badge">Deleted</span>}
           {view.isBin && <span className="badge">In the bin</span>}
           {table.rows && <Total table={table} view={view} />}
         </>
       }
       actions={
         <RunsToolbar
-          experimentId={experimentId}
+          experimentId={experimentIds[0] ?? ''}
           table={table}
           view={view}
           onChange={setView}
@@ -79,9 +81,7 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
       }
     >
       {!isEmpty && (
-        <RunsFilter
-          // A new filter from outside (Back, Clear) starts the field afresh.
-          key={view.filter}
+        <FilterBar
           filter={view.filter}
           error={view.filter === '' ? null : refusal}
           table={table}
@@ -133,7 +133,7 @@ export function ExperimentPage({ experimentId }: { readonly experimentId: string
           {view.layout !== 'table' && (
             <ErrorBoundary>
               <Suspense fallback={<section className="runs-charts" />}>
-                <RunsCharts {...list} runIds={visible} experimentId={experimentId} />
+                <RunsCharts {...list} runIds={visible} experimentId={experimentIds[0] ?? ''} />
               </Suspense>
             </ErrorBoundary>
           )}
@@ -156,11 +156,11 @@ function RunsList(props: Parameters<typeof RunsGrid>[0]) {
   return isNarrow ? <RunsCards {...props} /> : <RunsGrid {...props} />
 }
 
-/** The same array as long as it holds the same runs: charts compare it by identity. */
-function useVisible(runIds: readonly string[]): readonly string[] {
-  const text = runIds.join()
+/** The same array as long as it holds the same ids: charts and questions compare it by identity. */
+function useLasting(ids: readonly string[]): readonly string[] {
+  const text = ids.join()
   // oxlint-disable-next-line react/exhaustive-deps -- the text is the array's content
-  return useMemo(() => runIds, [text])
+  return useMemo(() => ids, [text])
 }
 
 function Total({ table, view }: { readonly table: RunsTable; readonly view: RunsView }) {

@@ -12,6 +12,8 @@ const KEYS = [
   ['o', 'Of a tree: open or close what is below'],
   ['c', 'Compare what is selected'],
   ['Enter', 'Open; on a column head, sort'],
+  ['Shift ← →', 'On a column head: move the column'],
+  ['− +', 'On a column head: narrower, wider'],
   ['/', 'Filter'],
   ['g', 'Group'],
   ['e', 'Columns'],

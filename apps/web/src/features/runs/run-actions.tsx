@@ -1,9 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { moveToBin, renameRun } from '../../api/run-changes.ts'
 import type { Run } from '../../api/runs.ts'
 import { compareRuns } from './compare-runs.ts'
+import { isLive } from './is-live.ts'
 import '../../styles/run-edit.css'
+
+const StopDialog = lazy(async () => {
+  const { StopDialog: dialog } = await import('./selection/stop-dialog.tsx')
+  return { default: dialog }
+})
 
 /** What can be done with one run: a new name, the bin and back, a look beside its parent. */
 export function RunActions({ run }: { readonly run: Run }) {
@@ -20,6 +26,7 @@ export function RunActions({ run }: { readonly run: Run }) {
       setError((cause as Error).message) // what fetch and the server throw
     }
   }
+  const [isStopping, setIsStopping] = useState(false)
   const parentId = run.tags.get('mlflow.parentRunId')
   return (
     <div className="run-actions">
@@ -36,6 +43,23 @@ export function RunActions({ run }: { readonly run: Run }) {
             Rename
           </button>
         )
+      )}
+      {isLive(run.status) && !run.isDeleted && (
+        <button type="button" onClick={() => setIsStopping(true)}>
+          Stop…
+        </button>
+      )}
+      {isStopping && (
+        <Suspense fallback={null}>
+          <StopDialog
+            runs={{ runIds: [run.runId] }}
+            count={1}
+            onClose={() => {
+              setIsStopping(false)
+              void client.invalidateQueries({ queryKey: ['run', run.runId] })
+            }}
+          />
+        </Suspense>
       )}
       {parentId && (
         <button type="button" onClick={() => compareRuns([parentId, run.runId])}>

@@ -6,9 +6,10 @@ import { Panel } from '../../components/panel.tsx'
 import { hasFailed, RunFailure } from '../artifacts/run-failure.tsx'
 import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
-import { EditableNote, NOTE_TAG } from './run-note.tsx'
+import { EditableNote } from './run-note.tsx'
 import { ParamsPanel } from './run-params.tsx'
 import { RunStatusBadge } from './run-status.tsx'
+import { TagsPanel } from './run-tags.tsx'
 import { datasetsQuery, runListQuery } from './runs-queries.ts'
 
 /** What a run came to, and what it was started with. */
@@ -77,7 +78,9 @@ function ChildrenPanel({ run }: { readonly run: Run }) {
 function DatasetsPanel({ runId }: { readonly runId: string }) {
   const { data } = useQuery(datasetsQuery(runId))
   if (!data || data.length === 0) return null
-  const rows = data.map(({ name, digest, context }) => ({
+  const rows = data.map(({ name, digest, context }, at) => ({
+    // A run may read a data set twice: to train on it and to be judged by it.
+    id: `${at} ${name}`,
     key: name,
     value: <code>{digest}</code>,
     ...(context !== undefined && { note: context }),
@@ -85,28 +88,6 @@ function DatasetsPanel({ runId }: { readonly runId: string }) {
   return (
     <Panel title="Datasets" count={rows.length}>
       <KeyValueTable label="Datasets" rows={rows} />
-    </Panel>
-  )
-}
-
-/** Tags that people set; those that clients set by themselves are folded away. */
-function TagsPanel({ run }: { readonly run: Run }) {
-  const rows = [...run.tags]
-    .filter(([key]) => key !== NOTE_TAG) // it has a panel of its own
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([key, value]) => ({ key, value: <span className="text-value">{value}</span> }))
-  const isOwn = ({ key }: { readonly key: string }) => !/^(?:mlflow|waymark)\./.test(key)
-  const own = rows.filter(isOwn)
-  const system = rows.filter((row) => !isOwn(row))
-  return (
-    <Panel title="Tags" count={rows.length} none="No tag was set.">
-      {own.length > 0 && <KeyValueTable label="Tags" rows={own} />}
-      {system.length > 0 && (
-        <details>
-          <summary>{system.length} set by clients</summary>
-          <KeyValueTable label="Tags set by clients" rows={system} />
-        </details>
-      )}
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import type { RunRow } from '../../api/runs-table.ts'
 import { Figure } from '../../components/figure.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { paramText } from '../../format/number.ts'
+import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { type ColumnPlace, isAggregate, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
@@ -42,11 +43,17 @@ function AttributeCell({ row, name }: { readonly row: RunRow; readonly name: str
       return <RunDuration run={row} />
     case 'id':
       return <code>{row.runId}</code>
-    default: {
-      const user = row.values.get('attributes.user_id')
-      return user ? <span title={String(user)}>{user}</span> : <Absent />
-    }
+    case 'experiment':
+      return <ExperimentName id={String(row.values.get('attributes.experiment_id') ?? '')} />
+    case 'dataset':
+      return <WordCell word={row.values.get('datasets.name')} />
+    default:
+      return <WordCell word={row.values.get('attributes.user_id')} />
   }
+}
+
+function WordCell({ word }: { readonly word: JsonNumber | null | undefined }) {
+  return word ? <span title={String(word)}>{word}</span> : <Absent />
 }
 
 function ParamText({ text, isNumeric }: { readonly text: string; readonly isNumeric: boolean }) {

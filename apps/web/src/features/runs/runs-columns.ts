@@ -17,15 +17,20 @@ import { type Directions, directionIn, NO_DIRECTIONS } from './directions.ts'
 import type { Layout, RunsView } from './runs-view.ts'
 
 /** The columns of a table that nobody changed: what tells these runs apart. */
-export function pickColumns(seen: ExperimentColumns, layout: Layout): readonly ColumnId[] {
+export function pickColumns(
+  seen: ExperimentColumns,
+  layout: Layout,
+  isSeveral = false,
+): readonly ColumnId[] {
   const times = ['start', 'duration']
+  const first = isSeveral ? ['experiment', 'status'] : ['status']
   const { metrics, params } = pickRunColumns(seen)
   const keys = [
     ...metrics.map((key) => columnId({ kind: 'metric', key })),
     ...params.map((key) => columnId({ kind: 'param', key })),
   ]
   // Beside curves there is room for few columns, and figures say more than times.
-  return layout === 'table' ? ['status', ...times, ...keys] : ['status', ...keys, ...times]
+  return layout === 'table' ? [...first, ...times, ...keys] : [...first, ...keys, ...times]
 }
 
 /** The columns with those of last values replaced by another figure of the same metric. */
@@ -49,6 +54,8 @@ const TITLES: Readonly<Record<string, string>> = {
   duration: 'Duration',
   user: 'User',
   id: 'Run id',
+  dataset: 'Dataset',
+  experiment: 'Experiment',
 }
 
 const GROUPS = {
@@ -68,6 +75,7 @@ const GROUPS = {
 export function titleOf({ kind, key }: ColumnPlace): string {
   if (kind === 'attribute') return TITLES[key] ?? key
   if (isAggregate(kind)) return `${kind} ${key}`
+  if (kind === 'tag' && key === 'mlflow.parentRunId') return 'Parent run'
   return kind === 'delta' ? `Δ ${key}` : kind === 'curve' ? `∿ ${key}` : key
 }
 
@@ -93,7 +101,7 @@ export function gridColumns(
       id: columnId(place),
       title: titleOf(place),
       group: isSameGroup(before, place) && i !== pinned.length ? '' : GROUPS[place.kind],
-      width: widthOf(place, isNumeric),
+      width: view.widths.get(columnId(place)) ?? widthOf(place, isNumeric),
       isNumeric,
       isPinned: i < pinned.length,
       sort: sortState(place, view.sort),
@@ -118,6 +126,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   end: 112,
   duration: 96,
   id: 264,
+  experiment: 152,
 }
 
 function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {

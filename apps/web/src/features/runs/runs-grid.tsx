@@ -5,6 +5,7 @@ import type { RunInk } from '../../charts/run-colours.ts'
 import { DataGrid } from '../../components/data-grid/data-grid.tsx'
 import type { RowAttributes } from '../../components/data-grid/grid-column.ts'
 import { parseColumn } from './column-id.ts'
+import { isMovable, withMoved, withWidth } from './column-layout.ts'
 import { type Directions, directionIn } from './directions.ts'
 import { differingColumns } from './equal-columns.ts'
 import { gridColumns } from './runs-columns.ts'
@@ -106,6 +107,11 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
       onActive={onActive}
       isSelected={({ runId }) => inks.has(runId)}
       onSort={({ id }) => onChange(sortedBy(view, id, isDescendingFirst(id, table.directions)))}
+      layout={{
+        isMovable,
+        move: (id, to) => onChange(withMoved(view, table.ids, columns, { id, to })),
+        resize: (id, px) => onChange(withWidth(view, id, px), { replace: true }),
+      }}
       onOpen={(index) => openRun(rowAt(index))}
       onToggle={toggle}
       onMenu={(column, element, row) => setMenu({ columnId: column.id, element, row })}
@@ -146,7 +152,15 @@ function useColumns(table: RunsTable, rows: readonly RunRow[], view: RunsView) {
   return useMemo(
     () => gridColumns(JSON.parse(shown), view, firstRows),
     // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
-    [shown, view.sort.column, view.sort.isDescending, view.pinned.join(), view.base, firstIds],
+    [
+      shown,
+      view.sort.column,
+      view.sort.isDescending,
+      view.pinned.join(),
+      view.widths,
+      view.base,
+      firstIds,
+    ],
   )
 }
 

@@ -7,11 +7,11 @@ import { retryWhileSilent } from '../../app/query-client.ts'
 /** Rows asked for at a time: as many as the server gives. */
 export const RUNS_PER_PAGE = 200
 
-/** The keys seen in an experiment, for choosing columns. */
-export const columnsQuery = (experimentId: string) =>
+/** The keys seen in an experiment, for choosing columns; with values where it is one of several. */
+export const columnsQuery = (experimentId: string, withValues = false) =>
   queryOptions({
-    queryKey: ['columns', experimentId],
-    queryFn: ({ signal }) => getColumns(experimentId, signal),
+    queryKey: withValues ? ['columns', experimentId, 'values'] : ['columns', experimentId],
+    queryFn: ({ signal }) => getColumns(experimentId, { withValues }, signal),
     refetchInterval: retryWhileSilent,
   })
 

@@ -11,7 +11,7 @@ export const CHILDREN = 'attributes.children'
 
 /** What a view asks the server for, in the columns with these ids. */
 export function questionOf(
-  experimentId: string,
+  experimentIds: readonly string[],
   view: RunsView,
   ids: readonly ColumnId[],
   directions: Directions = NO_DIRECTIONS,
@@ -22,7 +22,7 @@ export function questionOf(
     return name === undefined ? [] : [name]
   })
   return {
-    experimentIds: [experimentId],
+    experimentIds,
     filter: view.filter,
     ...(view.isBin && { viewType: 'deleted' as const }),
     ...(isTree(view) && { topOnly: true }),

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
 import { compareRuns } from './compare-runs.ts'
+import { isLive } from './is-live.ts'
 import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
@@ -51,6 +52,7 @@ export function RunsToolbar(props: {
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
   const grouped = view.groupBy.length
+  const isSeveral = table.question.experimentIds.length > 1
   const isNestable = view.isNested || hasChildren(table)
   return (
     <div className="runs-toolbar">
@@ -61,6 +63,8 @@ export function RunsToolbar(props: {
             onChange={onChange}
             selected={selected}
             question={table.question}
+            tags={table.seen.data?.tags ?? []}
+            live={liveAmong(table, selected)}
             total={isTree(view) ? (table.seen.data?.runs ?? table.total) : table.total}
           />
         </Suspense>
@@ -102,11 +106,24 @@ export function RunsToolbar(props: {
       </button>
       <LazyPopover id={PANELS.e} label="Columns" className="column-picker">
         {table.seen.data && (
-          <ColumnPicker seen={table.seen.data} ids={table.ids} view={view} onChange={onChange} />
+          <ColumnPicker
+            seen={table.seen.data}
+            isSeveral={isSeveral}
+            ids={table.ids}
+            view={view}
+            onChange={onChange}
+          />
         )}
       </LazyPopover>
       <LazyPopover id={PANELS.g} label="Group runs" className="column-picker">
-        {table.seen.data && <GroupPicker seen={table.seen.data} view={view} onChange={onChange} />}
+        {table.seen.data && (
+          <GroupPicker
+            seen={table.seen.data}
+            isSeveral={isSeveral}
+            view={view}
+            onChange={onChange}
+          />
+        )}
       </LazyPopover>
       <LazyPopover id={PANELS.v} label="Views" className="column-picker">
         <SavedViews experimentId={experimentId} view={view} />
@@ -121,6 +138,12 @@ export function RunsToolbar(props: {
 /** Whether runs of the experiment name a run above them. */
 function hasChildren({ seen }: RunsTable): boolean {
   return seen.data?.tags.some(({ key }) => key === 'mlflow.parentRunId') ?? false
+}
+
+/** How many of some runs are live, as far as their rows are here. */
+function liveAmong({ rows = [] }: RunsTable, runIds: readonly string[]): number {
+  const wanted = new Set(runIds)
+  return rows.filter(({ runId, status }) => wanted.has(runId) && isLive(status)).length
 }
 
 /** A list turned into a tree, and back; what was open is closed. */

@@ -21,6 +21,8 @@ export interface RunsView {
   readonly sort: { readonly column: ColumnId; readonly isDescending: boolean }
   /** In order; undefined as long as the table picks them by itself. */
   readonly columns: readonly ColumnId[] | undefined
+  /** How wide columns are that somebody made wider or narrower, in px. */
+  readonly widths: ReadonlyMap<ColumnId, number>
   /** Columns that stay in sight on the left, besides the name. */
   readonly pinned: readonly ColumnId[]
   /** Runs with the same values of these stand together; empty: each for itself. */
@@ -56,6 +58,7 @@ export const DEFAULT_VIEW: RunsView = {
   filter: '',
   sort: { column: 'start', isDescending: true },
   columns: undefined,
+  widths: new Map(),
   pinned: [],
   groupBy: [],
   base: undefined,
@@ -78,6 +81,7 @@ export function parseView(search: string): RunsView {
     filter: (query.get('q') ?? '').trim(),
     sort: parseSort(query.get('sort') ?? '') ?? DEFAULT_VIEW.sort,
     columns: query.has('cols') ? parseColumns(query.get('cols') ?? '') : undefined,
+    widths: parseWidths(query.get('w') ?? ''),
     pinned: parseColumns(query.get('pin') ?? ''),
     groupBy: parseColumns(query.get('group') ?? '')
       .filter(isGroupable)
@@ -106,6 +110,21 @@ function parseColumns(text: string): readonly ColumnId[] {
   return [...new Set(parseList(text))].filter((id) => id !== 'name' && parseColumn(id))
 }
 
+/** The least and the greatest width of a column, in px. */
+export const WIDTH_LIMITS = { least: 56, most: 800 } as const
+const MOST_WIDTHS = 100
+
+// `m.loss:120`; a key may hold colons itself.
+function parseWidths(text: string): RunsView['widths'] {
+  const pairs = parseList(text).flatMap((item): readonly (readonly [ColumnId, number])[] => {
+    const [, id = '', px] = /^(.+):(\d{1,4})$/s.exec(item) ?? []
+    const width = Number(px)
+    const isWidth = width >= WIDTH_LIMITS.least && width <= WIDTH_LIMITS.most
+    return isWidth && parseColumn(id) !== undefined ? [[id, width]] : []
+  })
+  return new Map(pairs.slice(0, MOST_WIDTHS))
+}
+
 /** Runs whose children a link holds open: more than anybody reads, and far from too long a link. */
 const MOST_OPENED = 50
 
@@ -120,10 +139,12 @@ export function isTree({ isNested, filter, isBin, groupBy }: RunsView): boolean 
 // What the server groups by at once.
 const MOST_GROUPED = 4
 
+const GROUPABLE = new Set<ColumnId>(['status', 'user', 'dataset', 'experiment'])
+
 /** Whether runs can be put together by a column: by what is alike, not by what is measured. */
 export function isGroupable(id: ColumnId): boolean {
   const place = parseColumn(id)
-  return place?.kind === 'param' || place?.kind === 'tag' || id === 'status' || id === 'user'
+  return place?.kind === 'param' || place?.kind === 'tag' || GROUPABLE.has(id)
 }
 
 function parseVisible(text: string | null): RunsView['visible'] {
@@ -135,7 +156,8 @@ function parseVisible(text: string | null): RunsView['visible'] {
 
 /** The query that {@link parseView} reads back; defaults are left out. */
 export function searchOf(view: RunsView): string {
-  const { layout, filter, sort, columns, pinned, groupBy, base, opened, visible } = view
+  const { layout, filter, sort, columns, widths, pinned } = view
+  const { groupBy, base, opened, visible } = view
   const isDefaultSort =
     sort.column === DEFAULT_VIEW.sort.column && sort.isDescending === DEFAULT_VIEW.sort.isDescending
   return queryText({
@@ -143,6 +165,7 @@ export function searchOf(view: RunsView): string {
     q: filter === '' ? undefined : filter,
     sort: isDefaultSort ? undefined : `${sort.isDescending ? '-' : ''}${sort.column}`,
     cols: columns && listText(columns),
+    w: widths.size === 0 ? undefined : listText([...widths].map(([id, px]) => `${id}:${px}`)),
     pin: pinned.length === 0 ? undefined : listText(pinned),
     group: groupBy.length === 0 ? undefined : listText(groupBy),
     base,

@@ -1,9 +1,11 @@
 import {
   type InfiniteData,
+  type UseQueryResult,
   useInfiniteQuery,
-  useQuery,
+  useQueries,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useCallback, useMemo, useRef } from 'react'
 import {
   type RunRow,
@@ -14,25 +16,31 @@ import {
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { directionsIn } from './directions.ts'
+import { mergedColumns } from './merged-columns.ts'
 import { pickColumns, withAggregate } from './runs-columns.ts'
 import { columnsQuery, RUNS_PER_PAGE, runsQuery } from './runs-queries.ts'
 import { questionOf } from './runs-question.ts'
 import { isTree, orderBy, type RunsView } from './runs-view.ts'
 
-/** The rows of an experiment in the columns of a view, kept true by the server's push. */
-export function useRunsTable(experimentId: string, view: RunsView) {
-  const seen = useQuery(columnsQuery(experimentId))
+/** The rows of some experiments in the columns of a view, kept true by the server's push. */
+export function useRunsTable(experimentIds: readonly string[], view: RunsView) {
+  const isSeveral = experimentIds.length > 1
+  const seen = useQueries({
+    queries: experimentIds.map((id) => columnsQuery(id, isSeveral)),
+    combine: seenOf,
+  })
   const ids = useMemo(() => {
-    const chosen = view.columns ?? (seen.data && pickColumns(seen.data, view.layout))
+    const picked = seen.data && pickColumns(seen.data, view.layout, isSeveral)
+    const chosen = view.columns ?? picked
     return chosen && withAggregate(chosen, view.aggregate)
-  }, [view.columns, view.layout, view.aggregate, seen.data])
+  }, [view.columns, view.layout, view.aggregate, seen.data, isSeveral])
   const directions = useMemo(() => directionsIn(seen.data), [seen.data])
   // Only what the server must know: a change of zoom asks for no rows.
   const asked = [isTree(view), orderBy(view.sort), view.pinned.join()].join('\n')
   const question = useMemo(
-    () => questionOf(experimentId, view, ids ?? [], directions),
+    () => questionOf(experimentIds, view, ids ?? [], directions),
     // oxlint-disable-next-line react/exhaustive-deps -- `asked` is what counts of the view
-    [experimentId, view.filter, view.isBin, asked, ids, directions],
+    [experimentIds, view.filter, view.isBin, asked, ids, directions],
   )
   const query = useInfiniteQuery({ ...runsQuery(question), enabled: ids !== undefined })
   const { data } = query
@@ -47,6 +55,15 @@ export function useRunsTable(experimentId: string, view: RunsView) {
     rows,
     total,
     error: seen.error ?? query.error,
+  }
+}
+
+// One function for good: with a new one each time all would be merged anew.
+function seenOf(results: readonly UseQueryResult<ExperimentColumns>[]) {
+  const parts = results.flatMap(({ data }) => data ?? [])
+  return {
+    data: parts.length < results.length ? undefined : mergedColumns(parts),
+    error: results.find(({ error }) => error !== null)?.error ?? null,
   }
 }
 
@@ -76,9 +93,15 @@ const COLUMNS_MS = 4_000
 const MOST_PATCHED = 100
 
 /** Ticks the rows of live runs, and reads the table anew when runs come or go. */
-export function useLiveRows(experimentId: string, table: RunsTable): void {
+export function useLiveRows(table: RunsTable): void {
   const client = useQueryClient()
   const { question, rows } = table
+  const { experimentIds } = question
+  const readKeys = () => {
+    for (const id of experimentIds) {
+      void client.invalidateQueries({ queryKey: ['columns', id] })
+    }
+  }
   const touched = useRef(new Set<string>())
   const pageCount = Math.ceil((rows?.length ?? 0) / RUNS_PER_PAGE)
 
@@ -86,7 +109,7 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
     () => {
       void client.invalidateQueries({ queryKey: ['runs'] })
       void client.invalidateQueries({ queryKey: ['runs-below'] })
-      void client.invalidateQueries({ queryKey: ['columns', experimentId] })
+      readKeys()
     },
     // Who scrolled far holds many pages, all of which are read again.
     Math.max(1_000, 400 * pageCount),
@@ -106,12 +129,9 @@ export function useLiveRows(experimentId: string, table: RunsTable): void {
   )
 
   // A run's first points bring keys that no column knew.
-  const readColumns = useThrottled(
-    () => client.invalidateQueries({ queryKey: ['columns', experimentId] }),
-    COLUMNS_MS,
-  )
+  const readColumns = useThrottled(readKeys, COLUMNS_MS)
 
-  useLive({ experiment: experimentId }, ({ event, data }) => {
+  useLive({ experiment: experimentIds }, ({ event, data }) => {
     if (event === 'points-added' || event === 'run-changed') {
       const isKnown = rows?.some((row) => row.runId === data.runId) ?? false
       const stage = question.viewType ?? 'active'

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { hrefOf } from '../../app/location.ts'
+import type { Experiment } from '../../api/experiments.ts'
+import { currentRoute, hrefOf } from '../../app/location.ts'
 import { queryText } from '../../app/query-text.ts'
-import type { Route } from '../../app/route.ts'
+import { experimentsOf, type Route } from '../../app/route.ts'
+import { toggleSideBar } from '../../app/side-bar.ts'
 import { useThemeChoice } from '../../app/theme.ts'
 import { experimentsQuery } from '../experiments/experiments-queries.ts'
+import { showTogether } from '../experiments/show-together.ts'
 import { modelsQuery } from '../registry/registry-queries.ts'
 import { foundRunsQuery } from './found-runs.ts'
 import { fuzzyScore } from './fuzzy.ts'
@@ -33,10 +36,12 @@ export function usePaletteChoices(typed: string): readonly Choice[] {
     ...experiments.map(({ experimentId, name }) =>
       pageChoice(name, 'Experiment', { page: 'experiment', experimentId }),
     ),
+    ...(wanted === '' ? [] : addChoices(experiments)),
     ...models.map(({ name }) => pageChoice(name, 'Model', { page: 'model', name })),
     pageChoice('All experiments', 'Page', { page: 'home' }),
     pageChoice('Registered models', 'Page', { page: 'models' }),
     pageChoice('Settings', 'Page', { page: 'settings' }),
+    { id: 'side bar', name: 'Collapse or open the side bar', kind: 'Action', act: toggleSideBar },
     ...(['light', 'dark', 'system'] as const).map((theme) => ({
       id: `theme ${theme}`,
       name: `Theme: ${theme}`,
@@ -66,6 +71,20 @@ export function usePaletteChoices(typed: string): readonly Choice[] {
       href: hrefOf({ page: 'search' }, queryText({ q: wanted })),
     },
   ]
+}
+
+/** On the page of an experiment: the others, for the same table. */
+function addChoices(experiments: readonly Experiment[]): readonly Choice[] {
+  const shown = experimentsOf(currentRoute())
+  if (shown.length === 0) return []
+  return experiments
+    .filter(({ experimentId }) => !shown.includes(experimentId))
+    .map(({ experimentId, name }) => ({
+      id: `add ${experimentId}`,
+      name: `Add ${name} to this page`,
+      kind: 'Action',
+      act: () => showTogether(shown, experimentId),
+    }))
 }
 
 function pageChoice(name: string, kind: string, route: Route): Choice {

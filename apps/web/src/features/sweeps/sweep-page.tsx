@@ -37,7 +37,7 @@ export function SweepPage(props: { readonly experimentId: string; readonly runId
     () => void client.invalidateQueries({ queryKey: ['runs'] }),
     READ_MS,
   )
-  useLive({ experiment: experimentId }, readAnew)
+  useLive({ experiment: [experimentId] }, readAnew)
   return (
     <Page
       title={parent?.name ?? 'Sweep'}

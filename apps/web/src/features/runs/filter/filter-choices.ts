@@ -1,6 +1,7 @@
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { ATTRIBUTE_COLUMNS, type ColumnPlace } from '../column-id.ts'
 import { clauseOf } from '../menus/run-filter-clause.ts'
+import { comparatorsOf } from './filter-clause.ts'
 import { type FilterPlace, filterName } from './filter-place.ts'
 
 /** Something that can stand at a place of a filter. */
@@ -12,10 +13,8 @@ export interface FilterChoice {
 }
 
 const MOST_CHOICES = 12
-
-const NUMBER_SIGNS = ['>', '>=', '<', '<=', '=', '!=']
-const TEXT_SIGNS = ['=', '!=', 'LIKE', 'ILIKE', '=~', 'IN']
-const PRESENCE = ['IS NULL', 'IS NOT NULL']
+/** Columns that the filter language does not know by such a name. */
+const UNFILTERED: ReadonlySet<string> = new Set(['duration', 'experiment', 'dataset'])
 
 /** What can stand at a place: keys that runs logged, signs for that kind of key, values that they have. */
 export function filterChoices(
@@ -66,7 +65,7 @@ function choicesAt(
 function keysOf(seen: ExperimentColumns): readonly FilterChoice[] {
   const named = (kind: 'metric' | 'param' | 'tag', keys: readonly { readonly key: string }[]) =>
     keys.map(({ key }) => ({ text: filterName({ kind, key }), note: kind }))
-  const attributes = ATTRIBUTE_COLUMNS.filter((key) => key !== 'duration')
+  const attributes = ATTRIBUTE_COLUMNS.filter((key) => !UNFILTERED.has(key))
   return [
     ...named('metric', seen.metrics),
     ...named('param', seen.params),
@@ -74,6 +73,10 @@ function keysOf(seen: ExperimentColumns): readonly FilterChoice[] {
       'tag',
       seen.tags.filter(({ key }) => !key.startsWith('mlflow.')),
     ),
+    ...['dataset.name', 'dataset.digest', 'dataset.context'].map((text) => ({
+      text,
+      note: 'dataset',
+    })),
     ...attributes.map((key) => ({
       text: filterName({ kind: 'attribute', key }),
       note: 'attribute',
@@ -86,10 +89,9 @@ function keysOf(seen: ExperimentColumns): readonly FilterChoice[] {
 }
 
 function signsOf(place: ColumnPlace | undefined): readonly string[] {
-  if (place === undefined) return [...NUMBER_SIGNS, ...TEXT_SIGNS.slice(2)]
-  if (place.kind === 'metric') return NUMBER_SIGNS
-  if (place.kind !== 'attribute') return [...TEXT_SIGNS, ...PRESENCE]
-  return place.key === 'start' || place.key === 'end' ? NUMBER_SIGNS : TEXT_SIGNS
+  return place === undefined
+    ? ['=', '!=', '>', '>=', '<', '<=', 'LIKE', 'IN']
+    : comparatorsOf(place)
 }
 
 /** The value as a clause has it; undefined for what no clause can say. */

@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
-import type { ExperimentColumns } from '@waymark/protocol/waymark'
+import type { ExperimentColumns, RunsColumnSummary } from '@waymark/protocol/waymark'
 import { useLayoutEffect, useMemo, useState } from 'react'
-import { readColumnSummary } from '../../../api/runs-figures.ts'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
-import { type ColumnPlace, wireColumn } from '../column-id.ts'
 import { type FilterChoice, filterChoices } from './filter-choices.ts'
-import { type FilterPlace, filterPlace } from './filter-place.ts'
+import { filterPlace } from './filter-place.ts'
+import { useColumnValues } from './use-column-values.ts'
 import '../../../styles/filter.css'
 
 /** Takes a key that was pressed in the field; whether it meant something to the list. */
 export type ListKeys = (key: string) => boolean
+
+const NONE: RunsColumnSummary['values'] = []
 
 /** The list below the filter of what can stand where the caret is. */
 export function FilterCompletion(props: {
@@ -25,7 +25,9 @@ export function FilterCompletion(props: {
 }) {
   const { id, text, caret, seen, question, onKeys, onActive, onTake } = props
   const place = useMemo(() => filterPlace(text, caret), [text, caret])
-  const values = useValues(place, question)
+  const column = place.expects === 'value' && 'place' in place ? place.place : undefined
+  const isText = column !== undefined && column.kind !== 'metric'
+  const values = useColumnValues(isText ? column : undefined, question)?.values ?? NONE
   const choices = useMemo(() => filterChoices(place, seen, values), [place, seen, values])
   const [active, setActive] = useState(-1)
   const at = Math.min(active, choices.length - 1)
@@ -77,33 +79,4 @@ export function FilterCompletion(props: {
       ))}
     </ul>
   )
-}
-
-const NONE: readonly { readonly value: string; readonly runs: number }[] = []
-
-/** The values that runs have of the key before the caret, whatever else the filter asks. */
-function useValues(place: FilterPlace, question: RunsQuestion) {
-  const column = place.expects === 'value' && 'place' in place ? place.place : undefined
-  const name = column && column.kind !== 'metric' ? summaryName(column) : undefined
-  const { experimentIds, viewType } = question
-  const { data } = useQuery({
-    queryKey: ['column-summary', experimentIds, viewType, name],
-    queryFn: ({ signal }) => {
-      const scope = { experimentIds, filter: '', ...(viewType && { viewType }) }
-      return readColumnSummary(scope, name ?? '', signal)
-    },
-    enabled: name !== undefined,
-  })
-  return name === undefined ? NONE : (data?.values ?? NONE)
-}
-
-function summaryName(place: ColumnPlace): string | undefined {
-  if (place.kind !== 'attribute') return wireColumn(place)
-  const names: Readonly<Record<string, string>> = {
-    status: 'status',
-    user: 'user_id',
-    name: 'run_name',
-  }
-  const name = names[place.key]
-  return name && `attributes.${name}`
 }

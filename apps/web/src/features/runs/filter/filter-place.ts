@@ -6,7 +6,8 @@ export type FilterPlace = { readonly from: number; readonly to: number; readonly
   | { readonly expects: 'comparator' | 'value'; readonly place: ColumnPlace | undefined }
 )
 
-const TOKEN =
+/** The words, signs, quoted texts and gaps of a filter. */
+export const TOKEN =
   /\s+|(?:[A-Za-z_]+\.)?(?:"[^"]*(?:"|$)|`[^`]*(?:`|$))|'[^']*(?:'|$)|[!<>=]=?~?|[(),]|[^\s!<>=(),'"`]+/g
 const COMPARATOR = /^(?:[!<>=]=?~?|like|ilike|in|is|not|null)$/i
 const JOINER = /^(?:and|or)$/i
@@ -88,17 +89,20 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   run_id: 'id',
 }
 
-function placeOf(token: string): ColumnPlace | undefined {
+/** The column that a key of a filter names; undefined for what is none. */
+export function placeOf(token: string): ColumnPlace | undefined {
   const [, kind = '', key = ''] = /^(?:([A-Za-z]+)\.)?(.*)$/s.exec(token) ?? []
   const plain = key.replace(/^(["`])(.*)\1$/s, '$2')
   const known = KINDS[kind.toLowerCase()]
   if (known !== undefined) return parseColumn(`${known}.${plain}`)
+  if (/^datasets?$/i.test(kind)) return plain === 'name' ? parseColumn('dataset') : undefined
   return parseColumn(ATTRIBUTES[plain] ?? '')
 }
 
 /** A column's name as filters are written: without quotes where none are needed. */
 export function filterName(place: ColumnPlace): string {
   const { kind, key } = place
+  if (kind === 'attribute' && key === 'dataset') return 'dataset.name'
   if (kind === 'attribute') {
     return Object.keys(ATTRIBUTES).find((name) => ATTRIBUTES[name] === key) ?? columnId(place)
   }

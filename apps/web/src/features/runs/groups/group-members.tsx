@@ -1,29 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
 import { findNumber } from '../../../api/number.ts'
+import { hrefOf, navigate } from '../../../app/location.ts'
 import { Figure } from '../../../components/figure.tsx'
 import { Link } from '../../../components/link.tsx'
 import { shortNumber } from '../../../format/number.ts'
 import { RunStatusBadge } from '../run-status.tsx'
 import type { RunsListProps } from '../runs-grid.tsx'
 import { runListQuery } from '../runs-queries.ts'
+import { searchOf } from '../runs-view.ts'
+import type { GroupScope } from './group-scope.ts'
 
 const MOST_LISTED = 20
 
 /** The runs of a group in the table's order, below its line. */
 export function GroupMembers(
   props: RunsListProps & {
-    readonly filter: string | undefined
+    /** undefined: no filter can name the group. */
+    readonly within: GroupScope | undefined
+    /** How many runs the group has. */
+    readonly total: number
     readonly metrics: readonly string[]
   },
 ) {
-  const { table, view, onChange, filter, metrics } = props
-  const question = { ...table.question, filter: filter ?? '' }
+  const { table, view, onChange, within, total, metrics } = props
+  const experimentId = within?.experimentId
+  const question = {
+    ...table.question,
+    ...(experimentId !== undefined && { experimentIds: [experimentId] }),
+    filter: within?.runIds ? namedFilter(within.runIds) : (within?.filter ?? ''),
+  }
   const { data, error } = useQuery({
     ...runListQuery(question, MOST_LISTED),
-    enabled: filter !== undefined,
+    enabled: within !== undefined,
   })
   const columns = 2 + 2 * metrics.length
-  if (filter === undefined || error) {
+  if (within === undefined || error) {
     const words = error?.message ?? 'No filter can name this group: its value holds both quotes.'
     return (
       <tr>
@@ -33,7 +44,11 @@ export function GroupMembers(
       </tr>
     )
   }
-  const total = data?.total ?? 0
+  const showAll = () => {
+    const next = { ...view, filter: within.filter, groupBy: [] }
+    if (experimentId === undefined) onChange(next)
+    else navigate(hrefOf({ page: 'experiment', experimentId }, searchOf(next)))
+  }
   return (
     <>
       {data?.rows.map(({ runId, name, status, values }) => (
@@ -57,7 +72,7 @@ export function GroupMembers(
       {total > MOST_LISTED && (
         <tr className="group-member">
           <td colSpan={columns}>
-            <button type="button" onClick={() => onChange({ ...view, filter, groupBy: [] })}>
+            <button type="button" onClick={showAll}>
               All {shortNumber(total)} as a table
             </button>
           </td>
@@ -65,4 +80,8 @@ export function GroupMembers(
       )}
     </>
   )
+}
+
+function namedFilter(runIds: readonly string[]): string {
+  return `attributes.run_id IN (${runIds.map((id) => `'${id}'`).join(', ')})`
 }

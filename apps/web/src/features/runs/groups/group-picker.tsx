@@ -10,13 +10,16 @@ const MOST_LISTED = 40
 /** Chooses what runs are put together by. */
 export function GroupPicker(props: {
   readonly seen: ExperimentColumns
+  readonly isSeveral: boolean
   readonly view: RunsView
   readonly onChange: ChangeView
 }) {
-  const { seen, view, onChange } = props
+  const { seen, isSeveral, view, onChange } = props
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
-  const ids = [...new Set([...view.groupBy, ...candidates(seen)])]
+  const ids = [
+    ...new Set([...view.groupBy, ...(isSeveral ? ['experiment'] : []), ...candidates(seen)]),
+  ]
   const found = ids.filter((id) => id.toLowerCase().includes(wanted))
   const toggle = (id: ColumnId) =>
     onChange({
@@ -76,5 +79,5 @@ function candidates(seen: ExperimentColumns): readonly ColumnId[] {
   const tags = seen.tags
     .filter(({ key }) => !key.startsWith('mlflow.') || key === 'mlflow.parentRunId')
     .map(({ key }) => columnId({ kind: 'tag', key }))
-  return [...params, 'status', ...tags, 'user']
+  return [...params, 'status', 'dataset', ...tags, 'user']
 }

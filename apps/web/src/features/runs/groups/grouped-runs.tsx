@@ -9,13 +9,14 @@ import { ErrorPanel, Skeleton } from '../../../components/states.tsx'
 import { paramText, shortNumber } from '../../../format/number.ts'
 import { parseColumn } from '../column-id.ts'
 import { directionIn } from '../directions.ts'
-import { clauseOf, withClause } from '../menus/run-filter-clause.ts'
 import { titleOf } from '../runs-columns.ts'
 import type { RunsListProps } from '../runs-grid.tsx'
 import type { RunsView } from '../runs-view.ts'
 import { groupInk } from './group-ink.ts'
 import { GroupMembers } from './group-members.tsx'
+import { scopeOfGroup } from './group-scope.ts'
 import { groupMetrics, groupsQuery } from './groups-query.ts'
+import { type GroupWords, useGroupWords } from './use-group-words.ts'
 import '../../../styles/run.css'
 import '../../../styles/runs-menus.css'
 
@@ -25,6 +26,7 @@ export function GroupedRuns(props: RunsListProps) {
   const { data, error, refetch } = useQuery(groupsQuery(table.question, view.groupBy, table.ids))
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const theme = useTheme()
+  const wordOf = useGroupWords(table.question, view.groupBy, data)
   const metrics = groupMetrics(table.ids)
   useEffect(() => {
     if (data !== undefined) performance.mark('wm:table-ready')
@@ -59,13 +61,13 @@ export function GroupedRuns(props: RunsListProps) {
                       type="button"
                       className="quiet disclose"
                       aria-expanded={isOpen}
-                      aria-label={`Runs of ${wordsOf(group)}`}
+                      aria-label={`Runs of ${wordsOf(group, wordOf)}`}
                       onClick={() => toggle(name)}
                     >
                       {isOpen ? '⌄' : '›'}
                     </button>
                     <span className="run-ink" style={{ background: colour, borderColor: colour }} />
-                    <Values group={group} />
+                    <Values group={group} wordOf={wordOf} />
                   </th>
                   <td className="is-numeric">{shortNumber(group.runs)}</td>
                   {group.metrics.map((figures, at) => (
@@ -83,7 +85,12 @@ export function GroupedRuns(props: RunsListProps) {
                   ))}
                 </tr>
                 {isOpen && (
-                  <GroupMembers {...props} filter={filterOf(group, view)} metrics={metrics} />
+                  <GroupMembers
+                    {...props}
+                    within={scopeOfGroup(group, view)}
+                    total={group.runs}
+                    metrics={metrics}
+                  />
                 )}
               </Fragment>
             )
@@ -149,13 +156,16 @@ function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
   )
 }
 
-function Values({ group }: { readonly group: RunsGroup }) {
-  return group.values.map((value, at) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the columns are the same in each line
-    <span key={at} className="group-value" title={value ?? 'not there'}>
-      {value === null ? <span className="absent">none</span> : paramText(value) || '“”'}
-    </span>
-  ))
+function Values(props: { readonly group: RunsGroup; readonly wordOf: GroupWords }) {
+  return props.group.values.map((value, at) => {
+    const word = props.wordOf(value, at)
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- the columns are the same in each line
+      <span key={at} className="group-value" title={word ?? 'not there'}>
+        {word === null ? <span className="absent">none</span> : paramText(word) || '“”'}
+      </span>
+    )
+  })
 }
 
 function MetricCells(props: {
@@ -224,18 +234,6 @@ function isBestOf(
   return figures.mean === (direction === 'lower' ? Math.min(...means) : Math.max(...means))
 }
 
-function wordsOf({ values }: RunsGroup): string {
-  return values.map((value) => value ?? 'none').join(', ')
-}
-
-/** The filter that finds a group's runs; undefined where the filter language cannot say it. */
-function filterOf(group: RunsGroup, view: RunsView): string | undefined {
-  let filter: string | undefined = view.filter
-  for (const [at, value] of group.values.entries()) {
-    const place = parseColumn(view.groupBy[at] ?? '')
-    const clause = place && clauseOf(place, '=', value)
-    if (clause === undefined || filter === undefined) return undefined
-    filter = withClause(filter, clause)
-  }
-  return filter
+function wordsOf({ values }: RunsGroup, wordOf: GroupWords): string {
+  return values.map((value, at) => wordOf(value, at) ?? 'none').join(', ')
 }

@@ -2,6 +2,7 @@ import type { JsonNumber } from '@waymark/protocol/waymark'
 import { fromWireNumber } from '../../../api/number.ts'
 import type { RunRow } from '../../../api/runs-table.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
+import { Link } from '../../../components/link.tsx'
 import { shortNumber } from '../../../format/number.ts'
 import { exactTime } from '../../../format/time.ts'
 import { type ColumnPlace, isAggregate, wireColumn } from '../column-id.ts'
@@ -19,11 +20,15 @@ export function CellMenu(props: {
   const { row, place, view, onChange } = props
   const value = valueOf(row, place)
   const isBase = view.base === row.runId
+  const isExperiment = place.kind === 'attribute' && place.key === 'experiment'
   return (
     <>
       <p className="menu-value" title={textOf(place, value)}>
         {textOf(place, value)}
       </p>
+      {isExperiment && (
+        <Link to={{ page: 'experiment', experimentId: String(value) }}>Only this experiment</Link>
+      )}
       {choicesOf(place, value).map(({ word, comparator }) => {
         const clause = clauseOf(place, comparator, value)
         return (
@@ -91,6 +96,10 @@ function valueOf(row: RunRow, place: ColumnPlace): JsonNumber | null {
       return row.runId
     case 'user':
       return row.values.get('attributes.user_id') ?? null
+    case 'dataset':
+      return row.values.get('datasets.name') ?? null
+    case 'experiment':
+      return row.values.get('attributes.experiment_id') ?? null
     case 'duration':
       return null
   }

@@ -105,5 +105,6 @@ function summaryColumn({ kind, key }: ColumnPlace): string {
     end: 'end_time',
     user: 'user_id',
   }
+  if (key === 'dataset') return 'datasets.name'
   return `attributes.${names[key] ?? key}`
 }

@@ -6,7 +6,9 @@ import {
   orderName,
   parseColumn,
 } from '../column-id.ts'
+import { withMoved, withWidth } from '../column-layout.ts'
 import { directionIn } from '../directions.ts'
+import { titleOf } from '../runs-columns.ts'
 import { isGroupable, type RunsView } from '../runs-view.ts'
 import type { RunsTable } from '../use-runs-table.ts'
 import type { ChangeView } from '../use-runs-view.ts'
@@ -17,11 +19,13 @@ import { withClause } from './run-filter-clause.ts'
 /** Sorts by a column, places it, and shows what all runs of the filter have in it. */
 export function ColumnMenu(props: {
   readonly place: ColumnPlace
+  /** How wide the column is now, in px. */
+  readonly width: number
   readonly table: RunsTable
   readonly view: RunsView
   readonly onChange: ChangeView
 }) {
-  const { place, table, view, onChange } = props
+  const { place, width, table, view, onChange } = props
   const id = columnId(place)
   const canSort = orderName(place) !== undefined
   const sort = (isDescending: boolean) => onChange({ ...view, sort: { column: id, isDescending } })
@@ -40,9 +44,10 @@ export function ColumnMenu(props: {
         </div>
       )}
       <Places {...props} id={id} />
+      <Width width={width} onChange={(px) => onChange(withWidth(view, id, px))} />
       {isGroupable(id) && (
         <button type="button" onClick={() => onChange({ ...view, groupBy: [id] })}>
-          Group by {place.key}
+          Group by {isTitled(place) ? titleOf(place).toLowerCase() : place.key}
         </button>
       )}
       {(isMetric || isAggregate(place.kind)) && <MetricChoices {...props} id={id} />}
@@ -51,7 +56,7 @@ export function ColumnMenu(props: {
           {table.ids.includes(`s.${place.key}`) ? 'Hide curves' : 'Show curves'}
         </button>
       )}
-      {canSort && place.key !== 'name' && place.key !== 'id' && (
+      {(canSort || id === 'dataset') && id !== 'name' && id !== 'id' && (
         <ColumnFigures
           place={place}
           question={table.question}
@@ -60,6 +65,10 @@ export function ColumnMenu(props: {
       )}
     </>
   )
+}
+
+function isTitled({ kind, key }: ColumnPlace): boolean {
+  return kind === 'attribute' || key === 'mlflow.parentRunId'
 }
 
 /** Where the column stands among the others. */
@@ -74,11 +83,14 @@ function Places(props: Parameters<typeof ColumnMenu>[0] & { readonly id: ColumnI
     )
   }
   const isPinned = view.pinned.includes(id)
-  const at = table.ids.indexOf(id)
-  const move = (step: number) => {
-    const ids = table.ids.toSpliced(at, 1)
-    onChange({ ...view, columns: ids.toSpliced(at + step, 0, id) })
-  }
+  const drawn = [
+    ...view.pinned.map((one) => ({ id: one, isPinned: true })),
+    ...table.ids
+      .filter((one) => !view.pinned.includes(one))
+      .map((one) => ({ id: one, isPinned: false })),
+  ]
+  const at = drawn.findIndex((column) => column.id === id)
+  const move = (to: number) => onChange(withMoved(view, table.ids, drawn, { id, to }))
   return (
     <div className="menu-row">
       <button
@@ -105,16 +117,39 @@ function Places(props: Parameters<typeof ColumnMenu>[0] & { readonly id: ColumnI
       >
         Hide
       </button>
-      <button type="button" aria-label="Move left" disabled={at < 1} onClick={() => move(-1)}>
+      <button type="button" aria-label="Move left" disabled={at < 1} onClick={() => move(at - 1)}>
         ←
       </button>
       <button
         type="button"
         aria-label="Move right"
-        disabled={at < 0 || at === table.ids.length - 1}
-        onClick={() => move(1)}
+        disabled={at < 0 || at === drawn.length - 1}
+        onClick={() => move(at + 2)}
       >
         →
+      </button>
+    </div>
+  )
+}
+
+const STEP_PX = 32
+
+/** The width of the column, for those who do not drag its edge. */
+function Width(props: {
+  readonly width: number
+  readonly onChange: (px: number | undefined) => void
+}) {
+  const { width, onChange } = props
+  return (
+    <div className="menu-row">
+      <button type="button" onClick={() => onChange(width - STEP_PX)}>
+        Narrower
+      </button>
+      <button type="button" onClick={() => onChange(width + STEP_PX)}>
+        Wider
+      </button>
+      <button type="button" onClick={() => onChange(undefined)}>
+        Fit
       </button>
     </div>
   )

@@ -21,7 +21,7 @@ export function MetricChoices(props: {
   const { id, place, table, view, onChange } = props
   const client = useQueryClient()
   const [error, setError] = useState<string>()
-  const experimentId = table.question.experimentIds[0] ?? ''
+  const { experimentIds } = table.question
   const direction = directionIn(table.directions, place.key)
   const show = (kind: (typeof AGGREGATES)[number] | 'metric') => {
     const turn = (ids: readonly ColumnId[]) => [
@@ -37,8 +37,10 @@ export function MetricChoices(props: {
   }
   const improve = async (next: Direction) => {
     try {
-      await saveDirection(experimentId, place.key, next)
-      await client.invalidateQueries({ queryKey: ['columns', experimentId] })
+      for (const id of experimentIds) {
+        await saveDirection(id, place.key, next)
+        await client.invalidateQueries({ queryKey: ['columns', id] })
+      }
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clauseOf, withClause } from './run-filter-clause.ts'
 
 const param = { kind: 'param', key: 'a b' } as const
+const dataset = { kind: 'attribute', key: 'dataset' } as const
 const metric = { kind: 'metric', key: 'val/loss' } as const
 
 describe('a clause of a filter', () => {
@@ -16,6 +17,10 @@ describe('a clause of a filter', () => {
     [metric, '=', null, undefined],
     [{ kind: 'attribute', key: 'status' }, '=', 'FAILED', "attributes.status = 'FAILED'"],
     [{ kind: 'attribute', key: 'duration' }, '=', 1, undefined],
+    [dataset, '=', 'mnist, "x"', "dataset.name = 'mnist' and dataset.name = '\"x\"'"],
+    [dataset, '!=', 'mnist', "NOT (dataset.name = 'mnist')"],
+    [dataset, '=', null, "NOT (dataset.name LIKE '%')"],
+    [dataset, '!=', null, "dataset.name LIKE '%'"],
   ] as const)('says of %j %s %j: %s', (place, comparator, value, clause) => {
     expect(clauseOf(place, comparator, value)).toBe(clause)
   })

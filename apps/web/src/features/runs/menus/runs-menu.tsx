@@ -40,7 +40,14 @@ export function RunsMenu(props: {
       {row ? (
         <CellMenu row={row} place={place} view={view} onChange={change} />
       ) : (
-        <ColumnMenu place={place} table={table} view={view} onChange={change} />
+        <ColumnMenu
+          place={place}
+          // The head's button stands in its cell.
+          width={element.closest('.grid-cell')?.clientWidth ?? 0}
+          table={table}
+          view={view}
+          onChange={change}
+        />
       )}
     </FloatingPanel>
   )

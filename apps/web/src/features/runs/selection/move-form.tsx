@@ -9,8 +9,9 @@ const MOST_LISTED = 10
 /** Moves the chosen runs, and those below them, to another experiment, which is found by its name. */
 export function MoveForm(props: {
   readonly chosen: Chosen
-  readonly from: string
-  readonly onDone: (words: string, undo: () => Promise<unknown>) => void
+  /** The experiments that the runs are in. */
+  readonly from: readonly string[]
+  readonly onDone: (words: string, undo?: () => Promise<unknown>) => void
 }) {
   const { chosen, from, onDone } = props
   const { data } = useQuery(experimentsQuery)
@@ -18,12 +19,17 @@ export function MoveForm(props: {
   const [error, setError] = useState<string>()
   const wanted = search.trim().toLowerCase()
   const others = (data?.experiments ?? []).filter(
-    ({ experimentId, name }) => experimentId !== from && name.toLowerCase().includes(wanted),
+    ({ experimentId, name }) =>
+      !(from.length === 1 && from[0] === experimentId) && name.toLowerCase().includes(wanted),
   )
   const move = async (experimentId: string, name: string) => {
     try {
       const { changed, runIds = [] } = await moveRuns(chosen.runs, experimentId)
-      onDone(`${countText(changed)} moved to ${name}.`, () => moveRuns({ runIds }, from))
+      const [home, ...others] = from
+      const words = `${countText(changed)} moved to ${name}.`
+      // Out of several experiments, nobody knows any more which run was in which.
+      if (home === undefined || others.length > 0) onDone(words)
+      else onDone(words, () => moveRuns({ runIds }, home))
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
     }

@@ -22,9 +22,11 @@ export function SelectionActions(props: {
   readonly question: RunsQuestion
   readonly onForm: (kind: FormKind, anchor: HTMLElement) => void
   readonly onPurge: () => void
+  /** Absent where none of the chosen runs is known to run. */
+  readonly onStop: (() => void) | undefined
   readonly onDone: (done: Done, isGone: boolean) => void
 }) {
-  const { chosen, selected, isBin, question, onForm, onPurge, onDone } = props
+  const { chosen, selected, isBin, question, onForm, onPurge, onStop, onDone } = props
   const bin = async (action: 'delete' | 'restore') => {
     try {
       const back = action === 'delete' ? 'restore' : 'delete'
@@ -52,6 +54,11 @@ export function SelectionActions(props: {
             {word}
           </button>
         ))}
+      {!isBin && onStop && (
+        <button type="button" onClick={onStop}>
+          Stop…
+        </button>
+      )}
       <SelectionCsv question={question} selected={selected} />
       {isBin ? (
         <>

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { SeenKey } from '@waymark/protocol/waymark'
 import { useState } from 'react'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
 import { FloatingPanel } from '../../../components/floating-panel.tsx'
@@ -10,6 +11,7 @@ import { MoveForm } from './move-form.tsx'
 import { NoteForm } from './note-form.tsx'
 import { PurgeDialog } from './purge-dialog.tsx'
 import { type Done, type FormKind, SelectionActions } from './selection-actions.tsx'
+import { StopDialog } from './stop-dialog.tsx'
 import { TagForm } from './tag-form.tsx'
 import { Undo } from './undo.tsx'
 import '../../../styles/runs-menus.css'
@@ -22,14 +24,19 @@ export function SelectionBar(props: {
   readonly onChange: ChangeView
   readonly selected: readonly string[]
   readonly question: RunsQuestion
+  /** The tags that runs have. */
+  readonly tags: readonly SeenKey[]
+  /** How many of the selected runs are live. */
+  readonly live: number
   /** How many runs the filter finds, rows that are not loaded included. */
   readonly total: number
 }) {
-  const { view, onChange, selected, question, total } = props
+  const { view, onChange, selected, question, tags, live, total } = props
   const client = useQueryClient()
   const [done, setDone] = useState<Done>()
   const [form, setForm] = useState<{ kind: FormKind; anchor: HTMLElement }>()
   const [isPurging, setIsPurging] = useState(false)
+  const [isStopping, setIsStopping] = useState(false)
   // Of one filter: another one finds other runs, which nobody chose.
   const [allOf, setAllOf] = useState<string>()
   const isAll = allOf === `${question.filter} ${question.viewType}`
@@ -75,6 +82,7 @@ export function SelectionBar(props: {
             question={question}
             onForm={(kind, anchor) => setForm({ kind, anchor })}
             onPurge={() => setIsPurging(true)}
+            onStop={isAll || live > 0 ? () => setIsStopping(true) : undefined}
             onDone={tell}
           />
           <button type="button" className="quiet" onClick={clear}>
@@ -90,7 +98,7 @@ export function SelectionBar(props: {
           onClose={() => setForm(undefined)}
         >
           {form.kind === 'tag' && (
-            <TagForm chosen={chosen} onDone={(words) => tell({ words }, false)} />
+            <TagForm chosen={chosen} tags={tags} onDone={(words) => tell({ words }, false)} />
           )}
           {form.kind === 'note' && (
             <NoteForm chosen={chosen} onDone={(words) => tell({ words }, false)} />
@@ -98,11 +106,21 @@ export function SelectionBar(props: {
           {form.kind === 'move' && (
             <MoveForm
               chosen={chosen}
-              from={question.experimentIds[0] ?? ''}
-              onDone={(words, undo) => tell({ words, undo }, true)}
+              from={question.experimentIds}
+              onDone={(words, undo) => tell({ words, ...(undo && { undo }) }, true)}
             />
           )}
         </FloatingPanel>
+      )}
+      {isStopping && (
+        <StopDialog
+          runs={chosen.runs}
+          count={isAll ? total : live}
+          onClose={(words) => {
+            setIsStopping(false)
+            if (words !== undefined) tell({ words }, false)
+          }}
+        />
       )}
       {isPurging && (
         <PurgeDialog
