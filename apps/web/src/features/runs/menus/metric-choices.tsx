@@ -37,9 +37,9 @@ export function MetricChoices(props: {
   }
   const improve = async (next: Direction) => {
     try {
-      for (const id of experimentIds) {
-        await saveDirection(id, place.key, next)
-        await client.invalidateQueries({ queryKey: ['columns', id] })
+      for (const experimentId of experimentIds) {
+        await saveDirection(experimentId, place.key, next)
+        await client.invalidateQueries({ queryKey: ['columns', experimentId] })
       }
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw

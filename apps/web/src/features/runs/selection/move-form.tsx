@@ -25,11 +25,10 @@ export function MoveForm(props: {
   const move = async (experimentId: string, name: string) => {
     try {
       const { changed, runIds = [] } = await moveRuns(chosen.runs, experimentId)
-      const [home, ...others] = from
       const words = `${countText(changed)} moved to ${name}.`
       // Out of several experiments, nobody knows any more which run was in which.
-      if (home === undefined || others.length > 0) onDone(words)
-      else onDone(words, () => moveRuns({ runIds }, home))
+      if (from.length !== 1) onDone(words)
+      else onDone(words, () => moveRuns({ runIds }, from[0] ?? ''))
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
     }
