@@ -30,7 +30,9 @@ export { DIRECTION_TAG, type Direction, readDirection } from './metrics/directio
 export { isBetter } from './metrics/is-better.ts'
 export type { Metric } from './metrics/metric.ts'
 export { directionOf, isSystemMetric, nameRank } from './metrics/metric-name.ts'
+export { type PlacedPoints, placeByMetric } from './metrics/place-by-metric.ts'
 export { NO_POINTS, type PointColumns, type PointLink } from './metrics/point-columns.ts'
+export type { SeriesAxis } from './metrics/series-axis.ts'
 export type { StepCut } from './metrics/step-cut.ts'
 export { type StepSeries, type Stretch, thinSeries } from './metrics/thin-series.ts'
 export type { Page } from './page.ts'
@@ -151,6 +153,7 @@ export {
   paramImportance,
   rankCorrelation,
 } from './statistics/param-importance.ts'
+export { type SeriesFigures, seriesFigures } from './statistics/series-figures.ts'
 export {
   type ColumnSummary,
   type HistogramBin,

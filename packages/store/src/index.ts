@@ -24,6 +24,7 @@ export type {
   RunsTable,
   RunsTableQuery,
   ScreenStore,
+  SeriesPage,
   ThinnedSeries,
   ThinnedSeriesQuery,
 } from './screens.ts'

@@ -8,6 +8,8 @@ import type {
   RunColumn,
   RunInfo,
   RunStatus,
+  SeriesAxis,
+  SeriesFigures,
   SignOfLife,
   ViewType,
 } from '@waymark/domain'
@@ -37,6 +39,10 @@ export interface ScreenStore {
   experimentFigures(query: { viewType: ViewType; limit: number }): Promise<ExperimentFigures[]>
   /** Series thinned to what a chart can show, in the order asked for; an unknown one is empty. */
   thinnedSeries(query: ThinnedSeriesQuery): Promise<ThinnedSeries[]>
+  /** Figures of all points that series have in a stretch of x, in the order asked for. */
+  seriesFigures(query: SeriesFiguresQuery): Promise<SeriesFigures[]>
+  /** Some points of a series as logged, by step: those behind the first `offset`. */
+  seriesPage(query: SeriesPageQuery): Promise<SeriesPage>
   /** @throws {TrackingError} `RUN_NOT_FOUND` */
   runOverview(query: { runId: string; points: number }): Promise<RunOverview>
   /** Where some runs stand; those that do not exist are left out. */
@@ -127,25 +133,59 @@ export interface ExperimentFigures {
   readonly lastActivity: Int64 | null
 }
 
-/** Which series, and how many points of each. */
-export interface ThinnedSeriesQuery {
+/** Which stretch of which series: all ends are included. */
+export interface SeriesStretchQuery {
   readonly series: readonly { readonly runId: string; readonly key: string }[]
+  /** What x is; steps if absent. */
+  readonly x?: SeriesAxis | undefined
+  readonly fromX?: number | undefined
+  readonly toX?: number | undefined
+}
+
+/** Which series, and how many points of each. */
+export interface ThinnedSeriesQuery extends SeriesStretchQuery {
   readonly maxPoints: number
-  /** Both ends included. */
-  readonly fromStep: number | undefined
-  readonly toStep: number | undefined
+  /** Along steps alone: the same as `fromX` and `toX`. */
+  readonly fromStep?: number | undefined
+  readonly toStep?: number | undefined
   readonly withTimes: boolean
 }
 
-/** A thinned series as columns of one length, by (step, time). Beyond 2^53 steps are rounded. */
+/** Which series are put into figures. */
+export type SeriesFiguresQuery = SeriesStretchQuery
+
+/**
+ * A thinned series as columns of one length: by (step, time), or by x where that is no step. Beyond
+ * 2^53 steps are rounded.
+ */
 export interface ThinnedSeries {
   readonly runId: string
   readonly key: string
   /** Points in the stretch before thinning. */
   readonly total: number
+  /** Points of the whole series that have no place along x. */
+  readonly unplaced: number
   readonly steps: Float64Array
   readonly values: Float64Array
   readonly times: Float64Array | undefined
+  /** Where x is no step. */
+  readonly xs: Float64Array | undefined
+}
+
+/** Which points of a series. */
+export interface SeriesPageQuery {
+  readonly runId: string
+  readonly key: string
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Points as logged, columns of one length. */
+export interface SeriesPage {
+  readonly steps: readonly Int64[]
+  /** Infinities are ±1.797…e308. */
+  readonly values: readonly number[]
+  readonly timestamps: readonly Int64[]
 }
 
 /** One metric of a run in figures. Ends are of what is not NaN, null if nothing is. */

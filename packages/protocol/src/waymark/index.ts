@@ -49,6 +49,12 @@ export {
 } from './runs/table.ts'
 export { type DecodedSeries, decodeSeries } from './series/decode-series.ts'
 export { SERIES_TYPE, type SeriesToEncode } from './series/layout.ts'
-export { MAX_SERIES, series } from './series/query.ts'
+export {
+  type FiguresOfSeries,
+  MAX_SERIES,
+  series,
+  seriesCsv,
+  seriesFigures,
+} from './series/query.ts'
 export { listStores, type ServedStore, type ServedStores } from './stores/list.ts'
 export { type JsonNumber, jsonInt64, jsonValue } from './wire-number.ts'

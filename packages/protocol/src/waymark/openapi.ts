@@ -25,7 +25,7 @@ import { runOverview } from './runs/overview.ts'
 import { purgeRuns } from './runs/purge.ts'
 import { startRun } from './runs/start.ts'
 import { runsTable } from './runs/table.ts'
-import { series } from './series/query.ts'
+import { series, seriesCsv, seriesFigures } from './series/query.ts'
 import type { JsonSchema } from './shape.ts'
 import { applySpooled } from './spools/apply.ts'
 import { listStores } from './stores/list.ts'
@@ -45,6 +45,8 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   runOverview,
   compareRuns,
   series,
+  seriesFigures,
+  seriesCsv,
   bulkRuns,
   moveRuns,
   copyRuns,

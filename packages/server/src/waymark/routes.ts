@@ -11,6 +11,8 @@ import { importRun } from './imports/import-run.ts'
 import { importVersion } from './imports/import-version.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
+import { getSeriesFigures } from './metrics/get-series-figures.ts'
+import { sendPoints } from './metrics/send-points.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
 import { compareRuns } from './runs/compare-runs.ts'
@@ -47,6 +49,8 @@ export const ROUTES: readonly Route[] = [
   getRunOverview,
   compareRuns,
   getSeries,
+  getSeriesFigures,
+  sendPoints,
   bulkRuns,
   moveRuns,
   copyRuns,

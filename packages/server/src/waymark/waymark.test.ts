@@ -113,6 +113,33 @@ describe('our own door', () => {
     expect(none).toMatchObject({ key: 'none', total: 0 })
   })
 
+  it('sets series along another x, puts a stretch into figures and sends every point', async () => {
+    const { root, runId } = await startWithRun()
+    const asked = { runIds: [runId], keys: ['val/loss'] }
+
+    const along = await post(`${root}/series`, { ...asked, x: 'relative', fromX: 1 })
+    const figures = await json(post(`${root}/series/figures`, { ...asked, toX: 2 }))
+    const csv = await fetch(`${root}/series/csv?runIds=${runId}&keys=val%2Floss`)
+    const wrong = await post(`${root}/series`, { ...asked, x: 'metric:' })
+    const mixed = await post(`${root}/series`, { ...asked, x: 'time', fromStep: 1 })
+
+    expect(decodeSeries(await along.arrayBuffer()).series[0]?.xs).toEqual(Int32Array.of(1, 2))
+    expect(figures).toMatchObject({
+      series: [{ runId, points: 3, finite: 2, mean: 0.375, slope: -0.125, first: 0.5, last: 0.25 }],
+    })
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename=val_loss.csv')
+    expect(await csv.text()).toBe(
+      [
+        'run_id,run_name,metric,step,time_ms,value',
+        `${runId},calm-owl,val/loss,0,1000,0.5`,
+        `${runId},calm-owl,val/loss,1,1001,nan`,
+        `${runId},calm-owl,val/loss,2,1002,0.25`,
+        '',
+      ].join('\n'),
+    )
+    expect([wrong.status, mixed.status]).toEqual([400, 400])
+  })
+
   it('lists experiments with figures of their runs', async () => {
     const { root, experimentId } = await startWithRun()
 

@@ -79,6 +79,48 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(beyond?.total).toBe(0)
   })
 
+  it('sets points along time or along another metric', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const loss = [5, 4, 3, 2].map((value, n) =>
+      point({ value, step: n, timestamp: 1000 - 100 * n }),
+    )
+    const tokens = [10, 30].map((value, n) => point({ key: 'tokens', value, step: 1 + 2 * n }))
+    await store.append(buildBatch(info.runId, [...loss, ...tokens]))
+
+    const [byTime] = await read(store, info.runId, { x: { kind: 'relative' }, toX: 100 })
+    const x = { kind: 'metric', key: 'tokens' } as const
+    const [byTokens] = await read(store, info.runId, { x })
+    const [beyond] = await read(store, info.runId, { x, fromX: 20 })
+    const [alone] = await read(store, info.runId, { x: { kind: 'metric', key: 'never' } })
+
+    expect([byTime?.xs, byTime?.steps]).toEqual([Float64Array.of(0, 100), Float64Array.of(3, 2)])
+    expect(byTokens).toMatchObject({ total: 3, unplaced: 1 })
+    expect([byTokens?.xs, byTokens?.values]).toEqual([
+      Float64Array.of(10, 10, 30),
+      Float64Array.of(4, 3, 2),
+    ])
+    expect(beyond?.values).toEqual(Float64Array.of(2))
+    expect(alone).toMatchObject({ total: 0, unplaced: 4 })
+  })
+
+  it('puts every point of a stretch into figures, and gives them page by page', async () => {
+    const store = await openStore()
+    const { info } = await buildRun(store)
+    const values = Array.from({ length: 100 }, (_, n) => (n === 50 ? Number.NaN : n / 4))
+    await store.append(buildBatch(info.runId, pointsOf(values)))
+    const place = { runId: info.runId, key: 'loss' }
+
+    const [figures] = await store.screens.seriesFigures({ series: [place], fromX: 49, toX: 59 })
+    const page = await store.screens.seriesPage({ ...place, offset: 49, limit: 2 })
+    const none = await store.screens.seriesPage({ ...place, offset: 100, limit: 2 })
+
+    expect(figures).toMatchObject({ points: 11, finite: 10, min: 12.25, max: 14.75, slope: 0.25 })
+    expect(page).toMatchObject({ steps: [49, 50], values: [12.25, Number.NaN] })
+    expect(page.timestamps).toEqual([1049, 1050])
+    expect(none.values).toEqual([])
+  })
+
   it('sees what was logged since: behind, between and at the same step', async () => {
     const store = await openStore()
     const { info } = await buildRun(store)

@@ -3,6 +3,8 @@ import type { Access } from './access.ts'
 import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
+import { seriesFigures } from './metrics/series-figures.ts'
+import { seriesPage } from './metrics/series-page.ts'
 import { thinnedSeries } from './metrics/thinned-series.ts'
 import { ColumnCache } from './runs/column-cache.ts'
 import { countRuns } from './runs/count-runs.ts'
@@ -23,6 +25,8 @@ export function screenStore({ read, writer }: Access, cache: SeriesCache): Scree
     experimentKeys: async (experimentId) => keys.get(read(), experimentId),
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
+    seriesFigures: async (query) => seriesFigures(read(), cache, query),
+    seriesPage: async (query) => seriesPage(read(), query),
     runOverview: async (query) => runOverview(read(), cache, query),
     signsOfLife: async (runIds) => signsOfLife(read(), runIds),
     runStates: async (runIds) => runStates(read(), runIds),

@@ -18,6 +18,10 @@ export interface DecodedSeries {
   readonly values: Float64Array | Float32Array | Int32Array
   /** Milliseconds since 1970, where they were asked for. */
   readonly times: Float64Array | Float32Array | Int32Array | undefined
+  /** Where the points stand, ascending; absent where x was asked to be the step. */
+  readonly xs?: Float64Array | Float32Array | Int32Array
+  /** Points of the whole series without a place along x; absent: none. */
+  readonly unplaced?: number
 }
 
 /**
@@ -36,13 +40,15 @@ export function decodeSeries(buffer: ArrayBuffer): { readonly series: readonly D
       (typeof COLUMN_TYPES)[ColumnType]
     >
   return {
-    series: header.series.map(({ runId, key, total, points, steps, values, times }) => ({
-      runId,
-      key,
-      total,
-      steps: column(steps, points),
-      values: column(values, points),
-      times: times && column(times, points),
+    series: header.series.map((one) => ({
+      runId: one.runId,
+      key: one.key,
+      total: one.total,
+      steps: column(one.steps, one.points),
+      values: column(one.values, one.points),
+      times: one.times && column(one.times, one.points),
+      ...(one.xs && { xs: column(one.xs, one.points) }),
+      ...(one.unplaced && { unplaced: one.unplaced }),
     })),
   }
 }

@@ -28,7 +28,7 @@ export function encodeSeries(all: readonly SeriesToEncode[]): Uint8Array {
     return { type, at: column.at }
   }
   const series = all.map(
-    ({ runId, key, total, steps, values, times, exact }): SeriesHeader => ({
+    ({ runId, key, total, steps, values, times, xs, unplaced = 0, exact }): SeriesHeader => ({
       runId,
       key,
       total,
@@ -36,6 +36,9 @@ export function encodeSeries(all: readonly SeriesToEncode[]): Uint8Array {
       steps: place(steps, steps.every(isInt32) ? 'i32' : 'f64'),
       values: place(values, values.every(exact ? isFloat32 : fitsFloat32) ? 'f32' : 'f64'),
       ...(times !== undefined && { times: place(times, 'f64') }),
+      // Never rounded: two x must not become one.
+      ...(xs !== undefined && { xs: place(xs, xs.every(isInt32) ? 'i32' : 'f64') }),
+      ...(unplaced > 0 && { unplaced }),
     }),
   )
   return assemble(new TextEncoder().encode(JSON.stringify({ series })), columns, at)

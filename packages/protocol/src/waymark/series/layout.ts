@@ -36,6 +36,10 @@ export interface SeriesHeader {
   readonly steps: ColumnPlace
   readonly values: ColumnPlace
   readonly times?: ColumnPlace
+  /** Where x was asked to be no step: then points are in its order. */
+  readonly xs?: ColumnPlace
+  /** How many points of the whole series have no x; absent: none. */
+  readonly unplaced?: number
 }
 
 /** A thinned series on its way out. */
@@ -47,6 +51,10 @@ export interface SeriesToEncode {
   readonly values: Float64Array
   /** Milliseconds since 1970; absent if not asked for. */
   readonly times: Float64Array | undefined
+  /** Where each point stands along x; absent where that is the step. */
+  readonly xs?: Float64Array | undefined
+  /** Points of the whole series that have no x, and are not here. */
+  readonly unplaced?: number
   /** Whether values must not be rounded to float32. */
   readonly exact: boolean
 }

@@ -1,23 +1,26 @@
 import { invalid } from '@waymark/domain'
-import { series as endpoint, MAX_SERIES } from '@waymark/protocol/waymark'
+import { series as endpoint } from '@waymark/protocol/waymark'
 import { readRoute } from '../../kernel/route.ts'
+import { askedSeries } from './asked-series.ts'
 
 /** Points in one answer: 16 MB, or 32 with times. */
 const MAX_POINTS = 1_000_000
 
 /** Several runs × metrics in one answer, thinned to what a chart can show. */
 export const getSeries = readRoute(endpoint, async ({ args, store }) => {
-  const { runIds, keys, maxPoints, fromStep, toStep, times, exact } = args
-  const asked = args.series ?? runIds.flatMap((runId) => keys.map((key) => ({ runId, key })))
-  if (asked.length > MAX_SERIES) {
-    throw invalid(`${asked.length} series are asked for at once, more than ${MAX_SERIES}.`)
+  const { maxPoints, x, fromX, toX, fromStep, toStep, times, exact } = args
+  const asked = askedSeries(args)
+  if (x.kind !== 'step' && (fromStep ?? toStep) !== undefined) {
+    throw invalid(
+      "'fromStep' and 'toStep' are of steps; along another x ask for 'fromX' and 'toX'.",
+    )
   }
   if (asked.length * maxPoints > MAX_POINTS) {
     throw invalid(
       `${asked.length} series of ${maxPoints} points are more than ${MAX_POINTS} points. Ask for fewer of either.`,
     )
   }
-  const query = { series: asked, maxPoints, fromStep, toStep, withTimes: times }
-  const found = await store.screens.thinnedSeries(query)
+  const stretch = { series: asked, x, fromX, toX, fromStep, toStep }
+  const found = await store.screens.thinnedSeries({ ...stretch, maxPoints, withTimes: times })
   return found.map((one) => ({ ...one, exact }))
 })

@@ -1,4 +1,5 @@
 import { parseRunFilter, parseRunOrderBy, TrackingError } from '@waymark/domain'
+import type { SeriesStretchQuery } from '../../screens.ts'
 import type { Store } from '../../store.ts'
 import type { FolderNeed } from '../index/need.ts'
 import { countUnreadIn } from './count-unread.ts'
@@ -204,8 +205,16 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       return screens.experimentFigures(query)
     },
     thinnedSeries: async (query) => {
-      await prepare({ kind: 'series', series: query.series })
+      await prepare({ kind: 'series', series: seriesOf(query) })
       return screens.thinnedSeries(query)
+    },
+    seriesFigures: async (query) => {
+      await prepare({ kind: 'series', series: seriesOf(query) })
+      return screens.seriesFigures(query)
+    },
+    seriesPage: async (query) => {
+      await prepare({ kind: 'series', series: [query] })
+      return screens.seriesPage(query)
     },
     runOverview: async (query) => {
       await prepare({ kind: 'series', series: [{ runId: query.runId }] })
@@ -220,4 +229,10 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       return screens.signsOfLife(runIds)
     },
   }
+}
+
+/** The series that are asked for, and those that they stand along. */
+function seriesOf({ series, x }: SeriesStretchQuery): SeriesStretchQuery['series'] {
+  if (x?.kind !== 'metric') return series
+  return [...series, ...series.map(({ runId }) => ({ runId, key: x.key }))]
 }

@@ -53,7 +53,7 @@ function thinCached(
   if (times === undefined || !times.every(Number.isSafeInteger)) return undefined
   if (!steps.every(Number.isSafeInteger)) return undefined
   const isCut = startStep !== undefined && endStep !== undefined
-  const stretch = { fromStep: Number(startStep), toStep: Number(endStep) }
+  const stretch = { from: Number(startStep), to: Number(endStep) }
   const { start, end } = isCut ? findStretch(steps, stretch) : { start: 0, end: steps.length }
   const places = sampledPlaces(end - start, maxResults).map((place) => start + place)
   const at = (column: Float64Array) => places.map((place) => column[place] as number) // within it

@@ -1,6 +1,7 @@
 import { thinSeries } from '@waymark/domain'
 import type { ThinnedSeries, ThinnedSeriesQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
+import { pick, placedSeries } from './placed-series.ts'
 import type { SeriesCache } from './series-cache.ts'
 import { findStretch } from './series-stretch.ts'
 
@@ -10,26 +11,25 @@ export async function thinnedSeries(
   cache: SeriesCache,
   query: ThinnedSeriesQuery,
 ): Promise<ThinnedSeries[]> {
-  const { maxPoints, withTimes } = query
+  const { maxPoints, withTimes, x = { kind: 'step' } } = query
+  const ends = { from: query.fromX ?? query.fromStep, to: query.toX ?? query.toStep }
   const version = await cache.version(context)
   const answers: ThinnedSeries[] = []
   for (const { runId, key } of query.series) {
-    const whole = await cache.get(context, { runId, key }, { version, withTimes })
-    const stretch = findStretch(whole.steps, query)
-    const places = thinSeries(whole, stretch, maxPoints)
+    const options = { version, withTimes, x }
+    const whole = await placedSeries(context, cache, { runId, key }, options)
+    const stretch = findStretch(whole.xs, ends)
+    const places = thinSeries({ steps: whole.xs, values: whole.values }, stretch, maxPoints)
     answers.push({
       runId,
       key,
       total: stretch.end - stretch.start,
+      unplaced: whole.unplaced,
       steps: pick(whole.steps, places),
       values: pick(whole.values, places),
       times: withTimes && whole.times ? pick(whole.times, places) : undefined,
+      xs: x.kind === 'step' ? undefined : pick(whole.xs, places),
     })
   }
   return answers
-}
-
-/** The points at some places. */
-export function pick(column: Float64Array, places: Uint32Array): Float64Array {
-  return Float64Array.from(places, (place) => column[place] as number) // they lie within
 }

@@ -2,8 +2,8 @@ import { type Metric, thinSeries } from '@waymark/domain'
 import type { MetricFigures, RunOverview } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { getExperimentRow } from '../experiments/get-experiment.ts'
+import { pick } from '../metrics/placed-series.ts'
 import type { CachedSeries, SeriesCache } from '../metrics/series-cache.ts'
-import { pick } from '../metrics/thinned-series.ts'
 import { getRun } from './get-run.ts'
 
 /** A run with its metrics in figures and small curves. */

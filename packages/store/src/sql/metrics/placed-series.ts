@@ -1,0 +1,61 @@
+import { placeByMetric, type SeriesAxis } from '@waymark/domain'
+import type { Context } from '../db.ts'
+import type { CachedSeries, SeriesCache, SeriesPlace } from './series-cache.ts'
+
+/** A whole series in the order of its x. */
+export interface PlacedSeries extends CachedSeries {
+  /** The same array as `steps` where x is the step. */
+  readonly xs: Float64Array
+  /** Points that have no place along x, and are left out. */
+  readonly unplaced: number
+}
+
+/** Reads a whole series along an axis; see `placeByMetric` for one that is a metric. */
+export async function placedSeries(
+  context: Context,
+  cache: SeriesCache,
+  place: SeriesPlace,
+  options: { readonly version: number; readonly withTimes: boolean; readonly x: SeriesAxis },
+): Promise<PlacedSeries> {
+  const { version, x } = options
+  const withTimes = options.withTimes || x.kind === 'time' || x.kind === 'relative'
+  const whole = await cache.get(context, place, { version, withTimes })
+  if (x.kind === 'metric') {
+    const by = await cache.get(
+      context,
+      { runId: place.runId, key: x.key },
+      { version, withTimes: false },
+    )
+    const { xs, places } = placeByMetric(whole, by)
+    return { ...inOrder(whole, places), xs, unplaced: whole.steps.length - xs.length }
+  }
+  const { times } = whole
+  if (x.kind === 'step' || times === undefined) return { ...whole, xs: whole.steps, unplaced: 0 }
+  // Points are ordered by step, and clocks may go back between two of them.
+  const sorted = isAscending(times) ? whole : inOrder(whole, orderOf(times))
+  const xs = sorted.times ?? times
+  const start = x.kind === 'relative' ? (xs[0] ?? 0) : 0
+  return { ...sorted, xs: start === 0 ? xs : xs.map((time) => time - start), unplaced: 0 }
+}
+
+function isAscending(column: Float64Array): boolean {
+  return column.every((value, at) => at === 0 || value >= (column[at - 1] as number))
+}
+
+function orderOf(column: Float64Array): Uint32Array {
+  const order = Uint32Array.from(column, (_, at) => at)
+  return order.sort((a, b) => (column[a] as number) - (column[b] as number) || a - b)
+}
+
+function inOrder({ steps, values, times }: CachedSeries, order: Uint32Array): CachedSeries {
+  return {
+    steps: pick(steps, order),
+    values: pick(values, order),
+    times: times && pick(times, order),
+  }
+}
+
+/** The points at some places. */
+export function pick(column: Float64Array, places: Uint32Array): Float64Array {
+  return Float64Array.from(places, (place) => column[place] as number) // they lie within
+}

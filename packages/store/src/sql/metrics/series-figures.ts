@@ -1,0 +1,22 @@
+import { seriesFigures as figuresOf, type SeriesFigures } from '@waymark/domain'
+import type { SeriesFiguresQuery } from '../../screens.ts'
+import type { Context } from '../db.ts'
+import { placedSeries } from './placed-series.ts'
+import type { SeriesCache } from './series-cache.ts'
+import { findStretch } from './series-stretch.ts'
+
+/** Figures of all points of some series in a stretch of x. */
+export async function seriesFigures(
+  context: Context,
+  cache: SeriesCache,
+  { series, x = { kind: 'step' }, fromX, toX }: SeriesFiguresQuery,
+): Promise<SeriesFigures[]> {
+  const version = await cache.version(context)
+  const answers: SeriesFigures[] = []
+  for (const place of series) {
+    const options = { version, withTimes: false, x }
+    const { xs, values } = await placedSeries(context, cache, place, options)
+    answers.push(figuresOf(xs, values, findStretch(xs, { from: fromX, to: toX })))
+  }
+  return answers
+}
