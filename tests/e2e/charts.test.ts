@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFaults } from './axe.ts'
 import { takePicture } from './chromium.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -58,28 +59,28 @@ describe('the curves of a hundred runs', () => {
     expect(seen.complaints).toEqual([])
   })
 
-  it('are taken along as a picture and as points', async () => {
+  it('are taken along as a picture, as vectors and as every point logged', async () => {
     const { page, seen } = await stage.open(pathOf('?view=charts&vis=2'))
     const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
-    await chart.hover()
+    const save = async (name: string) => {
+      await chart.getByRole('button', { name: 'More of' }).click()
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByTestId('chart-menu').getByText(name).click(),
+      ])
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
+    }
 
-    const [picture] = await Promise.all([
-      page.waitForEvent('download'),
-      chart.getByRole('button', { name: 'as a picture' }).click(),
-    ])
-    const [points] = await Promise.all([
-      page.waitForEvent('download'),
-      chart.getByRole('button', { name: 'as CSV' }).click(),
-    ])
+    const png = await save('Save as PNG')
+    const svg = await save('Save as SVG')
+    const csv = await save('Save every point as CSV')
 
-    const bytes = readFileSync(await picture.path())
-    const lines = readFileSync(await points.path(), 'utf8')
-      .trimEnd()
-      .split('\n')
-    expect(picture.suggestedFilename()).toBe('val_accuracy.png')
-    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
-    expect(points.suggestedFilename()).toBe('val_accuracy.csv')
-    expect(lines[0]).toBe('run_id,run_name,step,value')
+    const lines = csv.bytes.toString().trimEnd().split('\n')
+    expect([png.name, png.bytes.subarray(1, 4).toString()]).toEqual(['val_accuracy.png', 'PNG'])
+    expect(svg.name).toBe('val_accuracy.svg')
+    expect(svg.bytes.toString()).toMatch(/^<svg .*>trial-99<\/text>.*<\/svg>\n$/s)
+    expect(csv.name).toBe('val_accuracy.csv')
+    expect(lines[0]).toBe('run_id,run_name,metric,step,time_ms,value')
     expect(lines).toHaveLength(1 + 2 * STEPS)
     expect(seen.complaints).toEqual([])
   })
@@ -125,9 +126,92 @@ describe('a chart', () => {
       .getByRole('button', { name: 'Table' })
       .click()
 
-    expect(await page.getByLabel('Smoothing').inputValue()).toBe('0.6')
-    expect(await page.getByLabel('Log y').isChecked()).toBe(true)
+    expect(await page.getByLabel('Smoothing', { exact: true }).inputValue()).toBe('0.6')
+    expect(await page.getByLabel('Y', { exact: true }).inputValue()).toBe('log')
     expect(await page.getByRole('rowheader', { name: 'trial-99' }).count()).toBe(1)
+  })
+
+  it('is moved and measured by drags, with figures of every point', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=3&zoom=20..60&drag=pan'))
+    const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
+    const box = await chart.locator('.u-over').boundingBox()
+    if (box === null) throw new Error('The chart has no place')
+    const drag = async (from: number, to: number) => {
+      await page.mouse.move(box.x + box.width * from, box.y + 60)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * to, box.y + 60, { steps: 3 })
+      await page.mouse.up()
+    }
+    const part = (name: string) =>
+      new URL(page.url()).searchParams.get(name)?.split('..').map(Number)
+
+    await drag(0.75, 0.25)
+    await page.waitForURL((url) => url.searchParams.get('zoom') !== '20..60')
+    await page.keyboard.down('Alt')
+    await drag(0.25, 0.75)
+    await page.keyboard.up('Alt')
+    await page.waitForURL(/measure=/)
+    const figures = chart.getByTestId('stretch-figures')
+    await figures.getByRole('row').nth(3).waitFor()
+
+    const [from = 0, to = 0] = part('zoom') ?? []
+    const [first = 0, last = 0] = part('measure') ?? []
+    expect([from, to].map(Math.round)).toEqual([40, 80])
+    expect([first, last].map(Math.round)).toEqual([50, 70])
+    // The last run's accuracy at the first step of the stretch, as logged.
+    const steps = { first: Math.ceil(first), points: Math.floor(last) - Math.ceil(first) + 1 }
+    const row = figures.getByRole('row').filter({ hasText: 'trial-99' })
+    const cells = await row.getByRole('cell').allTextContents()
+    expect(cells.at(4)).toBe(((0.5 + 99 / 300) * (1 - 0.9 ** steps.first)).toPrecision(4))
+    expect(cells.at(-1)).toBe(String(steps.points))
+  })
+
+  it('is read, looked into, measured and made large by keyboard', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=3'))
+    const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
+    const plot = chart.getByRole('img')
+    await plot.focus()
+
+    await page.keyboard.press('ArrowRight')
+    const before = await chart.locator('output').textContent()
+    await page.keyboard.press('ArrowRight')
+    const after = await chart.locator('output').textContent()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.waitForURL(/measure=/)
+    await page.keyboard.press('+')
+    await page.waitForURL(/zoom=/)
+    await page.keyboard.press('0')
+    await page.waitForURL((url) => !url.searchParams.has('zoom'))
+    await page.keyboard.press('f')
+    const dialog = page.getByTestId('full-chart')
+    await dialog.locator(READY).waitFor()
+    const width = (await dialog.boundingBox())?.width
+    await takePicture(page, 'chart-full-light-1440')
+    const faults = await seriousFaults(page)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    const stepOf = (text: string | null) => Number(/step (\d+)/.exec(text ?? '')?.[1])
+    expect(stepOf(after) - stepOf(before)).toBe(1)
+    expect(width).toBe(1440)
+    expect(faults).toEqual([])
+    expect(page.url()).not.toContain('full=')
+  })
+
+  it('stands along another metric that is typed', async () => {
+    const { page, seen } = await stage.open(pathOf('?view=charts&vis=3'))
+    const chart = page.locator(`${READY}[data-metric="train/loss"]`)
+    await chart.waitFor()
+
+    await page.getByLabel('X', { exact: true }).selectOption('metric')
+    await page.getByLabel('Metric along x').fill('val/accuracy')
+    await page.waitForURL(/x=metric:val\/accuracy/)
+    await chart.waitFor()
+
+    const asked = seen.requests.filter((url) => url.endsWith('/series'))
+    expect(await chart.getAttribute('data-series')).toBe('3')
+    expect(await chart.getAttribute('data-points')).toBe(String(3 * STEPS))
+    expect(asked).toHaveLength(2)
   })
 
   it('that fails says so, leaves the table whole and is asked for again', async () => {

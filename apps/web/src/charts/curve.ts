@@ -52,3 +52,17 @@ export function xRangeOf(curves: readonly Curve[]): readonly [number, number] {
   // A lone point stands in the middle.
   return from === to ? [from - 1, to + 1] : [from, to]
 }
+
+/** The x of the next point of any curve to one side of an x; undefined if there is none. */
+export function nextX(curves: readonly Curve[], x: number, direction: 1 | -1): number | undefined {
+  let found: number | undefined
+  for (const { xs } of curves) {
+    let at = nearestIndex(xs, x)
+    if (direction > 0) while (at < xs.length && (xs[at] ?? 0) <= x) at += 1
+    else while (at >= 0 && (xs[at] ?? 0) >= x) at -= 1
+    const next = xs[at]
+    if (next === undefined) continue
+    if (found === undefined || (direction > 0 ? next < found : next > found)) found = next
+  }
+  return found
+}

@@ -1,10 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { type Curve, isDrawable, nearestIndex, xRangeOf } from './curve.ts'
-import { drawCurves } from './draw-curves.ts'
-import { plotOptions, readInk, type XUnit } from './plot-options.ts'
-import { valueRange } from './value-range.ts'
+import { keyAct } from './chart-keys.ts'
+import { type DragKind, followPointer, type PointerActs } from './chart-pointer.ts'
+import { type ChartRanges, type RangesView, rangesOf } from './chart-ranges.ts'
+import { type Curve, isDrawable, nearestIndex, nextX, xRangeOf } from './curve.ts'
+import { type DrawStyle, drawCurves, type Scene } from './draw-curves.ts'
+import { type AxisMarks, type Ink, plotOptions, readInk, type XUnit } from './plot-options.ts'
+import type { YScale } from './y-scale.ts'
 
 /** Where the cursor of a chart is. */
 export interface ChartCursor {
@@ -17,63 +27,98 @@ export interface ChartCursor {
 /** How a chart looks at its curves. */
 export interface LineView {
   readonly xUnit: XUnit
-  readonly isLog: boolean
+  readonly y: YScale
   readonly isClipped: boolean
   readonly zoom: readonly [number, number] | undefined
+  readonly measured: readonly [number, number] | undefined
+  readonly drag: DragKind
+}
+
+/** A chart as it stands, for a picture of it. */
+export interface PaintedScene extends Scene {
+  readonly marks: AxisMarks
+  readonly ink: Ink
+  readonly style: DrawStyle
+}
+
+/** What a reader does with a chart. */
+export interface LineActs {
+  readonly onCursor: (cursor: ChartCursor | undefined) => void
+  readonly onZoom: (zoom: readonly [number, number] | undefined) => void
+  readonly onMeasure: (stretch: readonly [number, number] | undefined) => void
+  readonly onFull: () => void
 }
 
 interface Shown extends LineView {
   readonly curves: readonly Curve[]
   readonly highlighted: string | undefined
+  /** Where the picture is while it is dragged along. */
+  readonly panned?: readonly [number, number]
 }
 
 /**
  * Curves on one canvas as wide as its place; `label` is the sentence that stands for the picture.
  * Axes and ink are made once: another theme, unit or scale needs a new chart (a `key`).
  */
-export function LineChart(props: {
-  readonly curves: readonly Curve[]
-  readonly view: LineView
-  readonly theme: 'light' | 'dark'
-  readonly label: string
-  readonly height: number
-  readonly onCursor: (cursor: ChartCursor | undefined) => void
-  readonly onZoom: (zoom: readonly [number, number] | undefined) => void
-}) {
-  const { curves, view, theme, label, height, onCursor, onZoom } = props
+export function LineChart(
+  props: LineActs & {
+    readonly curves: readonly Curve[]
+    readonly view: LineView
+    readonly theme: 'light' | 'dark'
+    readonly label: string
+    readonly height: number
+    readonly scene: Ref<() => PaintedScene | undefined>
+  },
+) {
+  const { curves, view, theme, label, height, scene } = props
   const place = useRef<HTMLDivElement>(null)
-  const plot = useRef<uPlot>(undefined)
+  const plot = useRef<{ readonly chart: uPlot; readonly paint: () => PaintedScene }>(undefined)
   const [highlighted, setHighlighted] = useState<string>()
   // What uPlot's hooks read: they live longer than a render.
   const shown = useRef<Shown>({ ...view, curves, highlighted })
-  const tell = useRef({ onCursor, onZoom })
+  const acts = useRef<LineActs>(props)
+  useImperativeHandle(scene, () => () => plot.current?.paint(), [])
 
   useEffect(() => {
-    tell.current = { onCursor, onZoom }
+    acts.current = props
   })
   useEffect(() => {
     const element = place.current
     if (element === null) return undefined
     const ink = readInk()
-    const made = new uPlot(
+    const marks: AxisMarks = { x: [], y: [] }
+    const closed = new AbortController()
+    const sceneOf = (chart: uPlot): PaintedScene => {
+      const { curves: all, highlighted: one, y, measured } = shown.current
+      return {
+        frame: { ...chart.bbox, ratio: devicePixelRatio },
+        ranges: memoRanges(shown.current),
+        y,
+        curves: all,
+        measured,
+        marks,
+        ink,
+        style: { theme, mark: ink.mark, accent: ink.accent, highlighted: one },
+      }
+    }
+    const chart = new uPlot(
       plotOptions({
         ink,
+        marks,
         xUnit: view.xUnit,
-        isLog: view.isLog,
+        y: view.y,
         width: element.clientWidth,
         height,
-        xRange: () => rangesOf(shown.current).x,
-        yRange: () => rangesOf(shown.current).y,
+        ranges: () => memoRanges(shown.current),
         onDraw: (drawn) => {
-          const { curves: all, highlighted: one } = shown.current
-          drawCurves(drawn, all, { theme, mark: ink.mark, highlighted: one })
+          const painted = sceneOf(drawn)
+          drawCurves(drawn.ctx, painted, painted.style)
         },
         onCursor: (moved) => {
-          const cursor = cursorOf(moved, shown.current)
+          const cursor = cursorOf(moved, shown.current, document.activeElement === element)
           setHighlighted(cursor?.nearest)
-          tell.current.onCursor(cursor)
+          acts.current.onCursor(cursor)
         },
-        onZoom: (zoom) => tell.current.onZoom(zoom),
       }),
       [
         [0, 1],
@@ -81,55 +126,146 @@ export function LineChart(props: {
       ],
       element,
     )
-    plot.current = made
+    plot.current = { chart, paint: () => sceneOf(chart) }
+    followPointer(chart.over, pointerActs(chart, shown, acts), closed.signal)
     const observer = new ResizeObserver(() => {
-      if (element.clientWidth !== made.width) made.setSize({ width: element.clientWidth, height })
+      if (element.clientWidth !== chart.width) chart.setSize({ width: element.clientWidth, height })
     })
     observer.observe(element)
     return () => {
+      closed.abort()
       observer.disconnect()
-      made.destroy()
+      chart.destroy()
     }
-  }, [view.xUnit, view.isLog, theme, height])
+  }, [view.xUnit, view.y, theme, height])
 
   useEffect(() => {
     shown.current = { ...view, curves, highlighted: shown.current.highlighted }
-    const { x } = rangesOf(shown.current)
-    plot.current?.setData([[...x], [null, null]])
+    if (plot.current) layOut(plot.current.chart, shown.current)
   }, [curves, view])
   useEffect(() => {
     shown.current = { ...shown.current, highlighted }
-    plot.current?.redraw(false)
+    plot.current?.chart.redraw(false)
   }, [highlighted])
 
-  return <div ref={place} className="line-chart" role="img" aria-label={label} />
+  const crosshair = useRef<number>(undefined)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chart = plot.current?.chart
+    if (chart === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = keyAct(event.key, event.shiftKey, {
+      whole: xRangeOf(curves),
+      shown: memoRanges(shown.current).x,
+      x: crosshair.current ?? pointedX(chart),
+      next: (x, direction) => nextX(curves, x, direction),
+      measured: view.measured,
+    })
+    if (act === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (act.x !== undefined) {
+      crosshair.current = act.x
+      moveCrosshair(chart, act.x, props)
+    }
+    if (act.zoom) props.onZoom(act.zoom === 'none' ? undefined : act.zoom)
+    if (act.measured) props.onMeasure(act.measured === 'none' ? undefined : act.measured)
+    if (act.isFull) props.onFull()
+  }
+  return (
+    <div
+      ref={place}
+      className="line-chart"
+      data-drag={view.drag}
+      role="img"
+      aria-label={label}
+      aria-keyshortcuts="ArrowLeft ArrowRight + - PageUp PageDown 0 f"
+      // The crosshair, zoom and stretch are by keyboard what they are by pointer.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerMove={() => {
+        crosshair.current = undefined
+      }}
+      onBlur={() => plot.current?.chart.setCursor({ left: -10, top: -10 })}
+    />
+  )
 }
 
-// The two axes ask one after the other, and sorting the values is the dear part.
-const ranges = new WeakMap<
-  Shown,
-  { readonly x: readonly [number, number]; readonly y: readonly [number, number] }
+function layOut(chart: uPlot, shown: Shown): void {
+  chart.setData([[...memoRanges(shown).x], [null, null]])
+}
+
+function pointedX(chart: uPlot): number | undefined {
+  const { left = -1 } = chart.cursor
+  return left < 0 ? undefined : chart.posToVal(left, 'x')
+}
+
+function moveCrosshair(chart: uPlot, x: number, { onZoom }: LineActs): void {
+  const { min = 0, max = 1 } = chart.scales.x ?? {}
+  // Beyond the edge the picture follows.
+  if (x < min || x > max) onZoom([x - (max - min) / 2, x + (max - min) / 2])
+  else chart.setCursor({ left: chart.valToPos(x, 'x'), top: chart.over.clientHeight / 2 })
+}
+
+function pointerActs(
+  chart: uPlot,
+  shown: { current: Shown },
+  acts: { readonly current: LineActs },
+): PointerActs {
+  const xAt = (left: number) => chart.posToVal(left, 'x')
+  const moved = (byPx: number): readonly [number, number] => {
+    const [from, to] = shown.current.zoom ?? xRangeOf(shown.current.curves)
+    const by = (byPx * (to - from)) / chart.over.clientWidth
+    return [from - by, to - by]
+  }
+  return {
+    drag: () => shown.current.drag,
+    point: (left, top) => chart.setCursor({ left, top }),
+    choose: (stretch) => {
+      const [from, to] = stretch ?? [0, 0]
+      const height = stretch ? chart.over.clientHeight : 0
+      chart.setSelect({ left: from, width: to - from, top: 0, height }, false)
+    },
+    chosen: (kind, stretch) => {
+      const ends = [xAt(stretch[0]), xAt(stretch[1])] as const
+      if (kind === 'zoom') acts.current.onZoom(ends)
+      else acts.current.onMeasure(ends)
+    },
+    pan: (byPx, isDone) => {
+      // Until it is let go it is this chart alone that moves, without a word to anybody.
+      shown.current = { ...shown.current, panned: moved(byPx) }
+      if (isDone) acts.current.onZoom(moved(byPx))
+      else layOut(chart, shown.current)
+    },
+    reset: () => acts.current.onZoom(undefined),
+  }
+}
+
+// The axes and the curves ask one after the other, and sorting the values is the dear part.
+const known = new WeakMap<
+  readonly Curve[],
+  { readonly view: RangesView; readonly made: ChartRanges }
 >()
 
-function rangesOf(shown: Shown) {
-  const known = ranges.get(shown)
-  if (known !== undefined) return known
-  const x = shown.zoom ?? xRangeOf(shown.curves)
-  const made = { x, y: valueRange(shown.curves, { ...shown, xRange: x }) }
-  ranges.set(shown, made)
+function memoRanges({ curves, y, isClipped, zoom, panned = zoom }: Shown): ChartRanges {
+  const before = known.get(curves)
+  const { view } = before ?? {}
+  const isSame = view?.y === y && view.isClipped === isClipped && view.zoom === panned
+  if (before !== undefined && isSame) return before.made
+  const now = { y, isClipped, zoom: panned }
+  const made = rangesOf(curves, now)
+  known.set(curves, { view: now, made })
   return made
 }
 
 const NEAR_PX = 30
 
-function cursorOf(plot: uPlot, { curves }: Shown): ChartCursor | undefined {
+function cursorOf(plot: uPlot, { curves }: Shown, isFocused: boolean): ChartCursor | undefined {
   const { left = -1, top = -1 } = plot.cursor
   if (left < 0) return undefined
   const x = plot.posToVal(left, 'x')
-  const isHere = plot.over.matches(':hover')
-  if (!isHere) return { x, left: undefined, nearest: undefined }
+  const isHovered = plot.over.matches(':hover')
+  if (!isHovered && !isFocused) return { x, left: undefined, nearest: undefined }
   let nearest: string | undefined
-  let least = NEAR_PX
+  let least = isHovered ? NEAR_PX : 0
   for (const { id, xs, drawn } of curves) {
     const index = nearestIndex(xs, x)
     const y = drawn[index]

@@ -1,19 +1,35 @@
 import type uPlot from 'uplot'
 import { shortNumber } from '../format/number.ts'
-import { duration } from '../format/time.ts'
+import { axisTimes, duration } from '../format/time.ts'
+import { logSplits } from './axis-splits.ts'
+import type { ChartRanges } from './chart-ranges.ts'
+import { fromHeight, toHeight, type YScale } from './y-scale.ts'
 
 /** Ink read from the design tokens, since a canvas does not inherit CSS. */
 export interface Ink {
   readonly text: string
   readonly grid: string
   readonly mark: string
+  readonly accent: string
   /** What the page is painted with, for text that lines run through. */
   readonly ground: string
   readonly font: string
 }
 
-/** What the x axis counts: steps, ms since 1970, or ms since the run began. */
-export type XUnit = 'step' | 'time' | 'relative'
+/** What the x axis counts: steps, ms since 1970, ms since the run began, or values of a metric. */
+export type XUnit = 'step' | 'time' | 'relative' | 'value'
+
+/** The lines of an axis and what is written at them, as they were last laid out. */
+export interface AxisMarks {
+  x: readonly AxisMark[]
+  y: readonly AxisMark[]
+}
+
+/** One line of an axis. */
+interface AxisMark {
+  readonly at: number
+  readonly text: string
+}
 
 /** Reads the tokens of the theme now on screen. */
 export function readInk(): Ink {
@@ -23,28 +39,31 @@ export function readInk(): Ink {
     text: token('--ink-text'),
     grid: token('--ink-grid'),
     mark: token('--ink-mark'),
+    accent: token('--ink-accent'),
     ground: token('--ink-ground'),
     font: `11px ${token('--font-text')}`,
   }
 }
 
 /**
- * Axes, crosshair and zoom of a chart. The lines are drawn by our own hook: uPlot would want all
- * curves on one common column of x, which a hundred runs by wall time would blow up a hundredfold.
+ * Axes and crosshair of a chart. The lines are drawn by our own hook: uPlot would want all curves on
+ * one common column of x, which a hundred runs by wall time would blow up a hundredfold. So are
+ * drags, of which uPlot knows one kind.
  */
 export function plotOptions(chart: {
   readonly ink: Ink
   readonly xUnit: XUnit
-  readonly isLog: boolean
+  readonly y: YScale
   readonly width: number
   readonly height: number
-  readonly xRange: () => readonly [number, number]
-  readonly yRange: () => readonly [number, number]
+  readonly ranges: () => ChartRanges
+  /** Filled as axes are laid out. */
+  readonly marks: AxisMarks
   readonly onDraw: (plot: uPlot) => void
   readonly onCursor: (plot: uPlot) => void
-  readonly onZoom: (zoom: readonly [number, number] | undefined) => void
 }): uPlot.Options {
-  const { ink, xUnit, isLog, width, height, xRange, yRange, onZoom } = chart
+  const { ink, xUnit, y, width, height, ranges, marks } = chart
+  const none = () => null
   return {
     width,
     height,
@@ -54,41 +73,55 @@ export function plotOptions(chart: {
     cursor: {
       y: false,
       points: { show: false },
-      drag: { x: true, y: false, setScale: false },
-      bind: { dblclick: () => () => (onZoom(undefined), null) },
+      drag: { x: false, y: false, setScale: false },
+      bind: { dblclick: none, mousedown: none, mouseup: none },
       // All charts of a page share the crosshair, where they count the same.
       sync: { key: `charts-${xUnit}`, scales: ['x', null] },
     },
     scales: {
-      x: { time: xUnit === 'time', range: () => [...xRange()] as [number, number] },
-      y: { distr: isLog ? 3 : 1, range: () => [...yRange()] as [number, number] },
+      x: { time: xUnit === 'time', range: () => [...ranges().x] as [number, number] },
+      y: {
+        ...distributionOf(y, () => ranges().reach),
+        range: () => [...ranges().y] as [number, number],
+      },
     },
     axes: [
-      { ...axis(ink), size: 24, ...xTicks(xUnit) },
+      { ...axis(ink), size: 24, ...xTicks(xUnit, marks) },
       {
         ...axis(ink),
         size: 50,
-        ...(isHuge(yRange()) && { incrs: HUGE_STEPS }),
-        values: (_, splits) => splits.map(axisNumber),
+        ...(isHuge(ranges().y) && { incrs: HUGE_STEPS }),
+        ...(y !== 'linear' && {
+          splits: () => [...logSplits(ranges().y, y, ranges().reach)],
+          filter: (_: uPlot, splits: number[]) => splits,
+        }),
+        values: (_, splits) => noted(marks, 'y', splits, splits.map(axisNumber)),
       },
     ],
     // One empty series: uPlot lays out no axis without any.
     series: [{}, { show: true, paths: () => null, points: { show: false } }],
-    hooks: {
-      draw: [chart.onDraw],
-      setCursor: [chart.onCursor],
-      setSelect: [(plot) => zoomTo(plot, onZoom)],
-    },
+    hooks: { draw: [chart.onDraw], setCursor: [chart.onCursor] },
   }
 }
 
-function zoomTo(plot: uPlot, onZoom: (zoom: readonly [number, number]) => void): void {
-  const { left, width } = plot.select
-  // A click that shook is no wish to zoom.
-  if (width < 4) return
-  const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]
-  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
-  onZoom([from, to])
+function distributionOf(y: YScale, reach: () => number): uPlot.Scale {
+  if (y === 'linear') return { distr: 1 }
+  if (y === 'log') return { distr: 3 }
+  return {
+    distr: 100,
+    fwd: (value) => toHeight(value, y, reach()),
+    bwd: (height) => fromHeight(height, y, reach()),
+  }
+}
+
+function noted(
+  marks: AxisMarks,
+  axisName: 'x' | 'y',
+  splits: readonly number[],
+  texts: string[],
+): string[] {
+  marks[axisName] = splits.map((at, place) => ({ at, text: texts[place] ?? '' }))
+  return texts
 }
 
 function axis(ink: Ink): uPlot.Axis {
@@ -118,23 +151,31 @@ const HOUR = 60 * MINUTE
 const SPANS = [1, 2, 5, 10, 30].flatMap((count) => [count * SECOND, count * MINUTE])
 const LONG_SPANS = [1, 2, 5, 10, 20, 50, 100].map((count) => count * HOUR)
 
-function xTicks(xUnit: XUnit): uPlot.Axis {
-  if (xUnit === 'time') return {}
-  if (xUnit === 'relative') {
-    return {
-      incrs: [...SPANS, ...LONG_SPANS].toSorted((a, b) => a - b),
-      values: (_, splits) => splits.map((ms) => (ms === 0 ? '0' : duration(ms))),
-    }
-  }
-  // There is no step between two steps.
-  return {
-    incrs: POWERS.flatMap((power) => [power, 2 * power, 5 * power]),
-    values: (_, splits) => splits.map(axisNumber),
+function xTicks(xUnit: XUnit, marks: AxisMarks): uPlot.Axis {
+  const values = (texts: (splits: readonly number[]) => string[]): uPlot.Axis => ({
+    values: (_, splits) => noted(marks, 'x', splits, texts(splits)),
+  })
+  switch (xUnit) {
+    case 'time':
+      return { space: 70, ...values(axisTimes) }
+    case 'relative':
+      return {
+        incrs: [...SPANS, ...LONG_SPANS].toSorted((a, b) => a - b),
+        ...values((splits) => splits.map((ms) => (ms === 0 ? '0' : duration(ms)))),
+      }
+    case 'step':
+      // There is no step between two steps.
+      return {
+        incrs: POWERS.flatMap((power) => [power, 2 * power, 5 * power]),
+        ...values((splits) => splits.map(axisNumber)),
+      }
+    case 'value':
+      return values((splits) => splits.map(axisNumber))
   }
 }
 
 function axisNumber(value: number | null): string {
-  // On a logarithmic axis uPlot blanks the labels that would crowd.
+  // uPlot blanks labels that would crowd.
   if (value === null) return ''
   const text = shortNumber(value)
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text

@@ -1,52 +1,88 @@
 import { type Curve, isDrawable } from './curve.ts'
+import { fromHeight, toHeight, type YScale } from './y-scale.ts'
 
 const MOST_SAMPLES = 20_000
 // Beyond the band by more than half its height is what hides the rest.
 const TOLERANCE = 0.5
+// Where curves begin is shown as long as the band keeps a sixth of the height.
+const START_TOLERANCE = 6
+// From the median to the 98th percentile it may be so much further than to the 90th.
+const TAIL_TOLERANCE = 20
+const MARGIN = 0.06
+
+interface ValueView {
+  readonly xRange: readonly [number, number]
+  readonly y: YScale
+  /** How far from zero a symmetric logarithmic axis is linear. */
+  readonly reach: number
+  readonly isClipped: boolean
+}
 
 /**
  * The y range that shows some curves between two x. Clipped, it is the band of the 2nd to the 98th
- * percentile, as soon as what lies outside would flatten the rest.
+ * percentile (or narrower, see `bandOf`) as soon as what lies outside would flatten the rest, made larger for where most of the
+ * curves begin: a loss that falls fast is no outlier.
  */
-export function valueRange(
-  curves: readonly Curve[],
-  view: {
-    readonly xRange: readonly [number, number]
-    readonly isLog: boolean
-    readonly isClipped: boolean
-  },
-): readonly [number, number] {
+export function valueRange(curves: readonly Curve[], view: ValueView): readonly [number, number] {
   const values = finiteValues(curves, view)
   const [least, most] = [values[0], values.at(-1)]
-  if (least === undefined || most === undefined) return view.isLog ? [0.1, 1] : [0, 1]
-  if (!view.isClipped) return withMargin(least, most, view.isLog)
-  const scale = view.isLog ? Math.log : (value: number) => value
-  const low = at(values, 0.02)
-  const high = at(values, 0.98)
-  const reach = TOLERANCE * (scale(high) - scale(low))
+  if (least === undefined || most === undefined) return view.y === 'log' ? [0.1, 1] : [0, 1]
+  if (!view.isClipped) return withMargin(least, most, view)
+  const height = (value: number) => toHeight(value, view.y, view.reach)
+  const band = bandOf(values, height)
+  const reach = TOLERANCE * (height(band[1]) - height(band[0]))
+  const low = height(band[0]) - height(least) > reach ? band[0] : least
+  const high = height(most) - height(band[1]) > reach ? band[1] : most
+  const starts = startsOf(curves, view)
+  const room = START_TOLERANCE * (height(high) - height(low))
+  const [lowStart, highStart] = [at(starts, 0.1), at(starts, 0.9)]
   return withMargin(
-    scale(low) - scale(least) > reach ? low : least,
-    scale(most) - scale(high) > reach ? high : most,
-    view.isLog,
+    lowStart < low && height(high) - height(lowStart) <= room ? lowStart : low,
+    highStart > high && height(highStart) - height(low) <= room ? highStart : high,
+    view,
   )
+}
+
+/**
+ * From the 2nd to the 98th percentile; to the 95th or from the 5th where the tail beyond is another
+ * world, as of a few runs of twenty that diverged half-way.
+ */
+function bandOf(
+  values: Float64Array,
+  height: (value: number) => number,
+): readonly [number, number] {
+  const above = (share: number) => height(at(values, share)) - height(at(values, 0.5))
+  const isHigh = above(0.98) <= TAIL_TOLERANCE * above(0.9) || above(0.9) === 0
+  const isLow = above(0.02) >= TAIL_TOLERANCE * above(0.1) || above(0.1) === 0
+  return [at(values, isLow ? 0.02 : 0.05), at(values, isHigh ? 0.98 : 0.95)]
 }
 
 function at(sorted: Float64Array, share: number): number {
   return sorted[Math.round(share * (sorted.length - 1))] ?? 0
 }
 
-function finiteValues(
-  curves: readonly Curve[],
-  { xRange: [from, to], isLog }: Parameters<typeof valueRange>[1],
-): Float64Array {
+/** The first value of each curve within x. */
+function startsOf(curves: readonly Curve[], view: ValueView): Float64Array {
+  const starts = curves.flatMap(({ xs, drawn }) => {
+    const first = drawn.findIndex((value, i) => isWithin(xs[i] ?? 0, value, view))
+    return first < 0 ? [] : [drawn[first] ?? 0]
+  })
+  return Float64Array.from(starts).sort()
+}
+
+function isWithin(x: number, value: number, { xRange: [from, to], y }: ValueView): boolean {
+  return x >= from && x <= to && isDrawable(value) && (y !== 'log' || value > 0)
+}
+
+function finiteValues(curves: readonly Curve[], view: ValueView): Float64Array {
   const count = curves.reduce((sum, { drawn }) => sum + drawn.length, 0)
   const stride = Math.max(1, Math.ceil(count / MOST_SAMPLES))
   const found = new Float64Array(Math.ceil(count / stride) + curves.length)
   let length = 0
   for (const { xs, drawn } of curves) {
     for (let i = 0; i < drawn.length; i += stride) {
-      const [x, value] = [xs[i] ?? 0, drawn[i]]
-      if (x < from || x > to || !isDrawable(value) || (isLog && value <= 0)) continue
+      const value = drawn[i] ?? Number.NaN
+      if (!isWithin(xs[i] ?? 0, value, view)) continue
       found[length] = value
       length += 1
     }
@@ -54,8 +90,16 @@ function finiteValues(
   return found.subarray(0, length).sort()
 }
 
-function withMargin(low: number, high: number, isLog: boolean): readonly [number, number] {
-  if (isLog) return low === high ? [low / 2, high * 2] : [low / 1.15, high * 1.15]
-  const margin = low === high ? Math.abs(low) * 0.1 || 1 : (high - low) * 0.06
-  return [low - margin, high + margin]
+function withMargin(low: number, high: number, view: ValueView): readonly [number, number] {
+  if (view.y === 'log') return low === high ? [low / 2, high * 2] : [low / 1.15, high * 1.15]
+  if (low === high) {
+    const around = Math.abs(low) * 0.1 || 1
+    return [low - around, high + around]
+  }
+  const [bottom, top] = [toHeight(low, view.y, view.reach), toHeight(high, view.y, view.reach)]
+  const margin = (top - bottom) * MARGIN
+  return [
+    fromHeight(bottom - margin, view.y, view.reach),
+    fromHeight(top + margin, view.y, view.reach),
+  ]
 }

@@ -40,3 +40,27 @@ export function shortTime(time: number, now: number): string {
 export function exactTime(time: number): string {
   return fullTime.format(time)
 }
+
+const toTheSecond = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** The moments of an axis, evenly apart: days alone, or times of day, the first of a day with its day. */
+export function axisTimes(moments: readonly number[]): string[] {
+  const apart = (moments[1] ?? 0) - (moments[0] ?? 0)
+  if (apart >= DAY_MS) return moments.map((ms) => dayOnly.format(ms))
+  const clock = apart > 0 && apart < MINUTE_MS ? toTheSecond : timeOfDay
+  return moments.map((ms, at) => {
+    const before = moments[at - 1]
+    const isNewDay = before === undefined || dayOnly.format(before) !== dayOnly.format(ms)
+    return isNewDay && apart >= MINUTE_MS
+      ? `${dayOnly.format(ms)} ${clock.format(ms)}`
+      : clock.format(ms)
+  })
+}

@@ -1,7 +1,7 @@
 import { isSystemMetric } from '@waymark/domain'
 import { useCallback, useMemo } from 'react'
 import { ChartControls } from '../metrics/chart-controls.tsx'
-import type { ChartView } from '../metrics/chart-view.ts'
+import type { ChangeChartView } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 import type { ComparedProps } from './compared-props.ts'
@@ -26,19 +26,16 @@ export function CompareCurves({ comparison, view, onChange, inks, within }: Comp
       ),
     [keysText],
   )
-  const zoom = useCallback(
-    (stretch: ChartView['zoom']) =>
-      onChange({ ...view, charts: { ...view.charts, zoom: stretch } }),
+  const changeCharts = useCallback<ChangeChartView>(
+    (charts, options) => onChange({ ...view, charts }, options),
     [onChange, view],
   )
+  const allKeys = useMemo(() => keysText.split('\n'), [keysText])
   if (sections.length === 0 || runs.length === 0) return null
   return (
     <section aria-label="Curves" className="compare-curves">
-      <ChartControls
-        view={view.charts}
-        onChange={(charts, options) => onChange({ ...view, charts }, options)}
-      />
-      <MetricCharts runs={runs} sections={sections} view={view.charts} onZoom={zoom} />
+      <ChartControls view={view.charts} metricKeys={allKeys} onChange={changeCharts} />
+      <MetricCharts runs={runs} sections={sections} view={view.charts} onChange={changeCharts} />
     </section>
   )
 }

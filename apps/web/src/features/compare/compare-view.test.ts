@@ -12,7 +12,7 @@ const view: CompareView = {
     ['m.val/loss, smooth', [-1e9, 2]],
   ]),
   scatter: { x: 'p.lr', y: undefined },
-  charts: { ...DEFAULT_CHART_VIEW, smoothing: 0.5 },
+  charts: { ...DEFAULT_CHART_VIEW, smoothing: { kind: 'ema', amount: 0.5 } },
 }
 
 describe('the view of a comparison', () => {

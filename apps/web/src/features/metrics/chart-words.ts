@@ -21,6 +21,7 @@ export function valueText(
 /** A place on the x axis in words. */
 export function placeText(x: number, xUnit: XUnit): string {
   if (xUnit === 'step') return `step ${shortNumber(Math.round(x))}`
+  if (xUnit === 'value') return `at ${shortNumber(x)}`
   return xUnit === 'time' ? exactTime(x) : `at ${duration(Math.max(0, x))}`
 }
 
@@ -38,7 +39,19 @@ export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
   const range =
     low > high ? 'none of them finite' : `from ${shortNumber(low)} to ${shortNumber(high)}`
   const runs = curves.length === 1 ? '' : ` of ${curves.length} runs`
+  return `${metricKey}: ${count} ${count === 1 ? 'point' : 'points'}${runs}, ${range}${lastText(curves)}.`
+}
+
+/** The last value; of several runs the greatest and the least, and whose they are. */
+function lastText(curves: readonly Curve[]): string {
   const [only] = curves
-  const last = only && curves.length === 1 ? `; last ${valueText(only, undefined).value}` : ''
-  return `${metricKey}: ${count} ${count === 1 ? 'point' : 'points'}${runs}, ${range}${last}.`
+  if (only === undefined) return ''
+  if (curves.length === 1) return `; last ${valueText(only, undefined).value}`
+  const lasts = curves
+    .map(({ name, ys }) => ({ name, last: ys.at(-1) ?? Number.NaN }))
+    .filter(({ last }) => isDrawable(last))
+    .toSorted((a, b) => b.last - a.last)
+  const [most, least] = [lasts[0], lasts.at(-1)]
+  if (most === undefined || least === undefined) return ''
+  return `; last values from ${shortNumber(least.last)} (${least.name}) to ${shortNumber(most.last)} (${most.name})`
 }

@@ -1,8 +1,8 @@
 import type { DecodedSeries } from '@waymark/protocol/waymark'
 import type { Curve, Numbers } from '../../charts/curve.ts'
 import type { RunInk } from '../../charts/run-colours.ts'
-import { smooth } from '../../charts/smooth.ts'
 import type { ChartView, XAxis } from './chart-view.ts'
+import { smoothed } from './smoothing.ts'
 
 /** A run that charts draw. */
 export interface ChartRun {
@@ -21,12 +21,13 @@ export function curvesOf(
     const series = byRun.get(runId)
     if (series === undefined || series.steps.length === 0) return []
     const { xs, ys } = columnsOf(series, view.x)
-    return [{ id: runId, name, ink, xs, ys, drawn: smooth(ys, view.smoothing) }]
+    return [{ id: runId, name, ink, xs, ys, drawn: smoothed(ys, view.smoothing) }]
   })
 }
 
 function columnsOf(series: DecodedSeries, axis: XAxis): { xs: Numbers; ys: Numbers } {
-  const { steps, values, times } = series
+  const { steps, values, times, xs: placed } = series
+  if (placed !== undefined) return { xs: placed, ys: values }
   if (axis === 'step' || times === undefined) return { xs: steps, ys: values }
   // Points are ordered by step, and clocks may go back between two of them.
   const order = isAscending(times)

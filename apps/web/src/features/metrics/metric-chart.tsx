@@ -1,11 +1,18 @@
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
 import type { Curve } from '../../charts/curve.ts'
-import { type ChartCursor, LineChart, type LineView } from '../../charts/line-chart.tsx'
+import {
+  type ChartCursor,
+  LineChart,
+  type LineView,
+  type PaintedScene,
+} from '../../charts/line-chart.tsx'
+import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { useInView } from '../../components/use-in-view.ts'
 import { shortNumber } from '../../format/number.ts'
-import { ChartExport } from './chart-export.tsx'
+import { ChartMenuButton } from './chart-menu-button.tsx'
 import { ChartNote } from './chart-note.tsx'
+import { type XAxis, xMetricOf } from './chart-view.ts'
 import { placeText, summaryOf, valueText } from './chart-words.ts'
 import { CursorTable } from './cursor-table.tsx'
 import { curvesOf, hasOneStep } from './curves-of.ts'
@@ -14,16 +21,26 @@ import type { ChartsProps } from './metric-charts.tsx'
 import type { MetricSeries } from './series-store.ts'
 import { type SeriesStores, useMetricSeries } from './use-series.ts'
 import { ValuesTable } from './values-table.tsx'
+import { xUnitOf } from './x-unit.ts'
+
+const StretchFigures = lazy(async () => {
+  const { StretchFigures: figures } = await import('./stretch-figures.tsx')
+  return { default: figures }
+})
 
 const HEIGHT = 176
 
+interface ChartProps extends ChartsProps {
+  readonly metricKey: string
+  readonly stores: SeriesStores
+  /** In pixels of the page. */
+  readonly height?: number
+}
+
 /** One metric of some runs as lines, with the values under the cursor, or as a table. */
-export function MetricChart(
-  props: ChartsProps & { readonly metricKey: string; readonly stores: SeriesStores },
-) {
-  const { metricKey, stores, runs, groups, view, onZoom } = props
+export function MetricChart(props: ChartProps) {
+  const { metricKey, stores, runs, groups, view, height = HEIGHT } = props
   const [card, isNear] = useInView<HTMLElement>()
-  const [isTable, setIsTable] = useState(false)
   const series = useMetricSeries(stores, metricKey, isNear)
   // All points of one step stand on one spot; by time they are a curve.
   const x = view.x === 'step' && hasOneStep(series.byRun) ? 'relative' : view.x
@@ -31,15 +48,6 @@ export function MetricChart(
     const each = curvesOf(runs, series.byRun, { x, smoothing: view.smoothing })
     return groups === undefined ? each : envelopesOf(each, groups)
   }, [runs, groups, series.byRun, x, view.smoothing])
-  const lineView = useMemo(
-    () => ({
-      xUnit: x,
-      isLog: view.isLog,
-      isClipped: view.isClipped,
-      zoom: x === view.x ? view.zoom : undefined,
-    }),
-    [x, view.x, view.isLog, view.isClipped, view.zoom],
-  )
   const isHere = series.byRun.size > 0 || series.state === 'ready'
   return (
     <article
@@ -53,18 +61,11 @@ export function MetricChart(
       aria-label={metricKey}
     >
       {isHere ? (
-        <Curves
-          curves={curves}
-          series={series}
-          metricKey={metricKey}
-          view={lineView}
-          onZoom={onZoom}
-          isTable={isTable}
-          onTable={setIsTable}
-        />
+        <Curves {...props} curves={curves} series={series} x={x} height={height} />
       ) : (
         <Waiting
           metricKey={metricKey}
+          height={height}
           error={series.error}
           onRetry={() => stores.whole.retry(metricKey)}
         />
@@ -75,16 +76,17 @@ export function MetricChart(
 
 function Waiting(props: {
   readonly metricKey: string
+  readonly height: number
   readonly error: Error | undefined
   readonly onRetry: () => void
 }) {
-  const { metricKey, error, onRetry } = props
+  const { metricKey, height, error, onRetry } = props
   return (
     <>
       <header>
         <h3 title={metricKey}>{metricKey}</h3>
       </header>
-      <div className="chart-wait">
+      <div className="chart-wait" style={{ height }}>
         {error && (
           <div className="nav-error" role="alert">
             <p>{error.message}</p>
@@ -98,55 +100,86 @@ function Waiting(props: {
   )
 }
 
-function Curves(props: {
-  readonly curves: readonly Curve[]
-  readonly series: MetricSeries
-  readonly metricKey: string
-  readonly view: LineView
-  readonly onZoom: ChartsProps['onZoom']
-  readonly isTable: boolean
-  readonly onTable: (isTable: boolean) => void
-}) {
-  const { curves, series, metricKey, view, onZoom, isTable, onTable } = props
+/** What of the view a chart looks at its curves by; along another x a stretch means nothing. */
+function useLineView({ view, x }: ChartProps & { readonly x: XAxis }): LineView {
+  const { y, isClipped, drag } = view
+  const zoom = x === view.x ? view.zoom : undefined
+  const measured = x === view.x ? view.measured : undefined
+  return useMemo(
+    () => ({ xUnit: xUnitOf(x), y, isClipped, zoom, measured, drag }),
+    [x, y, isClipped, zoom, measured, drag],
+  )
+}
+
+function Curves(
+  props: ChartProps & {
+    readonly curves: readonly Curve[]
+    readonly series: MetricSeries
+    readonly x: XAxis
+    readonly height: number
+  },
+) {
+  const { curves, series, metricKey, view, x, height, onChange } = props
   const theme = useTheme()
+  const lineView = useLineView(props)
+  const [isTable, setIsTable] = useState(false)
   const [cursor, setCursor] = useState<ChartCursor>()
   const moveCursor = useCallback((next: ChartCursor | undefined) => setCursor(next), [])
+  const scene = useRef<() => PaintedScene | undefined>(null)
+  const label = useMemo(() => summaryOf(metricKey, curves), [metricKey, curves])
+  const fill = () => onChange({ ...view, full: view.full === metricKey ? undefined : metricKey })
   return (
     <>
       <header>
         <h3 title={metricKey}>{metricKey}</h3>
-        <Readout curves={curves} view={view} cursor={cursor} />
+        <Readout curves={curves} view={lineView} cursor={cursor} />
         <button
           type="button"
           className="quiet"
           aria-pressed={isTable}
-          onClick={() => onTable(!isTable)}
+          onClick={() => setIsTable(!isTable)}
         >
           Table
         </button>
-        {!isTable && <ChartExport curves={curves} metricKey={metricKey} xUnit={view.xUnit} />}
+        <ChartMenuButton {...props} scene={isTable ? undefined : scene} onFull={fill} />
       </header>
       {isTable ? (
-        <ValuesTable curves={curves} label={metricKey} xUnit={view.xUnit} />
+        <ValuesTable curves={curves} label={metricKey} xUnit={lineView.xUnit} height={height} />
       ) : (
         <div className="chart-place">
           <LineChart
             // Axes and ink are made once.
-            key={`${theme} ${view.xUnit} ${view.isLog}`}
+            key={`${theme} ${lineView.xUnit} ${lineView.y}`}
             curves={curves}
-            view={view}
+            view={lineView}
             theme={theme}
-            height={HEIGHT}
-            label={summaryOf(metricKey, curves)}
+            height={height}
+            label={label}
+            scene={scene}
             onCursor={moveCursor}
-            onZoom={onZoom}
+            onZoom={(zoom) => onChange({ ...view, zoom })}
+            onMeasure={(measured) => onChange({ ...view, measured }, { replace: true })}
+            onFull={fill}
           />
           {cursor?.left !== undefined && curves.length > 1 && (
             <CursorTable curves={curves} cursor={cursor} theme={theme} />
           )}
         </div>
       )}
-      <ChartNote curves={curves} byRun={series.byRun} />
+      <ChartNote curves={curves} byRun={series.byRun} view={lineView} xMetric={xMetricOf(x)} />
+      {lineView.measured && (
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <StretchFigures
+              metricKey={metricKey}
+              runs={props.runs}
+              byRun={series.byRun}
+              x={x}
+              stretch={lineView.measured}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   )
 }

@@ -1,10 +1,16 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { ChartView } from './chart-view.ts'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { ChangeChartView, ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
 import type { ChartGroup } from './envelopes-of.ts'
 import { MetricChart } from './metric-chart.tsx'
 import type { MetricSection } from './metric-sections.ts'
 import { type SeriesStores, useSeriesStores } from './use-series.ts'
+import '../../styles/charts.css'
+
+const FullChart = lazy(async () => {
+  const { FullChart: chart } = await import('./full-chart.tsx')
+  return { default: chart }
+})
 
 /** What all charts of a page share. */
 export interface ChartsProps {
@@ -12,7 +18,7 @@ export interface ChartsProps {
   /** By run: then a curve is drawn for each group, and none for a run. */
   readonly groups?: ReadonlyMap<string, ChartGroup>
   readonly view: ChartView
-  readonly onZoom: (zoom: ChartView['zoom']) => void
+  readonly onChange: ChangeChartView
 }
 
 /** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
@@ -21,6 +27,7 @@ export function MetricCharts(props: ChartsProps & { readonly sections: readonly 
   const runIds = useMemo(() => shared.runs.map(({ runId }) => runId), [shared.runs])
   const stores = useSeriesStores(runIds, shared.view)
   const isReady = useAllReady(stores)
+  const { full } = shared.view
   useEffect(() => {
     if (isReady) performance.mark('wm:charts-ready')
   }, [isReady])
@@ -29,6 +36,11 @@ export function MetricCharts(props: ChartsProps & { readonly sections: readonly 
       {sections.map((section) => (
         <Section key={section.prefix} section={section} stores={stores} {...shared} />
       ))}
+      {full !== undefined && (
+        <Suspense fallback={null}>
+          <FullChart key={full} metricKey={full} stores={stores} {...shared} />
+        </Suspense>
+      )}
     </div>
   )
 }

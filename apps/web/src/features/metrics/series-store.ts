@@ -8,6 +8,14 @@ export interface MetricSeries {
   readonly error: Error | undefined
 }
 
+/** The part of each series that is asked for; all of it if nothing is said. */
+interface Stretch {
+  readonly fromStep?: number
+  readonly toStep?: number
+  readonly fromX?: number
+  readonly toX?: number
+}
+
 const NOTHING: MetricSeries = { state: 'loading', byRun: new Map(), error: undefined }
 
 // The server's limits of one request.
@@ -20,7 +28,8 @@ const MAX_LIST = 1000
  */
 export class SeriesStore {
   readonly #read: ReadSeries
-  readonly #stretch: { readonly fromStep?: number; readonly toStep?: number }
+  readonly #stretch: Stretch
+  readonly #isByStep: boolean
   readonly #maxPoints: number
   readonly #closed = new AbortController()
   readonly #metrics = new Map<string, MetricSeries>()
@@ -33,11 +42,14 @@ export class SeriesStore {
   constructor(options: {
     readonly read: ReadSeries
     readonly maxPoints: number
-    readonly stretch?: { readonly fromStep: number; readonly toStep: number }
+    readonly stretch?: Stretch
+    /** Whether points are in the order of their steps, so that what is new comes behind. */
+    readonly isByStep?: boolean
   }) {
     this.#read = options.read
     this.#maxPoints = options.maxPoints
     this.#stretch = options.stretch ?? {}
+    this.#isByStep = options.isByStep ?? true
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -165,6 +177,7 @@ export class SeriesStore {
   }
 
   #lastStep(runIds: readonly string[], keys: readonly string[]): number | undefined {
+    if (!this.#isByStep) return undefined
     let least = Number.POSITIVE_INFINITY
     for (const key of keys) {
       for (const runId of runIds) {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { readSeriesByStep, readSeriesByTime } from '../../api/series.ts'
+import { type ReadSeries, readSeriesAlong, readSeriesByStep } from '../../api/series.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
-import type { ChartView } from './chart-view.ts'
+import type { ChartView, XAxis, XStretch } from './chart-view.ts'
 import { type MetricSeries, SeriesStore } from './series-store.ts'
 
 /** The two stores of a page with charts: whole curves, and the stretch zoomed into. */
@@ -21,24 +21,12 @@ const LIVE_MS = 250
 export function useSeriesStores(runIds: readonly string[], view: ChartView): SeriesStores {
   const isMany = runIds.length > MANY_RUNS
   const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
-  const isByStep = view.x === 'step'
-  const whole = useMemo(
-    () =>
-      new SeriesStore({
-        maxPoints,
-        read: isByStep ? readSeriesByStep : readSeriesByTime,
-      }),
-    [maxPoints, isByStep],
-  )
+  const { x, zoom } = view
+  const whole = useMemo(() => new SeriesStore({ maxPoints, ...readerOf(x) }), [maxPoints, x])
   const zoomed = useMemo(() => {
-    if (view.zoom === undefined || view.x !== 'step') return undefined
-    const [from, to] = view.zoom
-    // A point beyond each end, so that lines leave the picture instead of ending in it.
-    const stretch = { fromStep: Math.floor(from) - 1, toStep: Math.ceil(to) + 1 }
-    if (!Number.isSafeInteger(stretch.fromStep) || !Number.isSafeInteger(stretch.toStep))
-      return undefined
-    return new SeriesStore({ read: readSeriesByStep, maxPoints, stretch })
-  }, [view.zoom, view.x, maxPoints])
+    const stretch = zoom && stretchOf(x, zoom)
+    return stretch && new SeriesStore({ maxPoints, stretch, ...readerOf(x) })
+  }, [zoom, x, maxPoints])
   useEffect(() => {
     whole.setRuns(runIds)
     zoomed?.setRuns(runIds)
@@ -47,6 +35,7 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
   const news = useRef<Set<string> | undefined>(new Set())
   const readOn = useThrottled(() => {
     void whole.readOn(news.current && [...news.current])
+    void zoomed?.readOn(undefined)
     news.current = new Set()
   }, LIVE_MS)
   useEffect(
@@ -59,6 +48,23 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
     [readOn],
   )
   return useMemo(() => ({ whole, zoomed }), [whole, zoomed])
+}
+
+function readerOf(x: XAxis): { readonly read: ReadSeries; readonly isByStep: boolean } {
+  return x === 'step'
+    ? { read: readSeriesByStep, isByStep: true }
+    : { read: readSeriesAlong(x), isByStep: false }
+}
+
+/** With something beyond each end, so that lines leave the picture instead of ending in it. */
+function stretchOf(x: XAxis, [from, to]: XStretch) {
+  if (x !== 'step') {
+    const beyond = (to - from) / 20
+    return { fromX: from - beyond, toX: to + beyond }
+  }
+  const stretch = { fromStep: Math.floor(from) - 1, toStep: Math.ceil(to) + 1 }
+  const isExact = Number.isSafeInteger(stretch.fromStep) && Number.isSafeInteger(stretch.toStep)
+  return isExact ? stretch : undefined
 }
 
 /** The curves of one metric, asked for while its chart is near the screen. */

@@ -3,18 +3,25 @@ import type { XUnit } from '../../charts/plot-options.ts'
 import { loggedText, placeText } from './chart-words.ts'
 
 const MOST_ROWS = 1000
+const X_NAMES = { step: 'Step', time: 'Time', relative: 'Time', value: 'X' } as const
 
 /** A chart as text, for those who cannot see lines or want the numbers. */
 export function ValuesTable(props: {
   readonly curves: readonly Curve[]
   readonly label: string
   readonly xUnit: XUnit
+  readonly height: number
 }) {
-  const { curves, label, xUnit } = props
+  const { curves, label, xUnit, height } = props
   const [only] = curves
   return (
     // What scrolls must be reachable by keyboard.
-    <section className="points-table" tabIndex={0} aria-label={`Values of ${label}`}>
+    <section
+      className="points-table"
+      style={{ height }}
+      tabIndex={0}
+      aria-label={`Values of ${label}`}
+    >
       {only && curves.length === 1 ? (
         <PointsOf curve={only} xUnit={xUnit} />
       ) : (
@@ -30,7 +37,7 @@ function PointsOf({ curve, xUnit }: { readonly curve: Curve; readonly xUnit: XUn
     <table>
       <thead>
         <tr>
-          <th scope="col">{xUnit === 'step' ? 'Step' : 'Time'}</th>
+          <th scope="col">{X_NAMES[xUnit]}</th>
           <th scope="col">Value</th>
         </tr>
       </thead>

@@ -6,7 +6,7 @@ import { queryText } from '../../app/query-text.ts'
 import { assignInks } from '../../charts/run-colours.ts'
 import { EmptyPanel } from '../../components/states.tsx'
 import { ChartControls } from '../metrics/chart-controls.tsx'
-import { type ChartView, chartViewParts, parseChartView } from '../metrics/chart-view.ts'
+import { type ChangeChartView, chartViewParts, parseChartView } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 
@@ -15,14 +15,9 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
   const { route, search } = useLocation()
   const view = useMemo(() => parseChartView(new URLSearchParams(search)), [search])
   const path = hrefOf(route)
-  const change = useCallback(
-    (next: ChartView, options?: { readonly replace?: boolean }) =>
-      navigate(path + queryText(chartViewParts(next)), options),
+  const change = useCallback<ChangeChartView>(
+    (next, options) => navigate(path + queryText(chartViewParts(next)), options),
     [path],
-  )
-  const zoom = useCallback(
-    (stretch: ChartView['zoom']) => change({ ...view, zoom: stretch }),
-    [change, view],
   )
   const { runId, name } = run
   const runs = useMemo(() => {
@@ -39,6 +34,7 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
     // oxlint-disable-next-line react/exhaustive-deps -- the text is the keys' content
     [keysText, isSystem],
   )
+  const keys = run.metrics.map(({ key }) => key)
   if (metrics.length === 0) {
     return (
       <EmptyPanel title="No curves yet">
@@ -52,8 +48,8 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
   }
   return (
     <div className="run-charts">
-      <ChartControls view={view} onChange={change} />
-      <MetricCharts runs={runs} sections={sections} view={view} onZoom={zoom} />
+      <ChartControls view={view} metricKeys={keys} onChange={change} />
+      <MetricCharts runs={runs} sections={sections} view={view} onChange={change} />
     </div>
   )
 }

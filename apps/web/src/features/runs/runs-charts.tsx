@@ -2,7 +2,7 @@ import { isSystemMetric } from '@waymark/domain'
 import { useCallback, useMemo } from 'react'
 import { EmptyPanel } from '../../components/states.tsx'
 import { ChartControls } from '../metrics/chart-controls.tsx'
-import type { ChartView } from '../metrics/chart-view.ts'
+import type { ChangeChartView } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 import { useChartGroups } from './groups/use-chart-groups.ts'
@@ -40,16 +40,14 @@ export function RunsCharts(
       ),
     [keys],
   )
-  const changeCharts = (charts: ChartView, options?: { readonly replace?: boolean }) =>
-    onChange({ ...view, charts }, options)
-  const zoom = useCallback(
-    (stretch: ChartView['zoom']) =>
-      onChange({ ...view, charts: { ...view.charts, zoom: stretch } }),
+  const changeCharts = useCallback<ChangeChartView>(
+    (charts, options) => onChange({ ...view, charts }, options),
     [onChange, view],
   )
+  const allKeys = useMemo(() => (keys ?? []).map(({ key }) => key), [keys])
   return (
     <section className="runs-charts" aria-label="Curves">
-      <ChartControls view={view.charts} onChange={changeCharts} />
+      <ChartControls view={view.charts} metricKeys={allKeys} onChange={changeCharts} />
       {runs.length === 0 && !grouped ? (
         <EmptyPanel title="No run is selected">
           <p>Select runs in the table with x or a click on their mark.</p>
@@ -62,7 +60,7 @@ export function RunsCharts(
             {...(grouped && { groups: grouped.groups })}
             sections={sections}
             view={view.charts}
-            onZoom={zoom}
+            onChange={changeCharts}
           />
         </>
       )}

@@ -18,7 +18,14 @@ describe('runs view', () => {
       { ...DEFAULT_VIEW, visible: ['0f3a0f3a', 'beefbeef'] },
       {
         ...DEFAULT_VIEW,
-        charts: { x: 'time', isLog: true, smoothing: 0.6, zoom: [-3, 12.5], isClipped: false },
+        charts: {
+          ...DEFAULT_CHART_VIEW,
+          x: 'time',
+          y: 'log',
+          smoothing: { kind: 'ema', amount: 0.6 },
+          zoom: [-3, 12.5],
+          isClipped: false,
+        },
       },
     ]
 
