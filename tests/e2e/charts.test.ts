@@ -126,8 +126,8 @@ describe('a chart', () => {
       .getByRole('button', { name: 'Table' })
       .click()
 
-    expect(await page.getByLabel('Smoothing', { exact: true }).inputValue()).toBe('0.6')
-    expect(await page.getByLabel('Y', { exact: true }).inputValue()).toBe('log')
+    expect(await page.getByRole('slider', { name: 'Smoothing' }).inputValue()).toBe('0.6')
+    expect(await page.getByRole('combobox', { name: 'Y', exact: true }).inputValue()).toBe('log')
     expect(await page.getByRole('rowheader', { name: 'trial-99' }).count()).toBe(1)
   })
 
@@ -203,7 +203,7 @@ describe('a chart', () => {
     const chart = page.locator(`${READY}[data-metric="train/loss"]`)
     await chart.waitFor()
 
-    await page.getByLabel('X', { exact: true }).selectOption('metric')
+    await page.getByRole('combobox', { name: 'X', exact: true }).selectOption('metric')
     await page.getByLabel('Metric along x').fill('val/accuracy')
     await page.waitForURL(/x=metric:val\/accuracy/)
     await chart.waitFor()
@@ -228,3 +228,67 @@ describe('a chart', () => {
     expect(rows).toBeGreaterThan(20)
   })
 })
+
+describe('own panels', () => {
+  it('are added by typing, arranged by keyboard, and stand in the link', async () => {
+    const { page, seen } = await stage.open(pathOf('?view=charts&vis=30'))
+    await page.getByRole('button', { name: 'Add a panel' }).click()
+    const kind = page.getByLabel('Kind of panel')
+    const field = page.getByLabel('Metric of the panel')
+    const panels = page.getByTestId('own-panel')
+    const order = () =>
+      panels.evaluateAll((all) => all.map((one) => one.getAttribute('data-panel')))
+
+    await kind.selectOption('bar')
+    await field.fill('val/accuracy')
+    await kind.selectOption('histogram')
+    await field.fill('val/accuracy')
+    await kind.selectOption('line')
+    await field.fill('train/loss')
+    await panels.nth(2).locator(READY).waitFor()
+    await page.getByRole('button', { name: 'Move train/loss' }).press('ArrowLeft')
+    await page.waitForURL(/charts=bar:val\/accuracy,line:train\/loss,histogram:val\/accuracy/)
+    const moved = await order()
+    const bars = page.getByRole('region', { name: 'Last values of val/accuracy' })
+    const faults = await seriousFaults(page)
+    await takePicture(page, 'own-panels-light-1440')
+    const again = await stage.open(pathOf(new URL(page.url()).search))
+    await again.page.getByTestId('own-panel').nth(2).waitFor()
+
+    expect(moved).toEqual(['bar:val/accuracy', 'line:train/loss', 'histogram:val/accuracy'])
+    expect(await page.getByRole('button', { name: 'Move train/loss' }).evaluate(isFocused)).toBe(
+      true,
+    )
+    expect(await bars.getByRole('row').count()).toBe(30)
+    expect(faults).toEqual([])
+    expect(seen.complaints).toEqual([])
+  })
+
+  it('that are too long for a link are saved with the experiment', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=2&charts=line:train/loss'))
+    await page.getByLabel('Kind of panel').selectOption('text')
+    const text = `# Why\n\n${'It diverged again. '.repeat(100)}`
+    await page.getByLabel('Text of the panel').fill(text)
+
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.waitForURL(/charts=@[0-9a-f]{14}/)
+    const again = await stage.open(pathOf(new URL(page.url()).search))
+    await again.page.getByRole('heading', { name: 'Why' }).waitFor()
+
+    expect(await again.page.getByTestId('own-panel').count()).toBe(2)
+  })
+
+  it('go with runs that are coloured by what they have', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=30&colour=m.val/accuracy'))
+
+    await page.locator('.colour-scale').waitFor()
+
+    const inks = await page
+      .getByRole('list', { name: 'Runs drawn' })
+      .locator('.run-ink')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).style.background))
+    expect(new Set(inks).size).toBe(inks.length)
+  })
+})
+
+const isFocused = (element: Element) => element === document.activeElement

@@ -21,10 +21,10 @@ export interface KeyAct {
 
 /** The keys of a chart, for `aria-keyshortcuts` and for people. */
 export const CHART_KEYS = [
-  ['← →', 'Crosshair to the next point'],
+  ['← →', 'To the next point'],
   ['Shift ← →', 'Measure a stretch'],
   ['+ −', 'Closer, further'],
-  ['Page up, Page down', 'Move to and fro'],
+  ['Page ↑ ↓', 'Move to and fro'],
   ['0', 'All of x'],
   ['f', 'Fill the screen'],
 ] as const

@@ -1,3 +1,5 @@
+import { viridis } from './viridis.ts'
+
 // Found by search: at least 3:1 on white and 4.5:1 on the dark ground, and far from each other also
 // for people without red or green cones.
 const PALETTES = {
@@ -12,7 +14,11 @@ const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]
 export interface RunInk {
   readonly colour: number
   readonly dash: number
+  /** Instead of the palette's colour: from 0 to 1 along a scale; NaN is a run without a place on it. */
+  readonly shade?: number
 }
+
+const WITHOUT_SHADE = { light: '#858e9c', dark: '#6b7686' } as const
 
 /** Gives each run its own ink: by its id, so on all pages, else the next that is free. */
 export function assignInks(runIds: readonly string[]): ReadonlyMap<string, RunInk> {
@@ -30,7 +36,8 @@ export function assignInks(runIds: readonly string[]): ReadonlyMap<string, RunIn
 }
 
 /** The colour of an ink on a ground. */
-export function colourOf({ colour }: RunInk, theme: 'light' | 'dark'): string {
+export function colourOf({ colour, shade }: RunInk, theme: 'light' | 'dark'): string {
+  if (shade !== undefined) return Number.isNaN(shade) ? WITHOUT_SHADE[theme] : viridis(shade, theme)
   return PALETTES[theme][colour] ?? PALETTES[theme][0]
 }
 

@@ -2,12 +2,15 @@ import { isSystemMetric } from '@waymark/domain'
 import { useCallback, useMemo } from 'react'
 import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChangeChartView } from '../metrics/chart-view.ts'
+import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 import type { ComparedProps } from './compared-props.ts'
 
 /** The curves of the runs within the brushes, one over the other. */
-export function CompareCurves({ comparison, view, onChange, inks, within }: ComparedProps) {
+export function CompareCurves(props: ComparedProps & { readonly scale: ColourScale | undefined }) {
+  const { comparison, view, onChange, inks, within, axes, scale } = props
+  const colourIds = useMemo(() => axes.map(({ id }) => id), [axes])
   const runs = useMemo(
     () =>
       comparison.runs.flatMap(({ runId, runName }, run) =>
@@ -34,8 +37,21 @@ export function CompareCurves({ comparison, view, onChange, inks, within }: Comp
   if (sections.length === 0 || runs.length === 0) return null
   return (
     <section aria-label="Curves" className="compare-curves">
-      <ChartControls view={view.charts} metricKeys={allKeys} onChange={changeCharts} />
-      <MetricCharts runs={runs} sections={sections} view={view.charts} onChange={changeCharts} />
+      <ChartControls
+        view={view.charts}
+        metricKeys={allKeys}
+        colourIds={colourIds}
+        scale={scale}
+        onChange={changeCharts}
+      />
+      <MetricCharts
+        experimentId={comparison.runs[0]?.experimentId ?? ''}
+        metricKeys={allKeys}
+        runs={runs}
+        sections={sections}
+        view={view.charts}
+        onChange={changeCharts}
+      />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
+import { colourBy } from '../metrics/colour-by.ts'
 import { axesOf, runsWithin } from './axes.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CompareCurves } from './compare-curves.tsx'
@@ -71,10 +72,17 @@ function Compared(props: {
     () => runsWithin(axes, view.brushes, runs.length),
     [axes, view.brushes, runs.length],
   )
+  const { colour } = view.charts
+  const coloured = useMemo(
+    () => (colour === undefined ? undefined : colourBy(colour, comparison)),
+    [colour, comparison],
+  )
   const inks = useMemo(() => {
-    const byRun = assignInks(runs.map(({ runId }) => runId))
-    return runs.map(({ runId }) => byRun.get(runId) ?? { colour: 0, dash: 0 })
-  }, [runs])
+    const own = assignInks(runs.map(({ runId }) => runId))
+    return runs.map(({ runId }) => {
+      return coloured?.inks.get(runId) ?? own.get(runId) ?? { colour: 0, dash: 0 }
+    })
+  }, [runs, coloured])
   const base = Math.max(
     0,
     runs.findIndex(({ runId }) => runId === view.base),
@@ -114,7 +122,7 @@ function Compared(props: {
         </div>
         <DiffTable {...shared} base={base} showsEqual={view.showsEqual} />
       </section>
-      <CompareCurves {...shared} />
+      <CompareCurves {...shared} scale={coloured?.scale} />
     </div>
   )
 }

@@ -9,6 +9,8 @@ import {
   X_AXES,
   xMetricOf,
 } from './chart-view.ts'
+import type { ColourScale } from './colour-by.ts'
+import { ColourControl } from './colour-control.tsx'
 import { MetricInput } from './metric-input.tsx'
 import { SMOOTHINGS, type Smoothing } from './smoothing.ts'
 
@@ -29,9 +31,12 @@ export function ChartControls(props: {
   readonly view: ChartView
   /** What may stand along x. */
   readonly metricKeys: readonly string[]
+  /** What runs may be coloured by, such as `p.lr`; absent where there is but one run. */
+  readonly colourIds?: readonly string[]
+  readonly scale?: ColourScale | undefined
   readonly onChange: ChangeChartView
 }) {
-  const { view, onChange } = props
+  const { view, colourIds, scale, onChange } = props
   return (
     <div className="chart-controls" role="group" aria-label="How charts are drawn">
       <SmoothingControl
@@ -46,8 +51,8 @@ export function ChartControls(props: {
           title="Symlog is logarithmic on both sides of zero"
           onChange={(event) => onChange({ ...view, y: event.target.value as YScale })}
         >
-          {Object.entries(SCALE_NAMES).map(([scale, name]) => (
-            <option key={scale} value={scale}>
+          {Object.entries(SCALE_NAMES).map(([one, name]) => (
+            <option key={one} value={one}>
               {name}
             </option>
           ))}
@@ -61,6 +66,7 @@ export function ChartControls(props: {
         />
         Clip outliers
       </label>
+      {colourIds && <ColourControl view={view} ids={colourIds} scale={scale} onChange={onChange} />}
       <fieldset className="segments" aria-label="What a drag does">
         {DRAGS.map((drag) => (
           <button

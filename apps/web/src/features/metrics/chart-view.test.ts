@@ -14,6 +14,8 @@ describe('how charts are drawn', () => {
       drag: 'pan',
       isClipped: false,
       full: 'train/loss',
+      colour: 'p.lr',
+      layout: 'line:val/loss',
     } as const
 
     const parts = chartViewParts(view)

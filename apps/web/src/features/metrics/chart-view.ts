@@ -30,6 +30,10 @@ export interface ChartView {
   readonly isClipped: boolean
   /** The metric whose chart fills the screen. */
   readonly full: string | undefined
+  /** What gives runs their colours, such as `p.backbone` or `m.val/loss`; undefined: each its own. */
+  readonly colour: string | undefined
+  /** The panels that the reader added: their text, or `@` and the hash that it is saved under. */
+  readonly layout: string
 }
 
 /** Changes the view: a choice is a step of the history, a movement replaces the last one. */
@@ -45,11 +49,13 @@ export const DEFAULT_CHART_VIEW: ChartView = {
   drag: 'zoom',
   isClipped: true,
   full: undefined,
+  colour: undefined,
+  layout: '',
 }
 
 /**
  * Reads `x=metric:tokens&y=log&smooth=0.6&zoom=10..90&measure=20..30&drag=pan&clip=off&full=loss`;
- * what it cannot read is ignored.
+ * besides `colour=p.lr` and `charts=line:loss`; what it cannot read is ignored.
  */
 export function parseChartView(query: URLSearchParams): ChartView {
   return {
@@ -61,6 +67,8 @@ export function parseChartView(query: URLSearchParams): ChartView {
     drag: DRAGS.find((drag) => drag === query.get('drag')) ?? DEFAULT_CHART_VIEW.drag,
     isClipped: query.get('clip') !== 'off',
     full: query.get('full') || undefined,
+    colour: /^[pm]\..+$/s.exec(query.get('colour') ?? '')?.[0],
+    layout: query.get('charts') ?? '',
   }
 }
 
@@ -90,6 +98,8 @@ export function chartViewParts(view: ChartView): Record<string, string | undefin
     drag: view.drag === DEFAULT_CHART_VIEW.drag ? undefined : view.drag,
     clip: view.isClipped ? undefined : 'off',
     full: view.full,
+    colour: view.colour,
+    charts: view.layout === '' ? undefined : view.layout,
   }
 }
 

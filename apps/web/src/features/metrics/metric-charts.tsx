@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import type { ChangeChartView, ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
 import type { ChartGroup } from './envelopes-of.ts'
@@ -12,8 +13,15 @@ const FullChart = lazy(async () => {
   return { default: chart }
 })
 
+const OwnPanels = lazy(async () => {
+  const { OwnPanels: panels } = await import('./panels/own-panels.tsx')
+  return { default: panels }
+})
+
 /** What all charts of a page share. */
 export interface ChartsProps {
+  /** Where layouts are saved that are too long for a link. */
+  readonly experimentId: string
   readonly runs: readonly ChartRun[]
   /** By run: then a curve is drawn for each group, and none for a run. */
   readonly groups?: ReadonlyMap<string, ChartGroup>
@@ -22,17 +30,35 @@ export interface ChartsProps {
 }
 
 /** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
-export function MetricCharts(props: ChartsProps & { readonly sections: readonly MetricSection[] }) {
-  const { sections, ...shared } = props
+export function MetricCharts(
+  props: ChartsProps & {
+    readonly sections: readonly MetricSection[]
+    readonly metricKeys: readonly string[]
+  },
+) {
+  const { sections, metricKeys, ...shared } = props
   const runIds = useMemo(() => shared.runs.map(({ runId }) => runId), [shared.runs])
   const stores = useSeriesStores(runIds, shared.view)
   const isReady = useAllReady(stores)
-  const { full } = shared.view
+  const { full, layout } = shared.view
+  const [isAdding, setIsAdding] = useState(false)
+  const hasPanels = isAdding || layout !== ''
   useEffect(() => {
     if (isReady) performance.mark('wm:charts-ready')
   }, [isReady])
   return (
     <div className="metric-charts" data-testid="charts">
+      {hasPanels ? (
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <OwnPanels stores={stores} metricKeys={metricKeys} {...shared} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        <button type="button" className="quiet start-panels" onClick={() => setIsAdding(true)}>
+          Add a panel
+        </button>
+      )}
       {sections.map((section) => (
         <Section key={section.prefix} section={section} stores={stores} {...shared} />
       ))}

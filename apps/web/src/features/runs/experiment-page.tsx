@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
-import { assignInks } from '../../charts/run-colours.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
@@ -9,6 +8,7 @@ import { useMedia } from '../../components/use-media.ts'
 import { shortNumber } from '../../format/number.ts'
 import { Together } from '../experiments/together.tsx'
 import { useExperiments } from '../experiments/use-experiments.ts'
+import { useRunInks } from '../metrics/use-run-inks.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import { RunsCards } from './runs-cards.tsx'
 import { RunsGrid } from './runs-grid.tsx'
@@ -53,7 +53,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
   useLiveRows(table)
   const rows = table.rows ?? NO_ROWS
   const visible = useLasting(visibleRunIds(view, rows))
-  const inks = useMemo(() => assignInks(visible), [visible])
+  const { inks, scale } = useRunInks(visible, view.charts.colour)
   const refusal = table.rows === undefined ? (table.error ?? experimentError) : null
   const isEmpty = table.rows?.length === 0 && view.filter === '' && !view.isBin
   const list = { table, rows, view, onChange: setView, inks }
@@ -133,7 +133,12 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
           {view.layout !== 'table' && (
             <ErrorBoundary>
               <Suspense fallback={<section className="runs-charts" />}>
-                <RunsCharts {...list} runIds={visible} experimentId={experimentIds[0] ?? ''} />
+                <RunsCharts
+                  {...list}
+                  runIds={visible}
+                  experimentId={experimentIds[0] ?? ''}
+                  scale={scale}
+                />
               </Suspense>
             </ErrorBoundary>
           )}

@@ -49,7 +49,14 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
   return (
     <div className="run-charts">
       <ChartControls view={view} metricKeys={keys} onChange={change} />
-      <MetricCharts runs={runs} sections={sections} view={view} onChange={change} />
+      <MetricCharts
+        experimentId={run.experimentId}
+        metricKeys={keys}
+        runs={runs}
+        sections={sections}
+        view={view}
+        onChange={change}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { EmptyPanel } from '../../components/states.tsx'
 import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChangeChartView } from '../metrics/chart-view.ts'
+import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/metric-sections.ts'
 import { useChartGroups } from './groups/use-chart-groups.ts'
@@ -12,9 +13,13 @@ import '../../styles/run.css'
 
 /** The curves of the visible runs of an experiment, for each metric that its runs logged. */
 export function RunsCharts(
-  props: RunsListProps & { readonly runIds: readonly string[]; readonly experimentId: string },
+  props: RunsListProps & {
+    readonly runIds: readonly string[]
+    readonly experimentId: string
+    readonly scale: ColourScale | undefined
+  },
 ) {
-  const { table, rows, view, onChange, inks, runIds } = props
+  const { table, rows, view, onChange, inks, runIds, experimentId, scale } = props
   const grouped = useChartGroups(table, view)
   const names = rows.filter(({ runId }) => inks.has(runId)).map(({ runId, name }) => [runId, name])
   const namesText = names.join('\n')
@@ -45,9 +50,23 @@ export function RunsCharts(
     [onChange, view],
   )
   const allKeys = useMemo(() => (keys ?? []).map(({ key }) => key), [keys])
+  const params = table.seen.data?.params
+  const colourIds = useMemo(
+    () => [
+      ...(params ?? []).flatMap(({ key, varies }) => (varies ? [`p.${key}`] : [])),
+      ...allKeys.map((key) => `m.${key}`),
+    ],
+    [params, allKeys],
+  )
   return (
     <section className="runs-charts" aria-label="Curves">
-      <ChartControls view={view.charts} metricKeys={allKeys} onChange={changeCharts} />
+      <ChartControls
+        view={view.charts}
+        metricKeys={allKeys}
+        {...(!grouped && { colourIds })}
+        scale={grouped ? undefined : scale}
+        onChange={changeCharts}
+      />
       {runs.length === 0 && !grouped ? (
         <EmptyPanel title="No run is selected">
           <p>Select runs in the table with x or a click on their mark.</p>
@@ -56,6 +75,8 @@ export function RunsCharts(
         <>
           {view.layout === 'charts' && !grouped && <RunsLegend runs={runs} />}
           <MetricCharts
+            experimentId={experimentId}
+            metricKeys={allKeys}
             runs={grouped?.runs ?? runs}
             {...(grouped && { groups: grouped.groups })}
             sections={sections}

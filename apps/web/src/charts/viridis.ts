@@ -1,0 +1,22 @@
+// Nine places of the map of Smith and van der Walt (CC0), between which it is nearly straight.
+const STOPS = [
+  [68, 1, 84],
+  [71, 44, 122],
+  [59, 81, 139],
+  [44, 113, 142],
+  [33, 144, 141],
+  [39, 173, 129],
+  [92, 200, 99],
+  [170, 220, 50],
+  [253, 231, 37],
+] as const
+
+/** The colour of a share from 0 to 1, without the end that cannot be seen on the ground. */
+export function viridis(share: number, theme: 'light' | 'dark'): string {
+  const [from, to] = theme === 'light' ? [0, 0.72] : [0.28, 1]
+  const place = (from + Math.max(0, Math.min(1, share)) * (to - from)) * (STOPS.length - 1)
+  const at = Math.min(STOPS.length - 2, Math.floor(place))
+  const [low, high] = [STOPS[at] ?? STOPS[0], STOPS[at + 1] ?? STOPS[0]]
+  const parts = low.map((part, i) => Math.round(part + ((high[i] ?? part) - part) * (place - at)))
+  return `rgb(${parts.join(' ')})`
+}

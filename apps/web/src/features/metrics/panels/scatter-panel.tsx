@@ -1,0 +1,33 @@
+import { useMemo } from 'react'
+import { axesOf } from '../../compare/axes.ts'
+import { ScatterPlot } from '../../compare/scatter-plot.tsx'
+import type { PanelProps } from './own-panels.tsx'
+import { axesIn } from './panel.ts'
+import { useComparison } from './use-last-values.ts'
+import { ValuePanel } from './value-panel.tsx'
+import '../../../styles/compare.css'
+
+/** One thing against another over the runs drawn. */
+export function ScatterPanel({ runs, of, title }: PanelProps) {
+  const { data, error } = useComparison(runs)
+  const axes = useMemo(() => (data ? axesOf(data) : []), [data])
+  const [xId, yId] = axesIn(of) ?? []
+  const [x, y] = [axes.find(({ id }) => id === xId), axes.find(({ id }) => id === yId)]
+  const dots = useMemo(() => {
+    const byRun = new Map(runs.map((run) => [run.runId, run]))
+    return (data?.runs ?? []).map(({ runId, runName }) => ({
+      name: runName,
+      ink: byRun.get(runId)?.ink ?? { colour: 0, dash: 0 },
+    }))
+  }, [data, runs])
+  const all = useMemo(() => new Set(dots.keys()), [dots])
+  return (
+    <ValuePanel title={title} note={`${dots.length} runs`} error={error}>
+      {x && y ? (
+        <ScatterPlot x={x} y={y} runs={dots} within={all} />
+      ) : (
+        data && <p className="quiet-note">The runs drawn do not differ in both of these.</p>
+      )}
+    </ValuePanel>
+  )
+}
