@@ -131,6 +131,27 @@ describe('a chart', () => {
     expect(await page.getByRole('rowheader', { name: 'trial-99' }).count()).toBe(1)
   })
 
+  it('shares its crosshair, and tells the values there, the greatest first', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=12'))
+    const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
+    const over = chart.locator('.u-over')
+    const box = await over.boundingBox()
+    if (box === null) throw new Error('The chart has no place')
+
+    // On the uppermost of the lines, at the end of which they lie far apart.
+    await over.hover({ position: { x: box.width - 6, y: 14 } })
+    const lines = chart.locator('.cursor-table > div')
+    await lines.first().waitFor()
+
+    const values = (await lines.locator('.cursor-value').allTextContents()).map(Number)
+    const place = await chart.locator('output').textContent()
+    expect(values).toHaveLength(8)
+    expect(values).toEqual(values.toSorted((a, b) => b - a))
+    expect(await chart.locator('.is-nearest .cursor-name').textContent()).toBe('trial-99')
+    expect(place).toMatch(/^step \d+$/)
+    expect(await page.locator('[data-metric="train/loss"] output').textContent()).toBe(place)
+  })
+
   it('is moved and measured by drags, with figures of every point', async () => {
     const { page } = await stage.open(pathOf('?view=charts&vis=3&zoom=20..60&drag=pan'))
     const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)

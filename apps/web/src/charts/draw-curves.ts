@@ -23,6 +23,9 @@ export interface Scene {
   readonly measured: readonly [number, number] | undefined
 }
 
+/** Among more curves dashes only flicker. */
+export const MOST_DASHED = 20
+
 /** Up to so many points of a curve are drawn as dots too. */
 const FEW_POINTS = 12
 
@@ -44,7 +47,7 @@ export function drawCurves(pen: Pen, scene: Scene, style: DrawStyle): void {
       style.accent,
     )
   pen.lineJoin = 'round'
-  const many = curves.length > 20
+  const many = curves.length > MOST_DASHED
   for (const curve of curves) {
     const isFaded = style.highlighted !== undefined && style.highlighted !== curve.id
     const alpha = isFaded ? 0.15 : many ? 0.6 : 1
@@ -58,7 +61,6 @@ export function drawCurves(pen: Pen, scene: Scene, style: DrawStyle): void {
     if (curve.band && !isFaded) fillBand(pen, curve, project)
     pen.globalAlpha = alpha
     const width = style.highlighted === curve.id ? 2.25 : many ? 1 : 1.5
-    // Among many, dashes only flicker.
     const dash = many && style.highlighted !== curve.id ? [] : dashOf(curve.ink)
     stroke(pen, curve, curve.drawn, project, { width, dash, ratio: frame.ratio })
   }

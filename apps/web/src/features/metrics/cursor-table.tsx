@@ -1,4 +1,5 @@
 import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
+import { MOST_DASHED } from '../../charts/draw-curves.ts'
 import type { ChartCursor } from '../../charts/line-chart.tsx'
 import { colourOf } from '../../charts/run-colours.ts'
 import { loggedText } from './chart-words.ts'
@@ -28,7 +29,11 @@ export function CursorTable(props: {
     <div className={`cursor-table ${side}`} aria-hidden="true">
       {shown.map(({ curve, value }) => (
         <div key={curve.id} className={curve.id === cursor.nearest ? 'is-nearest' : undefined}>
-          <span className="run-ink" style={{ background: colourOf(curve.ink, theme) }} />
+          <span
+            className="run-ink"
+            data-dash={curves.length > MOST_DASHED ? undefined : curve.ink.dash}
+            style={{ background: colourOf(curve.ink, theme) }}
+          />
           <span className="cursor-name">{curve.name}</span>
           <span className="cursor-value">{loggedText(value)}</span>
         </div>

@@ -1,4 +1,5 @@
 import { useTheme } from '../../app/theme.ts'
+import { MOST_DASHED } from '../../charts/draw-curves.ts'
 import { colourOf } from '../../charts/run-colours.ts'
 import { Link } from '../../components/link.tsx'
 import type { ChartRun } from '../metrics/curves-of.ts'
@@ -12,7 +13,11 @@ export function RunsLegend({ runs }: { readonly runs: readonly ChartRun[] }) {
     <ul className="runs-legend" aria-label="Runs drawn">
       {runs.slice(0, MOST_NAMES).map(({ runId, name, ink }) => (
         <li key={runId}>
-          <span className="run-ink" style={{ background: colourOf(ink, theme) }} />
+          <span
+            className="run-ink"
+            data-dash={runs.length > MOST_DASHED ? undefined : ink.dash}
+            style={{ background: colourOf(ink, theme) }}
+          />
           <Link to={{ page: 'run', runId }}>{name}</Link>
         </li>
       ))}
