@@ -17,11 +17,24 @@ export interface RangesView {
   readonly zoom: readonly [number, number] | undefined
 }
 
+// Both axes, the curves and the note below ask, and sorting the values is the dear part.
+const known = new WeakMap<
+  readonly Curve[],
+  { readonly view: RangesView; readonly made: ChartRanges }
+>()
+
 /** The ranges that show some curves: all of x unless zoomed, and the y that belongs to it. */
 export function rangesOf(curves: readonly Curve[], view: RangesView): ChartRanges {
-  const x = view.zoom ?? xRangeOf(curves)
-  const reach = view.y === 'symlog' ? linearReach(curves) : 1
-  return { x, reach, y: valueRange(curves, { ...view, xRange: x, reach }) }
+  const { y, isClipped, zoom } = view
+  const before = known.get(curves)
+  const isSame =
+    before?.view.y === y && before.view.isClipped === isClipped && before.view.zoom === zoom
+  if (before !== undefined && isSame) return before.made
+  const x = zoom ?? xRangeOf(curves)
+  const reach = y === 'symlog' ? linearReach(curves) : 1
+  const made = { x, reach, y: valueRange(curves, { y, isClipped, xRange: x, reach }) }
+  known.set(curves, { view: { y, isClipped, zoom }, made })
+  return made
 }
 
 /** What of the finite points within x lies beyond the axis, and how far. */

@@ -10,7 +10,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { keyAct } from './chart-keys.ts'
 import { type DragKind, followPointer, type PointerActs } from './chart-pointer.ts'
-import { type ChartRanges, type RangesView, rangesOf } from './chart-ranges.ts'
+import { type ChartRanges, rangesOf } from './chart-ranges.ts'
 import { type Curve, isDrawable, nearestIndex, nextX, xRangeOf } from './curve.ts'
 import { type DrawStyle, drawCurves, type Scene } from './draw-curves.ts'
 import { type AxisMarks, type Ink, plotOptions, readInk, type XUnit } from './plot-options.ts'
@@ -92,7 +92,7 @@ export function LineChart(
       const { curves: all, highlighted: one, y, measured } = shown.current
       return {
         frame: { ...chart.bbox, ratio: devicePixelRatio },
-        ranges: memoRanges(shown.current),
+        ranges: shownRanges(shown.current),
         y,
         curves: all,
         measured,
@@ -109,7 +109,7 @@ export function LineChart(
         y: view.y,
         width: element.clientWidth,
         height,
-        ranges: () => memoRanges(shown.current),
+        ranges: () => shownRanges(shown.current),
         onDraw: (drawn) => {
           const painted = sceneOf(drawn)
           drawCurves(drawn.ctx, painted, painted.style)
@@ -154,7 +154,7 @@ export function LineChart(
     if (chart === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     const act = keyAct(event.key, event.shiftKey, {
       whole: xRangeOf(curves),
-      shown: memoRanges(shown.current).x,
+      shown: shownRanges(shown.current).x,
       x: crosshair.current ?? pointedX(chart),
       next: (x, direction) => nextX(curves, x, direction),
       measured: view.measured,
@@ -190,7 +190,7 @@ export function LineChart(
 }
 
 function layOut(chart: uPlot, shown: Shown): void {
-  chart.setData([[...memoRanges(shown).x], [null, null]])
+  chart.setData([[...shownRanges(shown).x], [null, null]])
 }
 
 function pointedX(chart: uPlot): number | undefined {
@@ -239,21 +239,8 @@ function pointerActs(
   }
 }
 
-// The axes and the curves ask one after the other, and sorting the values is the dear part.
-const known = new WeakMap<
-  readonly Curve[],
-  { readonly view: RangesView; readonly made: ChartRanges }
->()
-
-function memoRanges({ curves, y, isClipped, zoom, panned = zoom }: Shown): ChartRanges {
-  const before = known.get(curves)
-  const { view } = before ?? {}
-  const isSame = view?.y === y && view.isClipped === isClipped && view.zoom === panned
-  if (before !== undefined && isSame) return before.made
-  const now = { y, isClipped, zoom: panned }
-  const made = rangesOf(curves, now)
-  known.set(curves, { view: now, made })
-  return made
+function shownRanges({ curves, y, isClipped, zoom, panned = zoom }: Shown): ChartRanges {
+  return rangesOf(curves, { y, isClipped, zoom: panned })
 }
 
 const NEAR_PX = 30

@@ -4,6 +4,8 @@ import { FloatingPanel } from '../../components/floating-panel.tsx'
 import { saveFile } from '../../components/save-file.ts'
 import type { ChartMenuProps } from './chart-menu-button.tsx'
 import { xMetricOf } from './chart-view.ts'
+import { withPanel } from './panels/panel.ts'
+import { usePanels } from './panels/use-panels.ts'
 import { pictureOf } from './picture-of.ts'
 import '../../styles/runs-menus.css'
 
@@ -15,6 +17,8 @@ export function ChartMenu(
   const name = metricKey.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 80)
   const xMetric = xMetricOf(view.x)
   const keys = xMetric === undefined || xMetric === metricKey ? [metricKey] : [metricKey, xMetric]
+  const { panels, change } = usePanels(props)
+  const isPanel = panels.some(({ kind, of }) => kind === 'line' && of === metricKey)
   const save = async (type: 'png' | 'svg') => {
     const painted = scene?.current?.()
     onClose()
@@ -38,6 +42,17 @@ export function ChartMenu(
       >
         {view.full === metricKey ? 'Leave the full screen' : 'Fill the screen'}
       </button>
+      {!isPanel && (
+        <button
+          type="button"
+          onClick={() => {
+            onClose()
+            void change(withPanel(panels, { kind: 'line', of: metricKey }))
+          }}
+        >
+          Put among the own panels
+        </button>
+      )}
       {scene && (
         <>
           <button type="button" onClick={() => void save('png')}>
