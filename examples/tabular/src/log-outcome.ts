@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sequential } from '@tensorflow/tfjs-layers'
 import { type ActiveRun, logFigure, logTable } from '@waymark/sdk'
-import { codeModel, inferSignature, logModel } from '@waymark/sdk/models'
+import { codeModel, inferSignature, logModel, type Table, table } from '@waymark/sdk/models'
 import { confusionMatrix, featureImportance, rocCurve } from '@waymark/sdk/plots'
 import type { Encoder } from './classifier/encode.mts'
 import type { Network } from './classifier/network.mts'
@@ -85,18 +85,29 @@ export async function logClassifier(
       root: CLASSIFIER,
       artifacts: { network: file },
     })
-    // Some rows with all values and some without: the signature takes both.
-    const example = rows.map((row) => featuresOf(row, config))
-    const answer = [{ predicted: encoder.classes[0] ?? '', probability: 1 }]
+    const answer = [{ predicted: encoder.classes[0] ?? '', probability: 0.5 }]
     const { modelUri } = await logModel(source, {
-      inputExample: example.slice(0, 3),
-      signature: inferSignature(example, answer),
+      inputExample: rows.slice(0, 3).map((row) => featuresOf(row, config)),
+      signature: inferSignature(columnsOf(encoder, rows), answer),
       modelType: 'classifier',
     })
     return modelUri
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** All rows by column: numbers are doubles, though some are whole in all of them, and texts may be missing. */
+function columnsOf({ columns }: Encoder, rows: readonly Row[]): Table {
+  const entries = columns.map((encoding) => {
+    const texts = rows.map((row) => row[encoding.column])
+    const values =
+      'mean' in encoding
+        ? Float64Array.from(texts, (text) => Number(text ?? Number.NaN))
+        : texts.map((text) => text ?? null)
+    return [encoding.column, values] as const
+  })
+  return table(Object.fromEntries(entries))
 }
 
 /** The columns of numbers, two and two. */
