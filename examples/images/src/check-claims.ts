@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict'
+import { type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core'
 import { getRun, listArtifacts, metricHistory } from '@waymark/sdk'
 import { loadModel } from '@waymark/sdk/models'
 import { recognise } from './classifier/recognise.ts'
 import { type TrainedClassifier, trainClassifier } from './classifier/train-classifier.ts'
 import { CLASSIFIER, GENERATOR } from './config.ts'
 import { type TrainedGenerator, trainGenerator } from './flow/train-generator.ts'
-import { CLASSES } from './generator/weights.mts'
+import { transform } from './flow/transformer.ts'
+import { encodeCondition } from './generator/condition.mts'
+import { withoutNoise } from './generator/network.mts'
+import { gaussians, seededRandom } from './generator/random.mts'
+import {
+  CLASSES,
+  CONDITION,
+  firstWeights,
+  PATCH,
+  SIZE,
+  TOKENS,
+  type Weight,
+} from './generator/weights.mts'
 
 const REPEATED_STEPS = 44 // an epoch
 
@@ -22,6 +35,7 @@ export async function checkClaims(
     generator.epochs.map(({ samples }) => samples.map(({ pixels }) => pixels.join()).join()),
   )
   assert.equal(drawn.size, generator.epochs.length, 'each epoch draws others')
+  checkNetwork()
   await checkLogged(generator)
   await checkModel(generator, classifier)
 
@@ -36,6 +50,28 @@ export async function checkClaims(
   console.log('checked    all that the README says')
 }
 
+/** What is registered computes in plain JavaScript what was trained as tensors. */
+function checkNetwork(): void {
+  const random = seededRandom(GENERATOR.random_seed)
+  const weights = firstWeights({ width: GENERATOR.embed_dim, depth: GENERATOR.depth }, random)
+  for (const { values } of weights.values()) values.set(gaussians(values.length, random))
+  const patches = gaussians(SIZE * SIZE, random)
+  const condition = encodeCondition(0.3, 4)
+  const plain = withoutNoise(weights, patches, condition)
+  const trained = tidy(() => {
+    const tensors = new Map([...weights].map(([name, one]) => [name, toTensor(one)]))
+    const rows = tensor2d(patches, [TOKENS, PATCH * PATCH])
+    return transform(tensors, rows, tensor2d(condition, [1, CONDITION])).dataSync()
+  })
+  const scale = Math.max(...plain.map(Math.abs))
+  for (const [at, value] of plain.entries())
+    assert.ok(Math.abs(value - (trained[at] ?? Number.NaN)) < 1e-4 * scale)
+}
+
+function toTensor({ values, shape }: Weight): Tensor2D {
+  return tensor2d(values, [...shape])
+}
+
 async function checkLogged({ runId, epochs }: TrainedGenerator): Promise<void> {
   const run = await getRun(runId)
   const params = new Set(run.params.map(({ key }) => key))
@@ -48,7 +84,7 @@ async function checkLogged({ runId, epochs }: TrainedGenerator): Promise<void> {
   for await (const { path } of listArtifacts(runId, { recursive: true })) files.push(path)
   const expected = [
     'checkpoints/best.safetensors',
-    'checkpoints/flow_mlp.safetensors',
+    'checkpoints/flow_dit.safetensors',
     'logs/training_log.json',
     'plots/training_curves.svg',
     ...epochs.map((_, epoch) => `samples/epoch_${epoch}.png`),

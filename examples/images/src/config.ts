@@ -1,3 +1,6 @@
+import { HEADS } from './generator/network.mts'
+import { PATCH, SIZE } from './generator/weights.mts'
+
 /** All that decides the classifier's training. */
 export interface ClassifierConfig {
   readonly model_type: 'DigitClassifier'
@@ -10,10 +13,12 @@ export interface ClassifierConfig {
 
 /** All that decides the generator's training: the keys of the params. */
 export interface GeneratorConfig {
-  readonly model_type: 'FlowMLP'
+  readonly model_type: 'FlowDiT'
   readonly image_size: number
+  readonly patch_size: number
   readonly embed_dim: number
   readonly depth: number
+  readonly num_heads: number
   readonly batch_size: number
   readonly learning_rate: number
   readonly weight_decay: number
@@ -38,10 +43,12 @@ export const CLASSIFIER: ClassifierConfig = {
 
 /** The generator as the README has it. */
 export const GENERATOR: GeneratorConfig = {
-  model_type: 'FlowMLP',
-  image_size: 8,
-  embed_dim: 128,
+  model_type: 'FlowDiT',
+  image_size: SIZE,
+  patch_size: PATCH,
+  embed_dim: 32,
   depth: 2,
+  num_heads: HEADS,
   batch_size: 32,
   learning_rate: 0.004,
   weight_decay: 0.0001,

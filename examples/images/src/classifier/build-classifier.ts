@@ -3,7 +3,7 @@ import { initializers, layers, type Sequential, sequential } from '@tensorflow/t
 import type { ClassifierConfig } from '../config.ts'
 import { CLASSES, SIZE } from '../generator/weights.mts'
 
-// Dense layers: in pure JavaScript the gradient of a convolution takes some fifty times as long.
+// Dense layers: this backend has no gradient of a convolution's filter.
 
 /** A network for 8×8 digits, compiled; its first weights follow from the seed. */
 export function buildClassifier({ learning_rate, random_seed }: ClassifierConfig): Sequential {

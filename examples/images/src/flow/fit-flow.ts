@@ -13,7 +13,8 @@ import type { Digit } from '../digits.ts'
 import { type Random, shuffled } from '../generator/random.mts'
 import type { Weights } from '../generator/weights.mts'
 import { AdamW } from './adam-w.ts'
-import { flowLoss, noisyBatch, type Tensors } from './flow-loss.ts'
+import { flowLoss, noisyBatch } from './flow-loss.ts'
+import type { Tensors } from './transformer.ts'
 
 /** What is known after a step; `step` counts from 1. */
 export interface StepReport {
@@ -95,7 +96,7 @@ function gradientsOf(
     [...variables].map(([name, { name: id }]) => [name, numbersOf(grads[id])]),
   )
   const loss = numbersOf(value)[0] ?? Number.NaN
-  dispose([value, ...Object.values(grads), batch.inputs, batch.clean])
+  dispose([value, ...Object.values(grads), ...Object.values(batch)])
   return { loss, gradients }
 }
 

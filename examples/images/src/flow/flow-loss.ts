@@ -1,25 +1,16 @@
-import {
-  add,
-  matMul,
-  mean,
-  relu,
-  type Scalar,
-  square,
-  sub,
-  type Tensor2D,
-  tensor2d,
-} from '@tensorflow/tfjs-core'
+import { mean, type Scalar, square, sub, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import type { Digit } from '../digits.ts'
-import { encodeInputs } from '../generator/inputs.mts'
+import { encodeCondition } from '../generator/condition.mts'
+import { toPatches } from '../generator/patches.mts'
 import { gaussians, type Random } from '../generator/random.mts'
-import { SIZE } from '../generator/weights.mts'
+import { PATCH, SIZE } from '../generator/weights.mts'
+import { type Tensors, transform } from './transformer.ts'
 
-/** The network's weights as tensors, by name. */
-export type Tensors = ReadonlyMap<string, Tensor2D>
-
-/** Pictures in noise as the network sees them, and what they are without it. */
+/** Pictures in noise as the network sees them, and what they are without it; a patch a row. */
 export interface NoisyBatch {
-  readonly inputs: Tensor2D
+  readonly patches: Tensor2D
+  /** A picture a row. */
+  readonly conditions: Tensor2D
   readonly clean: Tensor2D
 }
 
@@ -30,31 +21,31 @@ export function noisyBatch(digits: readonly Digit[], random: Random): NoisyBatch
     const noise = gaussians(SIZE * SIZE, random)
     const clean = pixels.map((value) => value * 2 - 1)
     const noisy = noise.map((value, at) => time * (clean[at] ?? 0) + (1 - time) * value)
-    return { inputs: encodeInputs(noisy, time, label), clean }
+    return {
+      patches: toPatches(noisy),
+      condition: encodeCondition(time, label),
+      clean: toPatches(clean),
+    }
   })
   return {
-    inputs: toMatrix(rows.map((row) => row.inputs)),
-    clean: toMatrix(rows.map((row) => row.clean)),
+    patches: toMatrix(
+      rows.map((row) => row.patches),
+      PATCH * PATCH,
+    ),
+    conditions: toMatrix(rows.map((row) => row.condition)),
+    clean: toMatrix(
+      rows.map((row) => row.clean),
+      PATCH * PATCH,
+    ),
   }
 }
 
 /** How far the network's pictures are from those without noise: a mean square. */
-export function flowLoss(tensors: Tensors, { inputs, clean }: NoisyBatch): Scalar {
-  let stream = relu(dense(tensors, 'in', inputs))
-  for (let block = 0; tensors.has(`block${block}/kernel`); block += 1)
-    stream = add(stream, relu(dense(tensors, `block${block}`, stream)))
-  return mean(square(sub(dense(tensors, 'out', stream), clean)))
+export function flowLoss(tensors: Tensors, { patches, conditions, clean }: NoisyBatch): Scalar {
+  return mean(square(sub(transform(tensors, patches, conditions), clean)))
 }
 
-function dense(tensors: Tensors, name: string, values: Tensor2D): Tensor2D {
-  const [kernel, bias] = [tensors.get(`${name}/kernel`), tensors.get(`${name}/bias`)]
-  if (kernel === undefined || bias === undefined) throw new Error(`there is no layer '${name}'`)
-  return add(matMul(values, kernel), bias)
-}
-
-function toMatrix(rows: readonly Float32Array[]): Tensor2D {
-  const width = rows[0]?.length ?? 0
-  const values = new Float32Array(rows.length * width)
-  for (const [at, row] of rows.entries()) values.set(row, at * width)
-  return tensor2d(values, [rows.length, width])
+function toMatrix(rows: readonly Float32Array[], width = rows[0]?.length ?? 0): Tensor2D {
+  const values = Float32Array.from(rows.flatMap((row) => [...row]))
+  return tensor2d(values, [values.length / width, width])
 }

@@ -6,7 +6,7 @@ import { SIZE } from '../generator/weights.mts'
 const GENERATOR = fileURLToPath(new URL('../generator/', import.meta.url))
 
 /** The registered model of every generator here. */
-export const GENERATOR_NAME = 'flow-mlp-digits'
+export const GENERATOR_NAME = 'flow-dit-digits'
 
 /** Logs the generator as JavaScript that draws a digit when it is asked for one, and registers it. */
 export async function registerGenerator(tracker: TrainingTracker, weights: string): Promise<void> {

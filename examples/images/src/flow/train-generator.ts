@@ -42,7 +42,7 @@ export function trainGenerator(
 ): Promise<TrainedGenerator> {
   const tracker = new TrainingTracker('tiny-cats-model', { logEvery: 10, checkpointEvery: 10 })
   return tracker.startRun({ ...config }, async (run) => {
-    const folder = mkdtempSync(join(tmpdir(), 'flow-mlp-'))
+    const folder = mkdtempSync(join(tmpdir(), 'flow-dit-'))
     try {
       return await trainInside({ run, tracker, config, classifier, folder })
     } finally {
@@ -75,13 +75,13 @@ async function trainInside(inside: Inside): Promise<TrainedGenerator> {
     if (epoch === undefined) continue
     const drawn = drawEpoch(inside, { epoch, split, average })
     epochs.push(drawn)
-    const file = join(folder, `flow_mlp_${epoch}.safetensors`)
+    const file = join(folder, `flow_dit_${epoch}.safetensors`)
     writeSafetensors(file, average)
     tracker.logEpochCheckpoint(file, epoch, { isBest: isBest(epochs) })
     console.log(progressLine(epoch, { ...metrics, ...drawn.report }))
   }
 
-  const checkpoint = join(folder, 'flow_mlp.safetensors')
+  const checkpoint = join(folder, 'flow_dit.safetensors')
   writeSafetensors(checkpoint, average)
   tracker.logCheckpoint(checkpoint)
   const last = epochs.at(-1)?.samples ?? []
@@ -93,7 +93,7 @@ async function trainInside(inside: Inside): Promise<TrainedGenerator> {
 
 function describeTraining({ run, config, tracker }: Inside, weights: Weights): void {
   const values = { dataset: 'digits', seed: config.random_seed }
-  run.setTags({ 'mlflow.runName': keyedRunName('flow_mlp', values), framework: 'tensorflow.js' })
+  run.setTags({ 'mlflow.runName': keyedRunName('flow_dit', values), framework: 'tensorflow.js' })
   tracker.run.logParams({ parameter_count: countWeights(weights) })
   run.logInput({ name: 'digits', file: DIGITS_FILE }, { context: 'training' })
 }

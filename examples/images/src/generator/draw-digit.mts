@@ -1,5 +1,6 @@
-import { encodeInputs } from './inputs.mts'
+import { encodeCondition } from './condition.mts'
 import { withoutNoise } from './network.mts'
+import { fromPatches, toPatches } from './patches.mts'
 import { gaussians, type Random } from './random.mts'
 import { SIZE, type Weights } from './weights.mts'
 
@@ -15,7 +16,8 @@ const FLOW_STEPS = 12
 export function drawDigit(weights: Weights, digit: number, random: Random): Float32Array {
   let picture = gaussians(SIZE * SIZE, random)
   for (let step = 0; step < FLOW_STEPS; step += 1) {
-    const goal = withoutNoise(weights, encodeInputs(picture, step / FLOW_STEPS, digit))
+    const condition = encodeCondition(step / FLOW_STEPS, digit)
+    const goal = fromPatches(withoutNoise(weights, toPatches(picture), condition))
     const share = 1 / (FLOW_STEPS - step)
     picture = picture.map((value, at) => value + share * ((goal[at] ?? 0) - value))
   }

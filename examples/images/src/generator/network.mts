@@ -1,28 +1,62 @@
-import { type Weights, weightOf } from './weights.mts'
+import { attend } from './attend.mts'
+import { multiply, normalised, silu } from './rows.mts'
+import { TOKENS, type Weights, weightOf } from './weights.mts'
 
-/** What the network takes the picture to be without the noise. The training computes the same with tensors. */
-export function withoutNoise(weights: Weights, inputs: Float32Array): Float32Array {
-  let stream = relu(dense(weights, 'in', inputs))
-  for (let block = 0; weights.has(`block${block}/kernel`); block += 1) {
-    const change = relu(dense(weights, `block${block}`, stream))
-    stream = stream.map((value, at) => value + (change[at] ?? 0))
+/** Heads of an attention: each sees its own part of a token. */
+export const HEADS = 4
+
+/**
+ * What a diffusion transformer takes a picture to be without the noise. The training computes the same with
+ * tensors (`flow/transformer.ts`).
+ *
+ * @param patches the picture in noise, as `toPatches` has it
+ * @param condition as `encodeCondition` has it
+ * @returns patches
+ */
+export function withoutNoise(
+  weights: Weights,
+  patches: Float32Array,
+  condition: Float32Array,
+): Float32Array {
+  const of = (name: string) => weightOf(weights, name)
+  const told = silu(multiply(condition, of('condition')))
+  let stream = plus(multiply(patches, of('patch')), of('position').values)
+  for (let block = 0; weights.has(`block${block}/modulation`); block += 1) {
+    const layer = (name: string) => of(`block${block}/${name}`)
+    const [shift1, scale1, gate1, shift2, scale2, gate2] = parts(
+      multiply(told, layer('modulation')),
+      6,
+    )
+    const seen = multiply(modulated(stream, shift1, scale1), layer('attention/in'))
+    const heard = multiply(attend(seen, TOKENS, HEADS), layer('attention/out'))
+    stream = plus(stream, gated(heard, gate1))
+    const inner = silu(multiply(modulated(stream, shift2, scale2), layer('mlp/in')))
+    stream = plus(stream, gated(multiply(inner, layer('mlp/out')), gate2))
   }
-  return dense(weights, 'out', stream)
+  const [shift, scale] = parts(multiply(told, of('last/modulation')), 2)
+  return multiply(modulated(stream, shift, scale), of('last/out'))
 }
 
-function dense(weights: Weights, name: string, values: Float32Array): Float32Array {
-  const kernel = weightOf(weights, `${name}/kernel`).values
-  const sums = weightOf(weights, `${name}/bias`).values.slice()
-  for (let from = 0; from < values.length; from += 1) {
-    const value = values[from] ?? 0
-    if (value === 0) continue // half of what relu leaves
-    const row = from * sums.length
-    for (let to = 0; to < sums.length; to += 1)
-      sums[to] = (sums[to] ?? 0) + value * (kernel[row + to] ?? 0)
-  }
-  return sums
+function plus(values: Float32Array, others: Float32Array): Float32Array {
+  return values.map((value, at) => value + (others[at] ?? 0))
 }
 
-function relu(values: Float32Array): Float32Array {
-  return values.map((value) => Math.max(0, value))
+type Part = Float32Array | undefined
+
+function parts(values: Float32Array, count: number): readonly Float32Array[] {
+  const size = values.length / count
+  return Array.from({ length: count }, (_, part) => values.subarray(part * size, (part + 1) * size))
+}
+
+/** Tokens with mean 0 and deviation 1, then stretched and moved as the condition says. */
+function modulated(stream: Float32Array, shift: Part, scale: Part): Float32Array {
+  const width = stream.length / TOKENS
+  return normalised(stream, width).map(
+    (value, at) => value * (1 + (scale?.[at % width] ?? 0)) + (shift?.[at % width] ?? 0),
+  )
+}
+
+function gated(values: Float32Array, gate: Part): Float32Array {
+  const width = values.length / TOKENS
+  return values.map((value, at) => value * (1 + (gate?.[at % width] ?? 0)))
 }

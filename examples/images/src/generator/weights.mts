@@ -7,7 +7,14 @@ export const CLASSES = 10
 /** Sines and cosines that tell how far the noise has gone. */
 export const TIME_FEATURES = 16
 
-/** A dense layer's kernel `[from, to]`, or its bias `[1, to]`. */
+/** Pixels to a side of a patch: what the network sees as one token. */
+export const PATCH = 2
+/** Tokens of a picture. */
+export const TOKENS = (SIZE / PATCH) ** 2
+/** Numbers that say what is to be drawn: the time, and the digit one-hot. */
+export const CONDITION = TIME_FEATURES + CLASSES
+
+/** A matrix `[from, to]`. */
 export interface Weight {
   readonly shape: readonly [number, number]
   readonly values: Float32Array
@@ -16,21 +23,36 @@ export interface Weight {
 /** The weights by name, in the order of the layers. */
 export type Weights = ReadonlyMap<string, Weight>
 
-/** The first weights of a network that is `width` wide and has `depth` blocks; its answer begins as zero. */
-export function firstWeights(
-  { width, depth }: { readonly width: number; readonly depth: number },
-  random: Random,
-): Weights {
+/** How large a network is. */
+export interface NetworkShape {
+  /** Numbers to a token. */
+  readonly width: number
+  readonly depth: number
+}
+
+/**
+ * The first weights of a diffusion transformer. What the condition does to a block, and the answer, begin as
+ * zero (adaLN-Zero, Peebles and Xie 2023).
+ */
+export function firstWeights({ width, depth }: NetworkShape, random: Random): Weights {
   const weights = new Map<string, Weight>()
-  const dense = (name: string, from: number, to: number, gain: number) => {
+  const matrix = (name: string, from: number, to: number, gain: number) => {
     const deviation = gain / Math.sqrt(from)
-    const kernel = gaussians(from * to, random).map((value) => value * deviation)
-    weights.set(`${name}/kernel`, { shape: [from, to], values: kernel })
-    weights.set(`${name}/bias`, { shape: [1, to], values: new Float32Array(to) })
+    const values = gaussians(from * to, random).map((value) => value * deviation)
+    weights.set(name, { shape: [from, to], values })
   }
-  dense('in', SIZE * SIZE + TIME_FEATURES + CLASSES, width, Math.SQRT2)
-  for (let block = 0; block < depth; block += 1) dense(`block${block}`, width, width, 1)
-  dense('out', width, SIZE * SIZE, 0)
+  matrix('patch', PATCH * PATCH, width, 1)
+  matrix('position', TOKENS, width, 1)
+  matrix('condition', CONDITION, width, 1)
+  for (let block = 0; block < depth; block += 1) {
+    matrix(`block${block}/modulation`, width, 6 * width, 0)
+    matrix(`block${block}/attention/in`, width, 3 * width, 1)
+    matrix(`block${block}/attention/out`, width, width, 1)
+    matrix(`block${block}/mlp/in`, width, 2 * width, 1)
+    matrix(`block${block}/mlp/out`, 2 * width, width, 1)
+  }
+  matrix('last/modulation', width, 2 * width, 0)
+  matrix('last/out', width, PATCH * PATCH, 0)
   return weights
 }
 
