@@ -8,11 +8,14 @@
 // every round. Each answer's length is checked, and one answer of each kind against the other server's, number by
 // number. MLflow's is the one process that its command starts. Goal: 5 times.
 //
-// Last, 28 November 2026, on two cores that others kept busy (load 18 of 2), Waymark beside MLflow 3.17.2 on Python 3.11,
-// requests a second: one row: 1 connection 103 and 22 (4.6x, short of the goal), 8: 330 and 21 (15x), 32: 1,219
-// and 38 (32x); 100 rows: 1 connection 263 and 8 (31x), 8: 774 and 22 (35x), 32: 553 and 65 (8.5x). Such ratios are
-// rough; a quiet machine is still to be measured. With threads of onnxruntime that spin, the server took 957 us of a
-// processor for one row over 1 connection and 2,149 for 100 rows; without, 365 and 543 (loads 8 and 3).
+// Last, 28 November 2026, on two cores of a machine that little else used, Waymark beside MLflow 3.17.2 on Python 3.11, onnxruntime
+// of both, requests a second (median time of one):
+//   one row: 1 connection 1,824 (0.9 ms) and 55 (20 ms), 33x; 8: 5,725 and 115, 50x; 32: 5,990 and 101, 60x;
+//   100 rows: 1 connection 1,456 (0.8 ms) and 76 (14 ms), 19x; 8: 2,185 and 75, 29x; 32: 1,853 and 68, 27x.
+// With threads of onnxruntime that spin, the server took 957 us of a processor for one row over 1 connection and 2,149
+// for 100 rows; without, 365 and 543 (loads 8 and 3).
+// A file of 1 GB, the machine busy with other work: CSV 5.2 million rows in 230 s, at most 238 MB of memory, 238 MB
+// over the first half; JSONL 4.1 million rows in 98 s, 203 MB and 203 MB.
 //
 // needs a Python with mlflow, onnx and onnxruntime: WAYMARK_PYTHON, else tests/compat/requirements.txt is installed.
 import { spawn } from 'node:child_process'
