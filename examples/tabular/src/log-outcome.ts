@@ -51,13 +51,13 @@ export function logTest(encoder: Encoder, split: Split, report: TestReport): voi
     const words = 'Held-out rows by what they were taken for, mistakes ringed'
     logScatter(dots, { encoder, title: words, x, y, file: `test/${x}__${y}.svg` })
   }
-  const table = split.test.map((row, index) => ({
+  const rows = split.test.map((row, index) => ({
     ...Object.fromEntries(encoder.columns.map(({ column }) => [column, row[column] ?? null])),
     [encoder.target]: row[encoder.target] ?? null,
     predicted: classes[test.predicted[index] ?? -1] ?? null,
     probability: Math.max(...(test.shares[index] ?? [])),
   }))
-  logTable(table, 'test/predictions.json')
+  logTable(rows, 'test/predictions.json')
 }
 
 /** Logs the classifier: rows in, names out, in nothing but JavaScript. @returns its URI */
