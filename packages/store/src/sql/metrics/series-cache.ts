@@ -230,7 +230,10 @@ async function readColumns(
 
 const EMPTY = new Float64Array(0)
 
+/** A loop: `Float64Array.from` with a function takes three times as long. */
 function parseColumn(json: string): Float64Array {
   const list: (number | null)[] = JSON.parse(json)
-  return Float64Array.from(list, (value) => value ?? Number.NaN)
+  const column = new Float64Array(list.length)
+  for (let at = 0; at < list.length; at += 1) column[at] = list[at] ?? Number.NaN
+  return column
 }
