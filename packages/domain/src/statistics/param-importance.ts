@@ -34,38 +34,46 @@ export function paramImportance(
   )
   const values = places.map((at) => param[at] as LoggedCell)
   if (places.length < LEAST_RUNS || new Set(values).size < 2) return undefined
-  const scores = places.map((at) => metric[at] as number)
+  const scores = Float64Array.from(places, (at) => metric[at] as number)
   const numbers = numbersOf(values)
   const isNumber = numbers?.every((value) => !Number.isNaN(value)) ?? false
-  const measure = (kept: readonly number[]) => {
-    const target = kept.map((at) => scores[at] as number)
-    return isNumber
-      ? rankCorrelation(
-          kept.map((at) => numbers?.[at] ?? 0),
-          target,
-        )
-      : wordsStrength(
-          kept.map((at) => values[at] as LoggedCell),
-          target,
-        )
-  }
-  const all = [...places.keys()]
-  const found = measure(all)
+  const measure =
+    isNumber && numbers !== undefined
+      ? numbersMeasure(numbers, scores)
+      : wordsMeasure(values, scores)
+  const found = measure()
   return {
     importance: Math.abs(found),
-    error: errorOf(all, (kept) => Math.abs(measure(kept))),
+    error: errorOf(places.length, (parts, part) => Math.abs(measure(parts, part))),
     kind: isNumber ? 'number' : 'words',
     correlation: isNumber ? found : undefined,
     runs: places.length,
   }
 }
 
+/** What is found with all runs, or without every run whose place has this rest. */
+type Measure = (parts?: number, part?: number) => number
+
+/** Sorted once: a part of the runs has the order of all. */
+function numbersMeasure(xs: Float64Array, ys: Float64Array): Measure {
+  const [byX, byY] = [orderOf(xs), orderOf(ys)]
+  return (parts = 1, part = 1) => {
+    const isKept = (at: number) => at % parts !== part
+    return correlationOf(ranksOf(xs, byX.filter(isKept)), ranksOf(ys, byY.filter(isKept)))
+  }
+}
+
+function wordsMeasure(words: readonly LoggedCell[], scores: Float64Array): Measure {
+  return (parts = 1, part = 1) => {
+    const isKept = (_: unknown, at: number) => at % parts !== part
+    return wordsStrength(words.filter(isKept), [...scores.filter(isKept)])
+  }
+}
+
 /** A jackknife by parts. */
-function errorOf(places: readonly number[], measure: (kept: readonly number[]) => number): number {
-  const parts = Math.min(PARTS, places.length)
-  const found = Array.from({ length: parts }, (_, part) =>
-    measure(places.filter((at) => at % parts !== part)),
-  )
+function errorOf(count: number, measure: (parts: number, part: number) => number): number {
+  const parts = Math.min(PARTS, count)
+  const found = Array.from({ length: parts }, (_, part) => measure(parts, part))
   const middle = meanOf(found)
   const squares = found.reduce((sum, value) => sum + (value - middle) ** 2, 0)
   return Math.sqrt(((parts - 1) / parts) * squares)
@@ -73,11 +81,16 @@ function errorOf(places: readonly number[], measure: (kept: readonly number[]) =
 
 /** Spearman's: 1 if both grow together, −1 if one falls as the other grows, 0 where one stands still. */
 export function rankCorrelation(xs: readonly number[], ys: readonly number[]): number {
-  const [a, b] = [ranksOf(xs), ranksOf(ys)]
-  const middle = (xs.length - 1) / 2
+  return numbersMeasure(Float64Array.from(xs), Float64Array.from(ys))()
+}
+
+/** Of ranks by place, NaN where a place was left out of both. */
+function correlationOf(a: Ranks, b: Ranks): number {
+  const middle = (a.count - 1) / 2
   let [product, spreadA, spreadB] = [0, 0, 0]
-  for (let at = 0; at < a.length; at += 1) {
-    const [x, y] = [(a[at] as number) - middle, (b[at] as number) - middle]
+  for (let at = 0; at < a.ranks.length; at += 1) {
+    const [x, y] = [(a.ranks[at] as number) - middle, (b.ranks[at] as number) - middle]
+    if (x !== x) continue
     product += x * y
     spreadA += x * x
     spreadB += y * y
@@ -85,17 +98,27 @@ export function rankCorrelation(xs: readonly number[], ys: readonly number[]): n
   return product / Math.sqrt(spreadA * spreadB) || 0
 }
 
-/** The place of each value in their order; equal values share the middle of theirs. */
-function ranksOf(values: readonly number[]): Float64Array {
-  const order = [...values.keys()].sort((a, b) => (values[a] as number) - (values[b] as number))
-  const ranks = new Float64Array(values.length)
+function orderOf(values: Float64Array): Uint32Array {
+  const order = Uint32Array.from(values.keys())
+  return order.sort((a, b) => (values[a] as number) - (values[b] as number))
+}
+
+interface Ranks {
+  readonly ranks: Float64Array
+  readonly count: number
+}
+
+/** The place of each value in an order; equal values share the middle of theirs. */
+function ranksOf(values: Float64Array, order: Uint32Array): Ranks {
+  const ranks = new Float64Array(values.length).fill(Number.NaN)
   for (let from = 0; from < order.length; ) {
+    const value = values[order[from] as number] // within, here and below
     let to = from + 1
-    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++
+    while (to < order.length && values[order[to] as number] === value) to += 1
     for (let at = from; at < to; at += 1) ranks[order[at] as number] = (from + to - 1) / 2
     from = to
   }
-  return ranks
+  return { ranks, count: order.length }
 }
 
 function wordsStrength(words: readonly LoggedCell[], scores: readonly number[]): number {

@@ -10,6 +10,7 @@ import { Together } from '../experiments/together.tsx'
 import { useExperiments } from '../experiments/use-experiments.ts'
 import { useRunInks } from '../metrics/use-run-inks.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
+import { loadCharts } from './load-charts.ts'
 import { RunsCards } from './runs-cards.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
@@ -20,7 +21,7 @@ import { visibleRunIds } from './visible-runs.ts'
 
 // Charts come with the chart library, and not before somebody wants them.
 const RunsCharts = lazy(async () => {
-  const { RunsCharts: charts } = await import('./runs-charts.tsx')
+  const { RunsCharts: charts } = await loadCharts()
   return { default: charts }
 })
 

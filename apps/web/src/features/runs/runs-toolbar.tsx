@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
 import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
+import { loadChartsAhead } from './load-charts.ts'
 import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
@@ -75,6 +76,8 @@ export function RunsToolbar(props: {
             key={layout}
             type="button"
             aria-pressed={view.layout === layout}
+            onFocus={loadChartsAhead}
+            onPointerEnter={loadChartsAhead}
             onClick={() => onChange({ ...view, layout })}
           >
             {LAYOUT_NAMES[layout]}
