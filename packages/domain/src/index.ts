@@ -100,6 +100,7 @@ export {
   type IdTest,
   parseExperimentFilter,
 } from './search/experiment-filter.ts'
+export { type FigureOrder, readFigureOrder } from './search/figure-order.ts'
 export {
   type LoggedModelClause,
   type LoggedModelFilter,

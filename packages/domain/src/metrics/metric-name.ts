@@ -15,18 +15,32 @@ export function directionOf(key: string): Direction | undefined {
 /** How likely a reader wants this metric first, from its name alone: held-out scores lead. */
 export function nameRank(key: string): number {
   if (isSystemMetric(key)) return -10
-  const isHeldOut = /(?:^|[/_.-])(?:val|valid|validation|eval|test|dev|holdout)(?:$|[/_.-])/i
   const isTraining = /(?:^|[/_.-])train(?:ing)?(?:$|[/_.-])/i
   // Without such a prefix these words tell the score of the whole from that of a class.
   const isOverall = /macro|micro|weighted|overall/i
   const direction = directionOf(key)
   return (
-    (isHeldOut.test(key) ? 3 : isOverall.test(key) ? 1.5 : 0) -
+    (heldOutData(key) !== undefined ? 3 : isOverall.test(key) ? 1.5 : 0) -
     (isTraining.test(key) ? 1 : 0) +
     (direction === 'higher' ? 3 : direction === 'lower' ? 1 : 0) -
+    // How far and how fast a training is tells no run from another.
+    (/(?:^|[/_.-])(?:lr|learning_rate|epochs?|steps?|time|grad_norm)(?:$|[/_.-])/i.test(key)
+      ? 2
+      : 0) -
     // `val/accuracy` says more than `val/accuracy/class_03`.
     0.5 * key.split('/').length
   )
+}
+
+const HELD_OUT = /(?:^|[/_.-])(val|valid|validation|eval|test|dev|holdout)(?:$|[/_.-])/i
+
+/**
+ * The held-out data that a metric's name says it was taken on: `test` of `test/accuracy`, `val` of
+ * `validation_loss`; undefined where it says none.
+ */
+export function heldOutData(key: string): string | undefined {
+  const word = HELD_OUT.exec(key)?.[1]?.toLowerCase()
+  return word?.startsWith('val') ? 'val' : word
 }
 
 /** Whether MLflow's system monitor logged it. */

@@ -26,6 +26,47 @@ describe('the columns that a table picks', () => {
     expect(picked.metrics).toEqual(['val/accuracy', 'train/loss', 'test/accuracy'])
   })
 
+  it.each([
+    [
+      [
+        'val/accuracy',
+        'val/f1',
+        'val/loss',
+        'val/top5_accuracy',
+        'test/accuracy',
+        'train/accuracy',
+      ],
+      ['test/accuracy', 'val/accuracy', 'val/f1', 'val/top5_accuracy'],
+    ],
+    [
+      ['loss', 'accuracy', 'val_loss', 'val_accuracy', 'test_loss', 'test_accuracy'],
+      ['test_accuracy', 'val_accuracy', 'test_loss', 'val_loss'],
+    ],
+    [
+      ['eval/mAP', 'eval/mAP_50', 'eval/loss', 'train/loss', 'lr'],
+      ['eval/mAP', 'eval/mAP_50', 'eval/loss', 'train/loss'],
+    ],
+    [
+      ['loss', 'val_loss', 'epoch_time_s', 'learning_rate'],
+      ['val_loss', 'loss', 'epoch_time_s', 'learning_rate'],
+    ],
+  ])('of %j are %j', (keys, wanted) => {
+    const metrics = keys.map((key) => ({ key, runs: 100 }))
+
+    expect(pickRunColumns(buildKeys({ metrics })).metrics).toEqual(wanted)
+  })
+
+  it('have the score of the test although only runs that ended have it', () => {
+    const metrics = [
+      ...['val/accuracy', 'val/f1', 'val/auc', 'val/recall'].map((key) => ({ key, runs: 100 })),
+      { key: 'test/accuracy', runs: 30 },
+    ]
+
+    const picked = pickRunColumns(buildKeys({ metrics }))
+
+    expect(picked.metrics).toEqual(['val/accuracy', 'test/accuracy', 'val/auc', 'val/f1'])
+  })
+
   it('are system metrics if there is nothing else', () => {
     const picked = pickRunColumns(buildKeys({ metrics: [{ key: 'system/cpu', runs: 1 }] }))
 

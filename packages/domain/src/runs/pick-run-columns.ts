@@ -1,4 +1,4 @@
-import { isSystemMetric, nameRank } from '../metrics/metric-name.ts'
+import { heldOutData, isSystemMetric, nameRank } from '../metrics/metric-name.ts'
 
 /** A key that runs logged, and in how many of the runs looked at it is. */
 interface CountedKey {
@@ -14,6 +14,8 @@ export interface CountedKeys {
 }
 
 const MAX_METRICS = 4
+/** Fewer runs with a metric than this share would make a column of gaps. */
+const LEAST_COVERAGE = 0.1
 const MAX_PARAMS = 8
 
 /** The metrics and params that a table nobody changed begins with: what tells its runs apart. */
@@ -30,11 +32,17 @@ function pickMetrics({ metrics, sampledRuns }: CountedKeys): readonly string[] {
     const coverage = runs / Math.max(1, sampledRuns)
     return nameRank(key) + (coverage >= 0.5 ? 20 : 0) + coverage
   }
-  const ranked = metrics
-    .toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
-    .map(({ key }) => key)
-  const chosen = ranked.filter((key) => !isSystemMetric(key))
-  return (chosen.length > 0 ? chosen : ranked).slice(0, MAX_METRICS)
+  const ranked = metrics.toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
+  const own = ranked.filter(({ key }) => !isSystemMetric(key))
+  const chosen = own.length > 0 ? own : ranked
+  const told = chosen.filter(({ runs }) => runs >= LEAST_COVERAGE * sampledRuns)
+  // What the best metric is on other held-out data says more than a second metric on the same.
+  const first = told.filter(({ key }, at) => {
+    const data = heldOutData(key)
+    const isNew = told.slice(0, at).every((before) => heldOutData(before.key) !== data)
+    return at === 0 || (data !== undefined && isNew)
+  })
+  return [...new Set([...first, ...chosen])].slice(0, MAX_METRICS).map(({ key }) => key)
 }
 
 // A value of its own for each run (a seed, a path) tells runs apart but explains nothing: last.

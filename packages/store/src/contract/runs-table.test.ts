@@ -56,6 +56,52 @@ const MIXED = [
 ]
 
 describe.each(backends())('the runs table in $name', ({ openStore }) => {
+  it('is ordered by a figure of all points, page by page, and follows points that come and go', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    const curves: readonly (readonly [string, readonly number[]])[] = [
+      ['up', [1, 9, 5]],
+      ['none', []],
+      ['down', [8, 2]],
+      ['nan', [Number.NaN]],
+      ['tie', [9, 3]],
+    ]
+    const ids = new Map<string, string>()
+    for (const [at, [runName, values]] of curves.entries()) {
+      const { info } = await buildRun(store, { experimentId, runName, startTime: at + 1 })
+      ids.set(runName, info.runId)
+      const points = values.map((value, step) => point({ key: 'val/acc', value, step }))
+      if (points.length > 0) await store.append(buildBatch(info.runId, points))
+    }
+    const order = (orderBy: string) =>
+      readPages(store, query(experimentId, { orderBy: [orderBy], pageSize: 2 }))
+
+    const greatest = await order('max.`val/acc` DESC')
+    const least = await order('min.`val/acc`')
+    const means = await order('mean.`val/acc` DESC')
+    const up = ids.get('up') ?? ''
+    await store.append(buildBatch(up, [point({ key: 'val/acc', value: 10, step: 7 })]))
+    const grown = await order('max.`val/acc` DESC')
+    await store.runs.dropPoints({ runId: up, cuts: [{ key: 'val/acc', fromStep: 1 }] })
+    const dropped = await order('max.`val/acc` DESC')
+    await store.runs.dropPoints({
+      runId: ids.get('down') ?? '',
+      cuts: [{ key: 'val/acc', fromStep: 0 }],
+    })
+    await store.runs.dropPoints({
+      runId: ids.get('tie') ?? '',
+      cuts: [{ key: 'val/acc', fromStep: 1 }],
+    })
+    const emptied = await order('min.`val/acc`')
+
+    expect(greatest).toEqual(['tie', 'up', 'down', 'nan', 'none'])
+    expect(least).toEqual(['up', 'down', 'tie', 'nan', 'none'])
+    expect(means).toEqual(['tie', 'down', 'up', 'nan', 'none'])
+    expect(grown).toEqual(['up', 'tie', 'down', 'nan', 'none'])
+    expect(dropped).toEqual(['tie', 'down', 'up', 'nan', 'none'])
+    expect(emptied).toEqual(['up', 'tie', 'nan', 'down', 'none'])
+  })
+
   it('has the columns asked for, null where a run has no value', async () => {
     const store = await openStore()
     const experimentId = await buildExperiment(store)

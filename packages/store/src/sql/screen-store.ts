@@ -2,6 +2,7 @@ import type { ScreenStore } from '../screens.ts'
 import type { Access } from './access.ts'
 import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
+import { FigureCache } from './metrics/figure-cache.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { seriesFigures } from './metrics/series-figures.ts'
 import { seriesPage } from './metrics/series-page.ts'
@@ -18,8 +19,9 @@ import { signsOfLife } from './runs/signs-of-life.ts'
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
   const keys = new KeysCache()
   const columns = new ColumnCache()
+  const figures = new FigureCache()
   return {
-    runsTable: async (query) => runsTable(read(), query),
+    runsTable: async (query) => runsTable(read(), { columns, figures }, query),
     countRuns: async (query) => countRuns(read(), columns, query),
     runColumns: async (query) => runColumns(read(), columns, query),
     experimentKeys: async (experimentId) => keys.get(read(), experimentId),

@@ -117,11 +117,35 @@ const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
   dataset: 'datasets.name',
 }
 
-/** The column in an order of MLflow's grammar; undefined if the server cannot sort by it. */
+/**
+ * The column in a filter, or in an order, of MLflow's grammar; undefined if the search language does
+ * not know it.
+ */
 export function orderName({ kind, key }: ColumnPlace): string | undefined {
   if (kind === 'attribute') return ATTRIBUTES[key] && `attributes.${ATTRIBUTES[key]}`
   if (kind === 'curve' || kind === 'delta' || isAggregate(kind)) return undefined
-  // A key may hold either quote but can never be quoted by one that it holds.
-  const quote = key.includes('`') ? '"' : '`'
-  return `${kind}s.${quote}${key}${quote}`
+  return `${kind}s.${quotedKey(key)}`
 }
+
+// A key may hold either quote but can never be quoted by one that it holds.
+function quotedKey(key: string): string {
+  const quote = key.includes('`') ? '"' : '`'
+  return quote + key + quote
+}
+
+/** Whether a table can be put in the order of a column. */
+export function isSortable(place: ColumnPlace): boolean {
+  return orderName(place) !== undefined || isAggregate(place.kind)
+}
+
+/** The column in the order of a table, which knows figures of all points too; a best needs a direction. */
+export function sortName(
+  place: ColumnPlace,
+  direction: Direction | undefined = directionOf(place.key),
+): string | undefined {
+  if (!isAggregate(place.kind)) return orderName(place)
+  const figure = place.kind === 'best' ? direction && FIGURE_OF_BEST[direction] : place.kind
+  return figure && `${figure}.${quotedKey(place.key)}`
+}
+
+const FIGURE_OF_BEST = { lower: 'min', higher: 'max' } as const

@@ -9,7 +9,7 @@ import {
   type ColumnPlace,
   columnId,
   isAggregate,
-  orderName,
+  isSortable,
   parseColumn,
   wireColumn,
 } from './column-id.ts'
@@ -114,7 +114,7 @@ function isSameGroup(before: ColumnPlace | undefined, place: ColumnPlace): boole
 }
 
 function sortState(place: ColumnPlace, sort: RunsView['sort']): GridColumn['sort'] {
-  if (orderName(place) === undefined) return undefined
+  if (!isSortable(place)) return undefined
   if (sort.column !== columnId(place)) return 'none'
   return sort.isDescending ? 'descending' : 'ascending'
 }

@@ -4,7 +4,7 @@ import { hrefOf, navigate } from '../../app/location.ts'
 import type { RunInk } from '../../charts/run-colours.ts'
 import { DataGrid } from '../../components/data-grid/data-grid.tsx'
 import type { RowAttributes } from '../../components/data-grid/grid-column.ts'
-import { parseColumn } from './column-id.ts'
+import { isAggregate, parseColumn } from './column-id.ts'
 import { isMovable, withMoved, withWidth } from './column-layout.ts'
 import { type Directions, directionIn } from './directions.ts'
 import { differingColumns } from './equal-columns.ts'
@@ -179,7 +179,9 @@ function openRun(row: RunRow | undefined): void {
 // What one wants to see first: the newest, the best; of the rest, the first in order.
 function isDescendingFirst(id: string, directions: Directions): boolean {
   const place = parseColumn(id)
-  if (place?.kind === 'metric') return directionIn(directions, place.key) !== 'lower'
+  if (place && (place.kind === 'metric' || isAggregate(place.kind))) {
+    return directionIn(directions, place.key) !== 'lower'
+  }
   return id === 'start' || id === 'end'
 }
 

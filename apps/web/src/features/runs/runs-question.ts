@@ -26,7 +26,7 @@ export function questionOf(
     filter: view.filter,
     ...(view.isBin && { viewType: 'deleted' as const }),
     ...(isTree(view) && { topOnly: true }),
-    orderBy: orderBy(view.sort),
+    orderBy: orderBy(view.sort, directions),
     // Sorted, so that another order on screen is the same question.
     columns: [...(isTree(view) ? [CHILDREN] : []), ...new Set(columns)]
       .slice(0, MOST_COLUMNS)

@@ -86,3 +86,19 @@ describe('runs view', () => {
     expect(orderBy(sort)).toBe(text)
   })
 })
+
+describe('the order by a figure of all points', () => {
+  const order = (sort: string, directions?: ReadonlyMap<string, 'lower' | 'higher'>) =>
+    orderBy(parseView(`?sort=${sort}`).sort, directions)
+
+  it('is by the end that is the best, as the name or somebody says', () => {
+    expect(order('-best.val/accuracy')).toBe('max.`val/accuracy` DESC')
+    expect(order('best.val/loss')).toBe('min.`val/loss` ASC')
+    expect(order('-best.gap', new Map([['gap', 'higher']]))).toBe('max.`gap` DESC')
+    expect(order('-mean.gap')).toBe('mean.`gap` DESC')
+  })
+
+  it('is the usual one where nobody knows what is best', () => {
+    expect(order('-best.gap')).toBe('')
+  })
+})

@@ -5,7 +5,16 @@ import {
   DEFAULT_CHART_VIEW,
   parseChartView,
 } from '../metrics/chart-view.ts'
-import { AGGREGATES, type Aggregate, type ColumnId, orderName, parseColumn } from './column-id.ts'
+import {
+  AGGREGATES,
+  type Aggregate,
+  type ColumnId,
+  isSortable,
+  parseColumn,
+  sortName,
+} from './column-id.ts'
+
+import { type Directions, NO_DIRECTIONS } from './directions.ts'
 
 /** What the page of an experiment shows: rows, curves, or both. */
 export const LAYOUTS = ['table', 'split', 'charts'] as const
@@ -103,7 +112,7 @@ function parseSort(text: string): RunsView['sort'] | undefined {
   const isDescending = text.startsWith('-')
   const column = isDescending ? text.slice(1) : text
   const place = parseColumn(column)
-  return place && orderName(place) ? { column, isDescending } : undefined
+  return place && isSortable(place) ? { column, isDescending } : undefined
 }
 
 function parseColumns(text: string): readonly ColumnId[] {
@@ -195,9 +204,12 @@ export function sortedBy(view: RunsView, column: ColumnId, firstDescending: bool
   return { ...view, sort: DEFAULT_VIEW.sort }
 }
 
-/** The order in MLflow's search grammar. */
-export function orderBy({ column, isDescending }: RunsView['sort']): string {
+/** The order in MLflow's search grammar, or ours of figures; '' where a best has no direction. */
+export function orderBy(
+  { column, isDescending }: RunsView['sort'],
+  directions: Directions = NO_DIRECTIONS,
+): string {
   const place = parseColumn(column)
-  const name = place && orderName(place)
+  const name = place && sortName(place, directions.get(place.key))
   return name === undefined ? '' : `${name} ${isDescending ? 'DESC' : 'ASC'}`
 }

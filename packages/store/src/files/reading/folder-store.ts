@@ -1,5 +1,5 @@
-import { parseRunFilter, parseRunOrderBy, TrackingError } from '@waymark/domain'
-import type { SeriesStretchQuery } from '../../screens.ts'
+import { parseRunFilter, parseRunOrderBy, readFigureOrder, TrackingError } from '@waymark/domain'
+import type { RunsQuery, SeriesStretchQuery } from '../../screens.ts'
 import type { Store } from '../../store.ts'
 import type { FolderNeed } from '../index/need.ts'
 import { countUnreadIn } from './count-unread.ts'
@@ -157,17 +157,26 @@ function preparedModels({ loggedModels }: Store, prepare: Prepare): Store['logge
 }
 
 function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens'] {
+  // A figure of all points needs the points of all runs that match.
+  const preparePoints = async ({ experimentIds, filter, viewType }: RunsQuery) => {
+    const query = { experimentIds, filter, viewType, columns: [] }
+    const { count, runIdAt } = await screens.runColumns(query)
+    const series = Array.from({ length: count }, (_, place) => ({ runId: runIdAt(place) }))
+    await prepare({ kind: 'series', series })
+  }
   return {
     ...screens,
     runsTable: async (query) => {
       const { experimentIds, columns } = query
       const isTree = query.topOnly === true || columns.some(({ on }) => on === 'count')
       const isOfRow = query.filter.trim() === '' && !isTree
-      const isByInfo = isOfRow && parseRunOrderBy(query.orderBy).every(isInfoOrder)
+      const order = readFigureOrder(query.orderBy)
+      const isByInfo = isOfRow && !order && parseRunOrderBy(query.orderBy).every(isInfoOrder)
       const keys = columns.flatMap(({ on, key }) =>
         on === 'min' || on === 'max' || on === 'mean' ? [key] : [],
       )
       await prepare({ kind: isByInfo ? 'runs' : 'logged', experimentIds })
+      if (order) await preparePoints(query)
       if (isByInfo || keys.length > 0) {
         const { runIds } = await screens.runsTable({ ...query, columns: [] })
         await prepare({ kind: 'run', runIds })
@@ -189,11 +198,7 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       const isOfPoints = query.columns.some(
         ({ on }) => on === 'min' || on === 'max' || on === 'mean',
       )
-      if (isOfPoints) {
-        const { count, runIdAt } = await screens.runColumns({ ...query, columns: [] })
-        const series = Array.from({ length: count }, (_, place) => ({ runId: runIdAt(place) }))
-        await prepare({ kind: 'series', series })
-      }
+      if (isOfPoints) await preparePoints(query)
       return screens.runColumns(query)
     },
     experimentKeys: async (experimentId) => {

@@ -136,7 +136,7 @@ async function readNew(context: Context, stored: Sql, withTimes: boolean): Promi
 }
 
 /** A row's point as text: which one it is. */
-async function pointIn({ db }: Context, row: number): Promise<string> {
+export async function pointIn({ db }: Context, row: number): Promise<string> {
   const point = await db.first<object>(
     sql`select "key", run_uuid, step, timestamp, value from metrics where rowid = ${row}`,
   )

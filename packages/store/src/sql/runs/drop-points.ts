@@ -16,7 +16,10 @@ export async function dropPoints(
   for (const { key, fromStep } of cuts) {
     const { changes } = await tx.db.run(sql`
       delete from metrics where run_uuid = ${runId} and "key" = ${key} and step >= ${fromStep}`)
-    if (changes > 0) await rewriteLatest(tx, runId, key)
+    if (changes > 0) {
+      await rewriteLatest(tx, runId, key)
+      await moveToEnd(tx, runId, key)
+    }
     dropped += changes
   }
   return dropped
@@ -29,4 +32,12 @@ async function rewriteLatest({ db }: Tx, runId: string, key: string): Promise<vo
     select "key", value, timestamp, step, is_nan, run_uuid from metrics
     where run_uuid = ${runId} and "key" = ${key}
     order by step desc, timestamp desc, value desc limit 1`)
+}
+
+/** Gives a point that is left the newest row: who reads on from row to row learns of the change so. */
+async function moveToEnd({ db }: Tx, runId: string, key: string): Promise<void> {
+  await db.run(sql`
+    update metrics set rowid = (select max(rowid) + 1 from metrics)
+    where rowid = (
+      select rowid from metrics where run_uuid = ${runId} and "key" = ${key} limit 1)`)
 }

@@ -1,4 +1,4 @@
-import { parseRunOrderBy, type RunClause, type RunFilter } from '@waymark/domain'
+import { parseRunOrderBy, type RunClause, type RunFilter, readFigureOrder } from '@waymark/domain'
 import type { RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
@@ -7,13 +7,17 @@ import { cursorAt, fingerprintOf, placeOf } from '../search/run-cursor.ts'
 import { findRunPage } from '../search/run-page.ts'
 import type { RunScope } from '../search/run-rows.ts'
 import { sortTerms } from '../search/sort-terms.ts'
+import { FIGURE_TERMS, type FigureCaches, findFigurePage } from './figure-page.ts'
 import { loadTableColumns } from './table-columns.ts'
 
 /** A page of runs with just the columns asked for. */
-export async function runsTable(context: Context, query: RunsTableQuery): Promise<RunsTable> {
+export async function runsTable(
+  context: Context,
+  caches: FigureCaches,
+  query: RunsTableQuery,
+): Promise<RunsTable> {
   const { pageSize, cursor, viewType } = query
   const scope = scopeOf(context, query)
-  const orderBy = parseRunOrderBy(query.orderBy)
   const fingerprint = fingerprintOf([
     scope.experimentIds.map(String),
     viewType,
@@ -21,10 +25,15 @@ export async function runsTable(context: Context, query: RunsTableQuery): Promis
     query.orderBy,
     ...(query.topOnly ? ['top'] : []),
   ])
-  const { terms } = sortTerms(context.dialect, orderBy)
+  const limit = pageSize + 1
+  const order = readFigureOrder(query.orderBy)
+  const orderBy = order ? [] : parseRunOrderBy(query.orderBy)
+  const terms = order ? FIGURE_TERMS : sortTerms(context.dialect, orderBy).terms
   const after = cursor === undefined ? undefined : placeOf(cursor, terms, fingerprint)
 
-  const found = await findRunPage(context, { ...scope, orderBy, after, limit: pageSize + 1 })
+  const found = order
+    ? await findFigurePage(context, caches, { query, order, after, limit })
+    : await findRunPage(context, { ...scope, orderBy, after, limit })
   const page = found.slice(0, pageSize)
   const last = page.at(-1)
   const runIds = page.map(({ runId }) => runId)

@@ -29,7 +29,7 @@ function jsonOf(value: SqlValue): unknown {
  */
 export function placeOf(
   cursor: string,
-  terms: readonly SortTerm[],
+  terms: readonly Pick<SortTerm, 'kind'>[],
   fingerprint: string,
 ): SortPlace {
   const [name, ...keys] = parse(cursor)

@@ -3,6 +3,7 @@ import {
   type ColumnPlace,
   columnId,
   isAggregate,
+  isSortable,
   orderName,
   parseColumn,
 } from '../column-id.ts'
@@ -27,10 +28,13 @@ export function ColumnMenu(props: {
 }) {
   const { place, width, table, view, onChange } = props
   const id = columnId(place)
-  const canSort = orderName(place) !== undefined
+  const canSort = isSortable(place)
+  // Of figures of all points there are no counts of values.
+  const hasFigures = orderName(place) !== undefined || id === 'dataset'
   const sort = (isDescending: boolean) => onChange({ ...view, sort: { column: id, isDescending } })
   const isMetric = place.kind === 'metric'
-  const best = isMetric ? directionIn(table.directions, place.key) : undefined
+  const isOfMetric = isMetric || isAggregate(place.kind)
+  const best = isOfMetric ? directionIn(table.directions, place.key) : undefined
   return (
     <>
       {canSort && (
@@ -50,13 +54,13 @@ export function ColumnMenu(props: {
           Group by {isTitled(place) ? titleOf(place).toLowerCase() : place.key}
         </button>
       )}
-      {(isMetric || isAggregate(place.kind)) && <MetricChoices {...props} id={id} />}
+      {isOfMetric && <MetricChoices {...props} id={id} />}
       {isMetric && (
         <button type="button" onClick={() => onChange(withCurve(view, table.ids, place.key))}>
           {table.ids.includes(`s.${place.key}`) ? 'Hide curves' : 'Show curves'}
         </button>
       )}
-      {(canSort || id === 'dataset') && id !== 'name' && id !== 'id' && (
+      {hasFigures && id !== 'name' && id !== 'id' && (
         <ColumnFigures
           place={place}
           question={table.question}
