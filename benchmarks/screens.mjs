@@ -141,6 +141,7 @@ async function measureAll(server, charted) {
   watch.head()
   await measure('a first page of 200', () => table())
   await measure('by a metric', () => table({ orderBy: ['metrics.m1 DESC'] }))
+  await measure('by the greatest of a metric', () => table({ orderBy: ['max.m1 DESC'] }))
   await measure('by a param', () => table({ orderBy: ['params.p1'] }))
   await measure('by end time', () => table({ orderBy: ['end_time DESC'] }))
   await measure('by name', () => table({ orderBy: ['run_name'] }))

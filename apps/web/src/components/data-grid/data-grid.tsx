@@ -69,11 +69,15 @@ export function DataGrid<Row>(props: {
   }
   const onHeadKey = (event: KeyboardEvent, at: number) => {
     const column = columns[at]
-    return column && props.layout
-      ? layoutByKey(event, { id: column.id, at, width: column.width }, props.layout)
-      : false
+    const isDone =
+      column &&
+      props.layout &&
+      layoutByKey(event, { id: column.id, at, width: column.width }, props.layout)
+    return isDone ? column.id : undefined
   }
-  const actions = { onOpen, onToggle, onMenu, onKey, onHeadKey, columnCount: columns.length }
+  const placeOfColumn = (id: string) => columns.findIndex((column) => column.id === id)
+  const columnCount = columns.length
+  const actions = { onOpen, onToggle, onMenu, onKey, onHeadKey, placeOfColumn, columnCount }
   const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
   const drawn = useGridWindow(scroller, sizes)
   const { firstRow, endRow, firstColumn, endColumn } = drawn

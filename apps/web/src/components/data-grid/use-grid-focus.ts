@@ -16,8 +16,10 @@ export interface GridActions {
   readonly onToggle: (row: number, isRange: boolean) => void
   /** What can be done with a cell; row -1 is the head. */
   readonly onMenu: (cell: GridCell, element: HTMLElement) => void
-  /** A key on the head of a column; whether it meant something. */
-  readonly onHeadKey?: ((event: KeyboardEvent, column: number) => boolean) | undefined
+  /** A key on the head of a column: if it meant something, the id of the column to stay on. */
+  readonly onHeadKey?: ((event: KeyboardEvent, column: number) => string | undefined) | undefined
+  /** Where a column is now. */
+  readonly placeOfColumn: (id: string) => number
   /** Any other key on a row; whether it meant something. */
   readonly onKey?: ((key: string, row: number) => boolean) | undefined
 }
@@ -38,6 +40,8 @@ export function useGridFocus(
 ): { readonly active: GridCell; readonly onFocus: (event: FocusEvent) => void } {
   const [active, setActive] = useState<GridCell>({ row: 0, column: 0 })
   const mustFocus = useRef(false)
+  // The column whose head a key has moved, until it is there.
+  const followed = useRef<string>(undefined)
 
   useLayoutEffect(() => {
     if (!mustFocus.current) return
@@ -45,15 +49,24 @@ export function useGridFocus(
     if (scroller.current) findCell(scroller.current, active)?.focus({ preventScroll: true })
   })
 
+  // Behind the one above: what is set here is for the next time that it runs.
+  useLayoutEffect(() => {
+    if (followed.current === undefined) return
+    const column = grid.placeOfColumn(followed.current)
+    followed.current = undefined
+    if (column < 0) return
+    mustFocus.current = true
+    // oxlint-disable-next-line react/set-state-in-effect -- once, when the columns are laid out anew
+    setActive({ row: -1, column })
+    // oxlint-disable-next-line react/exhaustive-deps -- the places are what a key changed
+  }, [grid.places])
+
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const place = scroller.current
     if (place === null || !isForGrid(event, place)) return
-    if (active.row < 0 && grid.onHeadKey?.(event, active.column)) {
-      event.preventDefault()
-      mustFocus.current = true
-      return
-    }
+    followed.current = active.row < 0 ? grid.onHeadKey?.(event, active.column) : undefined
+    if (followed.current !== undefined) return event.preventDefault()
     const rowsOnPage = Math.floor((place.clientHeight - grid.headHeight) / grid.rowHeight) - 1
     const next = moveByKey(event.key, active, { ...grid, rowsOnPage })
     if (next !== undefined) {

@@ -14,8 +14,8 @@ interface Drag {
   readonly kind: 'move' | 'resize'
   readonly column: number
   readonly fromX: number
-  /** Of the head cell: where it begins, on screen. */
-  readonly left: number
+  /** Of the head cell, when it began. */
+  readonly width: number
   isMoving: boolean
 }
 
@@ -35,8 +35,8 @@ export function useHeadDrag({ onMove, onResize }: HeadDragActions) {
     if (event.button !== 0 || event.pointerType === 'touch') return
     const cell = event.currentTarget.closest<HTMLElement>('[role="columnheader"]')
     if (cell === null) return
-    const { left } = cell.getBoundingClientRect()
-    drag.current = { kind, column, fromX: event.clientX, left, isMoving: kind === 'resize' }
+    const { width } = cell.getBoundingClientRect()
+    drag.current = { kind, column, fromX: event.clientX, width, isMoving: false }
     event.currentTarget.setPointerCapture(event.pointerId)
   }
   const move = (event: PointerEvent<HTMLElement>) => {
@@ -54,7 +54,7 @@ export function useHeadDrag({ onMove, onResize }: HeadDragActions) {
     const head = event.currentTarget.closest<HTMLElement>('.grid-head')
     end()
     if (now === undefined || head === null || !now.isMoving) return
-    if (now.kind === 'resize') onResize(now.column, event.clientX - now.left)
+    if (now.kind === 'resize') onResize(now.column, now.width + event.clientX - now.fromX)
     else onMove(now.column, dropPlace(head, event.clientX).to)
     // The click that follows would sort.
     window.addEventListener('click', swallow, { capture: true, once: true })

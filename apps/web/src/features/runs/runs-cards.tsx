@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
 import { directionIn } from './directions.ts'
 import { RunDuration } from './run-duration.tsx'
@@ -21,6 +22,7 @@ export function RunsCards({ table, rows }: RunsListProps) {
     .filter((place) => place !== undefined && place.kind !== 'attribute')
     .slice(0, MAX_FACTS) as readonly ColumnPlace[] // without the undefined ones
   const [count, setCount] = useState(CARDS_AT_ONCE)
+  const isSeveral = table.ids.includes('experiment')
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = table.query
   const showMore = () => {
     setCount(count + CARDS_AT_ONCE)
@@ -36,6 +38,11 @@ export function RunsCards({ table, rows }: RunsListProps) {
               <RunStatusBadge status={row.status} />
             </div>
             <p className="card-facts">
+              {isSeveral && (
+                <>
+                  <ExperimentName id={String(row.values.get('attributes.experiment_id') ?? '')} /> ·{' '}
+                </>
+              )}
               <Moment time={row.startTime ?? 0} /> · <RunDuration run={row} />
             </p>
             <dl>
