@@ -109,9 +109,9 @@ async function readAll({ db }: Context, key: string): Promise<readonly Entry[]> 
 
 async function addNew(context: Context, key: string, known: Kept): Promise<Kept['figures']> {
   const { db, dialect } = context
-  // The plus again: of few new rows the key is looked at, not all rows with it.
+  // The pluses again: by key or by run the engine would walk an index of all rows to find the new ones.
   const changed = await db.all<{ id: string }>(sql`
-    select distinct run_uuid as id from metrics
+    select distinct +run_uuid as id from metrics
     where rowid > ${known.lastRow} and +"key" = ${key}`)
   const { figures } = known
   for (let from = 0; from < changed.length; from += RUNS_AT_ONCE) {
