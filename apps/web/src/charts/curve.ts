@@ -18,8 +18,9 @@ export interface Curve {
   readonly band?: { readonly low: Numbers; readonly high: Numbers }
 }
 
-// Stores keep an infinity as the largest finite double.
-const LARGEST = Number.MAX_VALUE
+// Stores keep an infinity as the largest finite double. An axis from −x to x with its margins is as high as a number
+// can be told if x is not above this; what is beyond looks the same as an infinity.
+const LARGEST = Number.MAX_VALUE / 2.5
 
 /** Whether a value has a place on an axis. */
 export function isDrawable(value: number | undefined): value is number {

@@ -22,6 +22,17 @@ describe('the range of values', () => {
     expect(whole[1]).toBeGreaterThan(1e9)
   })
 
+  it('is finite with its margins, whatever a double holds', () => {
+    const curve = buildCurve([1, 1.797e308, -1.797e308, 7e307, -7e307, 2])
+
+    for (const isClipped of [true, false]) {
+      const [low, high] = valueRange([curve], { ...view, isClipped })
+
+      expect(high - low).toBeGreaterThan(1.4e308)
+      expect(high - low).toBeLessThan(Number.POSITIVE_INFINITY)
+    }
+  })
+
   it('keeps the steep beginning of a curve', () => {
     const slow = buildCurve(Array.from({ length: 100 }, (_, i) => 1 - i / 100))
     const fast = buildCurve(Array.from({ length: 1000 }, (_, i) => 2 + 4 * 0.6 ** i + i / 1000))

@@ -3,9 +3,12 @@ import type { XUnit } from '../../charts/plot-options.ts'
 import { shortNumber } from '../../format/number.ts'
 import { duration, exactTime } from '../../format/time.ts'
 
+// Infinities are stored as the largest double, which people write with fewer digits.
+const INFINITE = 1.797e308
+
 /** A value that was logged, in words: NaN and infinities too. */
 export function loggedText(value: number): string {
-  if (Number.isNaN(value) || isDrawable(value)) return shortNumber(value)
+  if (Number.isNaN(value) || Math.abs(value) < INFINITE) return shortNumber(value)
   return value > 0 ? '∞' : '−∞'
 }
 
