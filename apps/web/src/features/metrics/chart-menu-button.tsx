@@ -1,5 +1,6 @@
 import { lazy, type RefObject, Suspense, useState } from 'react'
 import type { PaintedScene } from '../../charts/line-chart.tsx'
+import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import type { ChartsProps } from './metric-charts.tsx'
 
 const ChartMenu = lazy(async () => {
@@ -31,9 +32,11 @@ export function ChartMenuButton(props: ChartMenuProps) {
         ⋯
       </button>
       {anchor && (
-        <Suspense fallback={null}>
-          <ChartMenu {...props} anchor={anchor} onClose={() => setAnchor(undefined)} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <ChartMenu {...props} anchor={anchor} onClose={() => setAnchor(undefined)} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   )

@@ -174,6 +174,7 @@ function Curves(
               metricKey={metricKey}
               runs={props.runs}
               byRun={series.byRun}
+              groups={props.groups}
               x={x}
               stretch={lineView.measured}
             />

@@ -63,9 +63,11 @@ export function MetricCharts(
         <Section key={section.prefix} section={section} stores={stores} {...shared} />
       ))}
       {full !== undefined && (
-        <Suspense fallback={null}>
-          <FullChart key={full} metricKey={full} stores={stores} {...shared} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <FullChart key={full} metricKey={full} stores={stores} {...shared} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </div>
   )

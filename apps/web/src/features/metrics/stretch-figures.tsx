@@ -2,11 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { DecodedSeries } from '@waymark/protocol/waymark'
 import { type FiguresOfSeries, readFigures } from '../../api/series.ts'
 import { useTheme } from '../../app/theme.ts'
-import { colourOf } from '../../charts/run-colours.ts'
+import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { shortNumber } from '../../format/number.ts'
 import type { XAxis, XStretch } from './chart-view.ts'
 import { loggedText, placeText } from './chart-words.ts'
 import type { ChartRun } from './curves-of.ts'
+import type { ChartGroup } from './envelopes-of.ts'
+import { pooledFigures, type StretchFiguresOf } from './pooled-figures.ts'
 import { xUnitOf } from './x-unit.ts'
 
 const MINUTE = 60_000
@@ -21,15 +23,17 @@ const NAMES = {
   slope: 'Slope',
 } as const
 
-/** What every logged point of a metric comes to in the stretch measured, a line a run. */
+/** What every logged point of a metric comes to in the stretch measured, a line a run or group. */
 export function StretchFigures(props: {
   readonly metricKey: string
   readonly runs: readonly ChartRun[]
   readonly byRun: ReadonlyMap<string, DecodedSeries>
+  /** By run: then a line is for a group. */
+  readonly groups: ReadonlyMap<string, ChartGroup> | undefined
   readonly x: XAxis
   readonly stretch: XStretch
 }) {
-  const { metricKey, runs, byRun, x, stretch } = props
+  const { metricKey, runs, byRun, groups, x, stretch } = props
   const theme = useTheme()
   const drawn = runs.filter(({ runId }) => byRun.has(runId))
   const runIds = drawn.map(({ runId }) => runId)
@@ -46,7 +50,7 @@ export function StretchFigures(props: {
   if (error) return <p role="alert">{error.message}</p>
   const unit = xUnitOf(x)
   const perMinute = unit === 'time' || unit === 'relative'
-  const lines = linesOf(drawn, data ?? [])
+  const lines = linesOf(drawn, data ?? [], groups)
   return (
     // What scrolls must be reachable by keyboard.
     <section
@@ -61,7 +65,7 @@ export function StretchFigures(props: {
         </caption>
         <thead>
           <tr>
-            <th scope="col">Run</th>
+            <th scope="col">{groups ? 'Group' : 'Run'}</th>
             {FIGURES.map((name) => (
               <th key={name} scope="col" title={name === 'slope' ? slopeTitle(unit) : undefined}>
                 {NAMES[name]}
@@ -72,11 +76,11 @@ export function StretchFigures(props: {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ run, figures }) => (
-            <tr key={run.runId}>
+          {lines.map(({ id, name: lineName, ink, figures }) => (
+            <tr key={id}>
               <th scope="row">
-                <span className="run-ink" style={{ background: colourOf(run.ink, theme) }} />
-                {run.name}
+                <span className="run-ink" style={{ background: colourOf(ink, theme) }} />
+                {lineName}
               </th>
               {FIGURES.map((name) => (
                 <td key={name}>{textOf(figures, name, perMinute)}</td>
@@ -94,19 +98,45 @@ function slopeTitle(unit: string): string {
   return unit === 'step' ? 'Least squares, for one step' : 'Least squares, for one unit of x'
 }
 
-/** The runs that have points in the stretch, the greatest mean first. */
-function linesOf(runs: readonly ChartRun[], all: readonly FiguresOfSeries[]) {
+interface Line {
+  readonly id: string
+  readonly name: string
+  readonly ink: RunInk
+  readonly figures: StretchFiguresOf
+}
+
+/** The runs, or the groups of them, that have points in the stretch, the greatest mean first. */
+function linesOf(
+  runs: readonly ChartRun[],
+  all: readonly FiguresOfSeries[],
+  groups: ReadonlyMap<string, ChartGroup> | undefined,
+): readonly Line[] {
   const byRun = new Map(all.map((figures) => [figures.runId, figures]))
-  return runs
-    .flatMap((run) => {
-      const figures = byRun.get(run.runId)
-      return figures && figures.points > 0 ? [{ run, figures }] : []
-    })
-    .toSorted((a, b) => (b.figures.mean ?? -Infinity) - (a.figures.mean ?? -Infinity))
+  const found = runs.flatMap(({ runId, name, ink }) => {
+    const figures = byRun.get(runId)
+    return figures && figures.points > 0 ? [{ id: runId, name, ink, figures }] : []
+  })
+  const lines = groups === undefined ? found : groupLines(found, groups)
+  return lines.toSorted((a, b) => (b.figures.mean ?? -Infinity) - (a.figures.mean ?? -Infinity))
+}
+
+function groupLines(
+  lines: readonly Line[],
+  groups: ReadonlyMap<string, ChartGroup>,
+): readonly Line[] {
+  const members = new Map<ChartGroup, StretchFiguresOf[]>()
+  for (const { id, figures } of lines) {
+    const group = groups.get(id)
+    if (group) members.set(group, [...(members.get(group) ?? []), figures])
+  }
+  return [...members].map(([{ name, ink }, figures]) => ({
+    ...{ id: name, name, ink },
+    figures: pooledFigures(figures),
+  }))
 }
 
 function textOf(
-  figures: FiguresOfSeries,
+  figures: StretchFiguresOf,
   name: (typeof FIGURES)[number],
   perMinute: boolean,
 ): string {
