@@ -139,7 +139,7 @@ describe('a chart', () => {
     if (box === null) throw new Error('The chart has no place')
 
     // On the uppermost of the lines, at the end of which they lie far apart.
-    await over.hover({ position: { x: box.width - 6, y: 14 } })
+    await over.hover({ position: { x: box.width - 6, y: 4 } })
     const lines = chart.locator('.cursor-table > div')
     await lines.first().waitFor()
 
@@ -267,7 +267,7 @@ describe('own panels', () => {
     await kind.selectOption('line')
     await field.fill('train/loss')
     await panels.nth(2).locator(READY).waitFor()
-    await page.getByRole('button', { name: 'Move train/loss' }).press('ArrowLeft')
+    await page.getByRole('button', { name: 'Move train/loss', exact: true }).press('ArrowLeft')
     await page.waitForURL(/charts=bar:val\/accuracy,line:train\/loss,histogram:val\/accuracy/)
     const moved = await order()
     const bars = page.getByRole('region', { name: 'Last values of val/accuracy' })
@@ -277,9 +277,9 @@ describe('own panels', () => {
     await again.page.getByTestId('own-panel').nth(2).waitFor()
 
     expect(moved).toEqual(['bar:val/accuracy', 'line:train/loss', 'histogram:val/accuracy'])
-    expect(await page.getByRole('button', { name: 'Move train/loss' }).evaluate(isFocused)).toBe(
-      true,
-    )
+    expect(
+      await page.getByRole('button', { name: 'Move train/loss', exact: true }).evaluate(isFocused),
+    ).toBe(true)
     expect(await bars.getByRole('row').count()).toBe(30)
     expect(faults).toEqual([])
     expect(seen.complaints).toEqual([])
