@@ -3,8 +3,9 @@ import { logSplits } from './axis-splits.ts'
 
 describe('the lines of a logarithmic axis', () => {
   it.each([
-    [[0.1, 1] as const, [0.1, 0.2, 0.5, 1]],
-    [[0.005, 20] as const, [0.01, 0.1, 1, 10]],
+    [[0.1, 1] as const, [0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1]],
+    [[0.005, 20] as const, [0.01, 0.03, 0.1, 0.3, 1, 3, 10]],
+    [[1e-3, 50] as const, [1e-3, 0.01, 0.1, 1, 10]],
     [[2, 3] as const, [2, 2.5, 3]],
   ])('of %j are %j', (range, splits) => {
     expect(logSplits(range, 'log', 1)).toEqual(splits)

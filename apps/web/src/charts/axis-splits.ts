@@ -1,10 +1,11 @@
 import type { YScale } from './y-scale.ts'
 
 const MOST_LABELS = 7
+const DIGITS = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] as const
 
 /**
- * Where a logarithmic axis has its lines: powers of ten, between few of them also 2 and 5 times
- * these; of many every nth. A symmetric one has them on both sides of zero, and zero itself.
+ * Where a logarithmic axis has its lines: powers of ten, between few of them also multiples of these;
+ * of many every nth. A symmetric one has them on both sides of zero, and zero itself.
  *
  * @param reach how far from zero a symmetric axis is linear; a power of ten
  */
@@ -25,16 +26,18 @@ function decades(low: number, high: number, most: number): readonly number[] {
   if (!(low > 0) || !(high > low)) return []
   const first = Math.floor(Math.log10(low))
   const last = Math.floor(Math.log10(high))
-  const within = (value: number) => value >= low && value <= high
-  const digits = last - first < 2 ? [1, 2, 5] : last - first < 3 ? [1, 3] : [1]
   const stride = Math.max(1, Math.ceil((last - first + 1) / most))
-  const all: number[] = []
-  for (let exponent = first; exponent <= last; exponent += 1) {
-    if (exponent % stride !== 0) continue
-    all.push(...digits.map((digit) => Number(`${digit}e${exponent}`)))
+  const exponents = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  // The finest that the axis has room for.
+  for (const digits of DIGITS) {
+    const found = exponents
+      .filter((exponent) => exponent % stride === 0)
+      .flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`)))
+      .filter((value) => value >= low && value <= high)
+    if (found.length > most) continue
+    return found.length > 2 || digits.length === 1 ? found : evenly(low, high)
   }
-  const found = all.filter(within)
-  return found.length > 1 ? found : evenly(low, high)
+  return evenly(low, high)
 }
 
 /** Round values between two that are too near for powers of ten. */

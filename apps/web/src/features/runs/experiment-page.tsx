@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { later } from '../../components/later.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
@@ -20,10 +21,13 @@ import { useRunsView } from './use-runs-view.ts'
 import { visibleRunIds } from './visible-runs.ts'
 
 // Charts come with the chart library, and not before somebody wants them.
-const RunsCharts = lazy(async () => {
-  const { RunsCharts: charts } = await loadCharts()
-  return { default: charts }
-})
+const RunsCharts = later(
+  async () => {
+    const { RunsCharts: charts } = await loadCharts()
+    return charts
+  },
+  <section className="runs-charts" />,
+)
 
 const NoRuns = lazy(async () => {
   const { NoRuns: none } = await import('./no-runs.tsx')
@@ -133,14 +137,12 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
           )}
           {view.layout !== 'table' && (
             <ErrorBoundary>
-              <Suspense fallback={<section className="runs-charts" />}>
-                <RunsCharts
-                  {...list}
-                  runIds={visible}
-                  experimentId={experimentIds[0] ?? ''}
-                  scale={scale}
-                />
-              </Suspense>
+              <RunsCharts
+                {...list}
+                runIds={visible}
+                experimentId={experimentIds[0] ?? ''}
+                scale={scale}
+              />
             </ErrorBoundary>
           )}
         </div>

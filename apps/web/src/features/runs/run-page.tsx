@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import type { Run } from '../../api/runs.ts'
 import type { RunTab } from '../../app/route.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { later } from '../../components/later.tsx'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
@@ -16,10 +17,10 @@ import { RunStatusBadge } from './run-status.tsx'
 import { runQuery } from './runs-queries.ts'
 import '../../styles/run.css'
 
-const RunCharts = lazy(async () => {
+const RunCharts = later(async () => {
   const { RunCharts: charts } = await import('./run-charts.tsx')
-  return { default: charts }
-})
+  return charts
+}, null)
 const ArtifactsBrowser = lazy(async () => {
   const { ArtifactsBrowser: browser } = await import('../artifacts/artifacts-browser.tsx')
   return { default: browser }

@@ -9,29 +9,20 @@ import type { ChartRun } from '../curves-of.ts'
 import type { PanelProps } from './own-panels.tsx'
 import { ValuePanel } from './value-panel.tsx'
 
-const MOST_RUNS = 6
+const MOST_ASKED = 24
+const MOST_SHOWN = 6
 // Where MLflow's clients log pictures by name, and where programs by habit put them.
-const FOLDERS = ['images', 'samples', ''] as const
+const FOLDERS = new Set(['images', 'samples'])
 
 /** Pictures of one name in several runs, at one step: each run shows its last one up to there. */
 export function ImagePanel({ runs, of, title }: PanelProps) {
-  const shown = runs.slice(0, MOST_RUNS)
   const theme = useTheme()
-  const folders = useQueries({
-    queries: shown.flatMap(({ runId }) => FOLDERS.map((path) => artifactsQuery(runId, path))),
-  })
-  const series = shown.map((_, at) => {
-    const paths = folders
-      .slice(at * FOLDERS.length, (at + 1) * FOLDERS.length)
-      .flatMap(({ data }) => (data ?? []).filter(({ isFolder }) => !isFolder))
-      .map(({ path }) => path)
-    return stepImagesOf(paths).find(({ name }) => name === of)
-  })
-  const steps = [...new Set(series.flatMap((one) => one?.images.map(({ step }) => step) ?? []))]
+  const { found, isHere } = usePictures(runs.slice(0, MOST_ASKED), of)
+  const shown = found.slice(0, MOST_SHOWN)
+  const steps = [...new Set(shown.flatMap(({ series }) => series.images.map(({ step }) => step)))]
   const sorted = steps.toSorted((a, b) => a - b)
   const [chosen, setChosen] = useState<number>()
   const index = Math.min(chosen ?? sorted.length - 1, sorted.length - 1)
-  const isHere = folders.every(({ isPending }) => !isPending)
   return (
     <ValuePanel title={title} note={`${sorted.length} steps`} error={null}>
       {sorted.length > 0 ? (
@@ -40,11 +31,11 @@ export function ImagePanel({ runs, of, title }: PanelProps) {
             <StepRange label="Step" steps={sorted} index={index} onChange={setChosen} />
           </div>
           <ul className="panel-pictures">
-            {shown.map((run, at) => (
+            {shown.map(({ run, series }) => (
               <PictureAt
                 key={run.runId}
                 run={run}
-                series={series[at]}
+                series={series}
                 step={sorted[index] ?? 0}
                 colour={colourOf(run.ink, theme)}
               />
@@ -54,7 +45,8 @@ export function ImagePanel({ runs, of, title }: PanelProps) {
       ) : (
         isHere && (
           <p className="quiet-note">
-            No run drawn has several pictures called {of} in its folders images or samples.
+            None of the first {MOST_ASKED} runs drawn has several pictures called {of}, at its top
+            or in the folders images and samples.
           </p>
         )
       )}
@@ -62,14 +54,34 @@ export function ImagePanel({ runs, of, title }: PanelProps) {
   )
 }
 
+/** The runs that have a series of pictures of this name. */
+function usePictures(runs: readonly ChartRun[], name: string) {
+  const tops = useQueries({ queries: runs.map(({ runId }) => artifactsQuery(runId, '')) })
+  const folders = runs.flatMap(({ runId }, at) =>
+    (tops[at]?.data ?? []).flatMap(({ path, isFolder }) =>
+      isFolder && FOLDERS.has(path) ? [{ runId, path }] : [],
+    ),
+  )
+  const inner = useQueries({
+    queries: folders.map(({ runId, path }) => artifactsQuery(runId, path)),
+  })
+  const found = runs.flatMap((run, at) => {
+    const own = inner.filter((_, place) => folders[place]?.runId === run.runId)
+    const files = [tops[at], ...own].flatMap((answer) => answer?.data ?? [])
+    const series = stepImagesOf(files.map(({ path }) => path)).find((one) => one.name === name)
+    return series ? [{ run, series }] : []
+  })
+  return { found, isHere: [...tops, ...inner].every(({ isPending }) => !isPending) }
+}
+
 function PictureAt(props: {
   readonly run: ChartRun
-  readonly series: StepImages | undefined
+  readonly series: StepImages
   readonly step: number
   readonly colour: string
 }) {
   const { run, series, step, colour } = props
-  const image = series?.images.findLast((one) => one.step <= step)
+  const image = series.images.findLast((one) => one.step <= step)
   const { data } = useQuery({
     ...imageQuery(run.runId, image?.path ?? ''),
     enabled: image !== undefined,
@@ -84,7 +96,7 @@ function PictureAt(props: {
   return (
     <li>
       {image ? (
-        <img ref={place} alt={`${series?.name} of ${run.name} at step ${image.step}`} />
+        <img ref={place} alt={`${series.name} of ${run.name} at step ${image.step}`} />
       ) : (
         <span className="quiet-note">none yet</span>
       )}
