@@ -91,6 +91,16 @@ describe('the range of values', () => {
     expect(y[1]).toBeCloseTo(-y[0], 0)
   })
 
+  it('has room for the bands around curves', () => {
+    const curve = buildCurve(Array.from({ length: 50 }, () => 5))
+    const band = { low: curve.ys.map((y) => y - 3), high: curve.ys.map((y) => y + 4) }
+
+    const [low, high] = valueRange([{ ...curve, band }], view)
+
+    expect(low).toBeLessThan(2)
+    expect(high).toBeGreaterThan(9)
+  })
+
   it('looks only at the stretch on screen', () => {
     const curve = buildCurve([100, 1, 2, 3])
 

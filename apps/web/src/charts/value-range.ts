@@ -74,14 +74,18 @@ function isWithin(x: number, value: number, { xRange: [from, to], y }: ValueView
   return x >= from && x <= to && isDrawable(value) && (y !== 'log' || value > 0)
 }
 
+/** The values of the curves, and the ends of the bands around them, in order. */
 function finiteValues(curves: readonly Curve[], view: ValueView): Float64Array {
-  const count = curves.reduce((sum, { drawn }) => sum + drawn.length, 0)
+  const columns = curves.flatMap(({ xs, drawn, band }) =>
+    (band === undefined ? [drawn] : [drawn, band.low, band.high]).map((ys) => ({ xs, ys })),
+  )
+  const count = columns.reduce((sum, { ys }) => sum + ys.length, 0)
   const stride = Math.max(1, Math.ceil(count / MOST_SAMPLES))
-  const found = new Float64Array(Math.ceil(count / stride) + curves.length)
+  const found = new Float64Array(Math.ceil(count / stride) + columns.length)
   let length = 0
-  for (const { xs, drawn } of curves) {
-    for (let i = 0; i < drawn.length; i += stride) {
-      const value = drawn[i] ?? Number.NaN
+  for (const { xs, ys } of columns) {
+    for (let i = 0; i < ys.length; i += stride) {
+      const value = ys[i] ?? Number.NaN
       if (!isWithin(xs[i] ?? 0, value, view)) continue
       found[length] = value
       length += 1
