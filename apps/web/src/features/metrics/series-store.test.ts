@@ -9,16 +9,17 @@ function buildSeries(runId: string, key: string, steps: readonly number[]): Deco
 
 /** A server whose runs all have logged steps 0 to `last`. */
 function buildServer() {
-  const server = { last: 2, requests: [] as { fromStep?: number }[] }
+  const server = { last: 2, requests: [] as { fromStep?: number; toStep?: number }[] }
   const read: ConstructorParameters<typeof SeriesStore>[0]['read'] = async (question) => {
     server.requests.push(question)
     const from = question.fromStep ?? 0
-    const steps = Array.from({ length: server.last + 1 - from }, (_, i) => from + i)
+    const last = Math.min(server.last, question.toStep ?? server.last)
+    const steps = Array.from({ length: last + 1 - from }, (_, i) => from + i)
     return question.runIds.flatMap((runId) =>
       question.keys.map((key) => buildSeries(runId, key, steps)),
     )
   }
-  return { server, store: new SeriesStore({ read, maxPoints: 100 }) }
+  return { server, read, store: new SeriesStore({ read, maxPoints: 100 }) }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -60,6 +61,24 @@ describe('the series of a page', () => {
 
     expect(server.requests[1]).toMatchObject({ fromStep: 2 })
     expect([...(store.metric('loss').byRun.get('a')?.steps ?? [])]).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('grow within the stretch that is looked at, and no further', async () => {
+    const { server, read } = buildServer()
+    const store = new SeriesStore({ read, maxPoints: 100, stretch: { fromStep: 1, toStep: 4 } })
+    store.setRuns(['a'])
+    store.want('loss')
+    await settled()
+
+    server.last = 9
+    await store.readOn(['a'])
+    await store.readOn(['a'])
+
+    expect(server.requests.map(({ fromStep, toStep }) => [fromStep, toStep])).toEqual([
+      [1, 4],
+      [2, 4],
+    ])
+    expect([...(store.metric('loss').byRun.get('a')?.steps ?? [])]).toEqual([1, 2, 3, 4])
   })
 
   it('say what failed and ask again', async () => {

@@ -99,7 +99,9 @@ export class SeriesStore {
     const shown = runIds.filter((runId) => this.#runIds.includes(runId))
     if (keys.length === 0 || shown.length === 0) return
     const fromStep = this.#lastStep(shown, keys)
-    const part = { runIds: shown, keys, maxPoints: this.#maxPoints }
+    // Behind the stretch that is looked at nothing is of interest.
+    if (fromStep !== undefined && fromStep >= (this.#stretch.toStep ?? Infinity)) return
+    const part = { ...this.#stretch, runIds: shown, keys, maxPoints: this.#maxPoints }
     const asked = fromStep === undefined ? part : { ...part, fromStep }
     // What fails now comes with the next points, or when the stream is back.
     const answer = await this.#read(asked, this.#closed.signal).catch(() => [])

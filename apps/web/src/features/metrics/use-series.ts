@@ -34,8 +34,9 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
 
   const news = useRef<Set<string> | undefined>(new Set())
   const readOn = useThrottled(() => {
-    void whole.readOn(news.current && [...news.current])
-    void zoomed?.readOn(undefined)
+    const runIds = news.current && [...news.current]
+    void whole.readOn(runIds)
+    void zoomed?.readOn(runIds)
     news.current = new Set()
   }, LIVE_MS)
   useEffect(
