@@ -34,9 +34,9 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
 
   const news = useRef<Set<string> | undefined>(new Set())
   const readOn = useThrottled(() => {
-    const runIds = news.current && [...news.current]
-    void whole.readOn(runIds)
-    void zoomed?.readOn(runIds)
+    const changed = news.current && [...news.current]
+    void whole.readOn(changed)
+    void zoomed?.readOn(changed)
     news.current = new Set()
   }, LIVE_MS)
   useEffect(
