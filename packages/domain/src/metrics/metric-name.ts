@@ -23,10 +23,6 @@ export function nameRank(key: string): number {
     (heldOutData(key) !== undefined ? 3 : isOverall.test(key) ? 1.5 : 0) -
     (isTraining.test(key) ? 1 : 0) +
     (direction === 'higher' ? 3 : direction === 'lower' ? 1 : 0) -
-    // How far and how fast a training is tells no run from another.
-    (/(?:^|[/_.-])(?:lr|learning_rate|epochs?|steps?|time|grad_norm)(?:$|[/_.-])/i.test(key)
-      ? 2
-      : 0) -
     // `val/accuracy` says more than `val/accuracy/class_03`.
     0.5 * key.split('/').length
   )

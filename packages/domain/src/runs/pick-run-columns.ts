@@ -30,7 +30,7 @@ export function pickRunColumns(seen: CountedKeys): {
 function pickMetrics({ metrics, sampledRuns }: CountedKeys): readonly string[] {
   const rank = ({ key, runs }: CountedKey) => {
     const coverage = runs / Math.max(1, sampledRuns)
-    return nameRank(key) + (coverage >= 0.5 ? 20 : 0) + coverage
+    return nameRank(key) - (isProgress(key) ? 2 : 0) + (coverage >= 0.5 ? 20 : 0) + coverage
   }
   const ranked = metrics.toSorted((a, b) => rank(b) - rank(a) || compare(a.key, b.key))
   const own = ranked.filter(({ key }) => !isSystemMetric(key))
@@ -43,6 +43,11 @@ function pickMetrics({ metrics, sampledRuns }: CountedKeys): readonly string[] {
     return at === 0 || (data !== undefined && isNew)
   })
   return [...new Set([...first, ...chosen])].slice(0, MAX_METRICS).map(({ key }) => key)
+}
+
+// How far and how fast a training is tells no run from another.
+function isProgress(key: string): boolean {
+  return /(?:^|[/_.-])(?:lr|learning_rate|epochs?|steps?|time|grad_norm)(?:$|[/_.-])/i.test(key)
 }
 
 // A value of its own for each run (a seed, a path) tells runs apart but explains nothing: last.

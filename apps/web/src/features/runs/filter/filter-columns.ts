@@ -5,6 +5,7 @@ import {
   type ColumnId,
   type ColumnPlace,
   columnId,
+  isAggregate,
   parseColumn,
 } from '../column-id.ts'
 import { titleOf } from '../runs-columns.ts'
@@ -32,7 +33,7 @@ export function filterColumns(
   const ids = (kind: 'metric' | 'param' | 'tag', keys: readonly { readonly key: string }[]) =>
     keys.slice(0, MOST_LISTED).map(({ key }) => columnId({ kind, key }))
   const isSystem = ({ key }: { readonly key: string }) => isSystemMetric(key)
-  const compared = shown.filter((id) => {
+  const compared = shown.map(comparable).filter((id) => {
     const place = parseColumn(id)
     return place !== undefined && FILTERED.has(place.kind) && !UNKNOWN.has(id)
   })
@@ -54,6 +55,12 @@ export function filterColumns(
   return [...(isListed ? [] : [{ name: 'This one', ids: [current] }]), ...groups]
     .filter((group) => group.ids.length > 0)
     .map((group) => ({ name: group.name, columns: group.ids.map(titled) }))
+}
+
+/** Of a figure of a metric, the metric. */
+function comparable(id: ColumnId): ColumnId {
+  const place = parseColumn(id)
+  return place && isAggregate(place.kind) ? columnId({ kind: 'metric', key: place.key }) : id
 }
 
 function titled(id: ColumnId) {
