@@ -15,11 +15,13 @@ export {
 export { encodeLiveEvent, type LiveEvent } from './live/live-event.ts'
 export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
+export { type ComparedFile, type ComparedFiles, modelFiles } from './registry/files.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
 export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
 export { columnSummary, type RunsColumnSummary } from './runs/column-summary.ts'
 export {
   type ComparedKey,
+  type ComparedMetric,
   type ComparedRun,
   compareRuns,
   type RunsComparison,

@@ -10,6 +10,7 @@ import { importRun } from './imports/run.ts'
 import { importVersion } from './imports/version.ts'
 import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
+import { modelFiles } from './registry/files.ts'
 import { modelHistory } from './registry/history.ts'
 import { bulkRuns } from './runs/bulk.ts'
 import { columnSummary } from './runs/column-summary.ts'
@@ -61,6 +62,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   importVersion,
   importFile,
   modelHistory,
+  modelFiles,
   listStores,
   artifactPreview,
   artifactsZip,

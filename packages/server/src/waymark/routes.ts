@@ -13,6 +13,7 @@ import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getSeriesFigures } from './metrics/get-series-figures.ts'
 import { sendPoints } from './metrics/send-points.ts'
+import { compareModelFiles } from './registry/compare-model-files.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
 import { compareRuns } from './runs/compare-runs.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   importVersion,
   importFile,
   getModelHistory,
+  compareModelFiles,
   listStores,
   previewArtifact,
   sendZip,

@@ -1,3 +1,4 @@
+import type { Direction } from '@waymark/domain'
 import { ownEndpoint } from '../own-endpoint.ts'
 import { listOf } from '../shape.ts'
 import type { JsonNumber } from '../wire-number.ts'
@@ -24,6 +25,11 @@ export interface ComparedKey<T> {
   readonly values: readonly (T | null)[]
 }
 
+/** A metric of a comparison, with the direction that the runs' experiments name, see `DIRECTION_TAG`. */
+export interface ComparedMetric extends ComparedKey<JsonNumber> {
+  readonly direction?: Direction
+}
+
 /** Several runs key by key. */
 export interface RunsComparison {
   readonly runs: readonly ComparedRun[]
@@ -32,7 +38,7 @@ export interface RunsComparison {
   readonly params: readonly ComparedKey<string>[]
   readonly tags: readonly ComparedKey<string>[]
   /** Last values. */
-  readonly metrics: readonly ComparedKey<JsonNumber>[]
+  readonly metrics: readonly ComparedMetric[]
   /** Digests, by name and what the data was read for: `cifar10 (train)`. */
   readonly datasets: readonly ComparedKey<string>[]
 }

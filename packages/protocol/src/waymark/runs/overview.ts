@@ -1,4 +1,4 @@
-import type { KeyValue } from '@waymark/domain'
+import type { Direction, KeyValue } from '@waymark/domain'
 import { ownEndpoint } from '../own-endpoint.ts'
 import { optional, whole } from '../shape.ts'
 import type { JsonNumber } from '../wire-number.ts'
@@ -16,6 +16,8 @@ export interface MetricSummary {
   readonly minStep: number | null
   readonly max: number | null
   readonly maxStep: number | null
+  /** Which values are better, if a tag of the experiment says so. */
+  readonly direction?: Direction
   readonly sparkline?: { readonly steps: readonly number[]; readonly values: readonly JsonNumber[] }
 }
 

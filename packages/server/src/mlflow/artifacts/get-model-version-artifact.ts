@@ -1,9 +1,8 @@
-import { parseVersionNumber, splitUri, TrackingError } from '@waymark/domain'
+import { parseVersionNumber, TrackingError } from '@waymark/domain'
 import { getModelVersionArtifact as endpoint } from '@waymark/protocol'
-import type { Store } from '@waymark/store'
-import { placeBelow } from '../../files/place.ts'
 import { readQueryPath } from '../../files/query-path.ts'
 import { sendArtifact } from '../../files/send-artifact.ts'
+import { versionPlace } from '../../files/version-place.ts'
 import { rawRoute } from '../../kernel/route.ts'
 
 /** The bytes of a model version's artifact. */
@@ -15,15 +14,10 @@ export const getModelVersionArtifact = rawRoute(endpoint, async (context) => {
   const version = query.get('version')
   if (name === null) throw new TrackingError('MISSING_FIELD', { field: 'name' })
   if (version === null) throw new TrackingError('MISSING_FIELD', { field: 'version' })
-  const stored = await store.registry.getDownloadUri(name, parseVersionNumber(version))
-  await sendArtifact(placeBelow(artifacts, await followRun(store, stored), path), context)
+  const place = await versionPlace(
+    { store, artifacts },
+    { name, version: parseVersionNumber(version) },
+    path,
+  )
+  await sendArtifact(place, context)
 })
-
-/** `runs:/<run id>/<path>` is where that run keeps its artifacts; other locations are themselves. */
-async function followRun(store: Store, location: string): Promise<string> {
-  const { scheme, authority, path } = splitUri(location)
-  if (scheme !== 'runs' || authority !== '') return location
-  const [runId = '', ...inner] = path.replace(/^\/+/, '').split('/')
-  const { info } = await store.runs.get(runId)
-  return [info.artifactUri.replace(/\/+$/, ''), ...inner].join('/')
-}

@@ -1,4 +1,10 @@
-import { type DatasetInput, type KeyValue, type Run, TrackingError } from '@waymark/domain'
+import {
+  type DatasetInput,
+  type Direction,
+  type KeyValue,
+  type Run,
+  TrackingError,
+} from '@waymark/domain'
 import {
   type ComparedKey,
   type ComparedRun,
@@ -8,6 +14,7 @@ import {
 } from '@waymark/protocol/waymark'
 import { type ReadServices, readRoute } from '../../kernel/route.ts'
 import { findLostRuns } from './lost-runs.ts'
+import { toldDirections } from './told-directions.ts'
 
 /** Several runs side by side, in the order in which they were asked for. */
 export const compareRuns = readRoute(endpoint, async ({ args, store, settings }) => {
@@ -15,13 +22,19 @@ export const compareRuns = readRoute(endpoint, async ({ args, store, settings })
   const found = await Promise.all(runIds.map((runId) => findRun(store, runId)))
   const runs = found.filter((run) => run !== undefined)
   const known = new Set(runs.map(({ info }) => info.runId))
+  const told = await toldDirections(
+    store,
+    runs.map(({ info }) => info.experimentId),
+  )
   const lost = await findLostRuns({ store, settings }, [...known])
   return {
     runs: runs.map((run) => toCompared(run, lost)),
     missing: runIds.filter((runId) => !known.has(runId)),
     params: byKey(runs, ({ params }) => params.map(pairOf)),
     tags: byKey(runs, ({ tags }) => tags.map(pairOf)),
-    metrics: byKey(runs, ({ metrics }) => metrics.map(({ key, value }) => [key, jsonValue(value)])),
+    metrics: byKey(runs, ({ metrics }) =>
+      metrics.map(({ key, value }) => [key, jsonValue(value)]),
+    ).map((metric) => ({ ...metric, ...directionIn(told, metric.key) })),
     datasets: byKey(runs, ({ datasetInputs }) => datasetInputs.map(digestOf)),
   }
 })
@@ -47,6 +60,11 @@ function toCompared({ info }: Run, lost: ReadonlySet<string>): ComparedRun {
     endTime: endTime === null ? null : jsonInt64(endTime),
     lifecycleStage,
   }
+}
+
+function directionIn(told: ReadonlyMap<string, Direction>, key: string) {
+  const direction = told.get(key)
+  return direction && { direction }
 }
 
 function pairOf({ key, value }: KeyValue): readonly [string, string] {

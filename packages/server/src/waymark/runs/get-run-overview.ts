@@ -7,11 +7,13 @@ import {
 import type { MetricFigures } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
 import { findLostRuns } from './lost-runs.ts'
+import { toldDirections } from './told-directions.ts'
 
 /** A run with last, least and greatest value and a small curve of each metric. */
 export const getRunOverview = readRoute(endpoint, async ({ args, store, settings }) => {
   const { info, metrics, ...rest } = await store.screens.runOverview(args)
   const { startTime, endTime } = info
+  const told = await toldDirections(store, [info.experimentId])
   const lost = await findLostRuns({ store, settings }, [info.runId])
   return {
     run: {
@@ -21,7 +23,10 @@ export const getRunOverview = readRoute(endpoint, async ({ args, store, settings
       endTime: endTime === null ? null : jsonInt64(endTime),
     },
     ...rest,
-    metrics: metrics.map(toSummary),
+    metrics: metrics.map((figures) => {
+      const direction = told.get(figures.key)
+      return { ...toSummary(figures), ...(direction && { direction }) }
+    }),
   }
 })
 
