@@ -21,6 +21,8 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/ajax-api': proxied, '/api': proxied, '/get-artifact': proxied },
   },
+  // As the scripts are: they may load each other.
+  worker: { format: 'es' },
   build: {
     // Browsers that lack modulepreload still load the page; the polyfill would be 1 KB for none.
     modulePreload: { polyfill: false },

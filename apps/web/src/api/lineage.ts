@@ -3,10 +3,18 @@ import { getJson } from './fetch-json.ts'
 /** What a run came from and what came of it, besides the runs above and below it. */
 export interface Lineage {
   /** Logged models that the run read, and those that it made. */
-  readonly modelsRead: readonly string[]
-  readonly modelsMade: readonly { readonly modelId: string; readonly name: string }[]
+  readonly modelsRead: readonly NamedModel[]
+  readonly modelsMade: readonly NamedModel[]
   /** Versions of registered models that name the run as their source. */
   readonly versions: readonly { readonly name: string; readonly version: string }[]
+}
+
+/** A logged model by name. */
+export interface NamedModel {
+  readonly modelId: string
+  readonly name: string
+  /** The run that made it; undefined where that is not known. */
+  readonly runId: string | undefined
 }
 
 interface WireRun {
@@ -24,8 +32,9 @@ export async function getLineage(runId: string, signal: AbortSignal): Promise<Li
     { model_versions?: readonly { readonly name: string; readonly version: string | number }[] },
   ]
   const made = run.outputs?.model_outputs ?? []
+  const read = run.inputs?.model_inputs ?? []
   return {
-    modelsRead: (run.inputs?.model_inputs ?? []).map((input) => input.model_id),
+    modelsRead: await Promise.all(read.map((input) => nameModel(input.model_id, signal))),
     modelsMade: await Promise.all(made.map((output) => nameModel(output.model_id, signal))),
     versions: (found.model_versions ?? []).map(({ name, version }) => ({
       name,
@@ -34,13 +43,15 @@ export async function getLineage(runId: string, signal: AbortSignal): Promise<Li
   }
 }
 
-async function nameModel(modelId: string, signal: AbortSignal) {
+async function nameModel(modelId: string, signal: AbortSignal): Promise<NamedModel> {
   try {
     const { model } = (await getJson(`logged-models/${modelId}`, {}, signal)) as {
-      model: { info?: { name?: string } }
+      model: { info?: { name?: string; source_run_id?: string } }
     }
-    return { modelId, name: model.info?.name || modelId }
+    const { name, source_run_id: runId } = model.info ?? {}
+    return { modelId, name: name || modelId, runId: runId || undefined }
   } catch {
-    return { modelId, name: modelId } // It may be gone; that the run made it stays true.
+    // It may be gone; that the run made or read it stays true.
+    return { modelId, name: modelId, runId: undefined }
   }
 }

@@ -9,6 +9,7 @@ export type ArtifactKind =
   | 'json'
   | 'table'
   | 'parquet'
+  | 'pdf'
   | 'markdown'
   | 'text'
   | 'none'
@@ -38,6 +39,7 @@ export function kindOf(path: string): ArtifactKind {
   if (extension === 'json' || extension === 'geojson') return 'json'
   if (extension === 'csv' || extension === 'tsv') return 'table'
   if (extension === 'parquet' || extension === 'pq') return 'parquet'
+  if (extension === 'pdf') return 'pdf'
   if (extension === 'md') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }

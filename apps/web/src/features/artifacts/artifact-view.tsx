@@ -1,22 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { type Artifact, artifactUrl, zipUrl } from '../../api/artifacts.ts'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { folderOf, kindOf, nameOf } from './artifact-kind.ts'
+import { ArtifactPreview } from './artifact-preview.tsx'
 import { artifactsQuery } from './artifacts-queries.ts'
 import { Gallery } from './gallery.tsx'
-import { ImagePreview } from './image-preview.tsx'
-import { PagePreview } from './page-preview.tsx'
 import { isSmallCopy, stepImagesOf } from './step-images.ts'
 import { StepSlider } from './step-slider.tsx'
-import { TextPreview } from './text-preview.tsx'
-
-// The reader is larger than all other previews together.
-const ParquetPreview = lazy(async () => {
-  const { ParquetPreview: preview } = await import('./parquet-preview.tsx')
-  return { default: preview }
-})
 
 /** The file or folder at a path, as far as a page can show it. */
 export function ArtifactView({ runId, path }: { readonly runId: string; readonly path: string }) {
@@ -38,7 +29,7 @@ export function ArtifactView({ runId, path }: { readonly runId: string; readonly
       {series ? (
         <StepSlider runId={runId} series={series} first={path} />
       ) : (
-        <Preview runId={runId} artifact={chosen} />
+        <ArtifactPreview runId={runId} artifact={chosen} />
       )}
     </>
   )
@@ -55,28 +46,6 @@ function Head({ runId, artifact }: { readonly runId: string; readonly artifact: 
       </a>
     </header>
   )
-}
-
-function Preview({ runId, artifact }: { readonly runId: string; readonly artifact: Artifact }) {
-  const kind = kindOf(artifact.path)
-  if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
-  if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
-  if (kind === 'video' || kind === 'audio') {
-    const src = artifactUrl(runId, artifact.path)
-    const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
-    return kind === 'video' ? <video {...media} /> : <audio {...media} />
-  }
-  if (kind === 'parquet') {
-    return (
-      <Suspense fallback={null}>
-        <ParquetPreview runId={runId} artifact={artifact} />
-      </Suspense>
-    )
-  }
-  if (kind === 'none') {
-    return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
-  }
-  return <TextPreview runId={runId} artifact={artifact} kind={kind} />
 }
 
 /** A folder shows the pictures in it: series by step, the others as a gallery. */

@@ -33,7 +33,14 @@ export function Gallery(props: { readonly runId: string; readonly pictures: read
   )
 }
 
-function Picture({ runId, path }: { readonly runId: string; readonly path: string }) {
+/** A picture that is read when it comes near the screen. */
+export function Picture(props: {
+  readonly runId: string
+  readonly path: string
+  /** Empty where its name stands beside it. */
+  readonly alt?: string
+}) {
+  const { runId, path, alt = '' } = props
   const [place, isNear] = useInView<HTMLDivElement>()
   const image = useRef<HTMLImageElement>(null)
   // Another picture in the meantime would be a wrong one.
@@ -47,7 +54,7 @@ function Picture({ runId, path }: { readonly runId: string; readonly path: strin
   }, [data])
   return (
     <div ref={place} className="gallery-picture">
-      <img ref={image} alt="" hidden={data === undefined} />
+      <img ref={image} alt={alt} hidden={data === undefined} />
     </div>
   )
 }

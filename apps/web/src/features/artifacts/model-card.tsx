@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { parse } from 'yaml'
 import { byteSize } from '../../format/number.ts'
 import { LoadSnippets } from './load-snippets.tsx'
-import { type ModelFacts, modelFacts } from './model-facts.ts'
+import type { ModelFacts } from './model-facts.ts'
+import { readModelFacts } from './read-model-facts.ts'
 
 /** A model as its MLmodel file describes it: what made it, what goes in and comes out, how to load it. */
 export function ModelCard(props: {
@@ -11,7 +11,7 @@ export function ModelCard(props: {
   readonly text: string
 }) {
   const { uri, text } = props
-  const facts = useMemo(() => readFacts(text), [text])
+  const facts = useMemo(() => readModelFacts(text), [text])
   if (facts === undefined) return null
   return (
     <section className="model-card" aria-label="Model" data-testid="model-card">
@@ -46,14 +46,6 @@ export function ModelCard(props: {
       <LoadSnippets uri={uri} facts={facts} />
     </section>
   )
-}
-
-function readFacts(text: string): ModelFacts | undefined {
-  try {
-    return modelFacts(parse(text))
-  } catch {
-    return undefined // The text below is what there is.
-  }
 }
 
 function Signature(props: { readonly title: string; readonly columns: ModelFacts['inputs'] }) {

@@ -60,9 +60,14 @@ export function RunModels({ run }: { readonly run: Run }) {
       ))}
       {data.modelsRead.length > 0 && (
         <Panel title="Models that it read" count={data.modelsRead.length}>
-          {data.modelsRead.map((modelId) => (
+          {data.modelsRead.map(({ modelId, name, runId: source }) => (
             <p key={modelId}>
-              <code>{modelId}</code>
+              {source === undefined ? (
+                <code>{name}</code>
+              ) : (
+                <Link to={{ page: 'run', runId: source, tab: 'models' }}>{name}</Link>
+              )}{' '}
+              <code className="key-note">{modelId}</code>
             </p>
           ))}
         </Panel>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getLineage } from '../../api/lineage.ts'
+import { getLineage, type NamedModel } from '../../api/lineage.ts'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -26,15 +26,11 @@ export function LineagePanel({ run }: { readonly run: Run }) {
       <ul className="lineage" data-testid="lineage">
         {parentId && <RunLine word="Below" runId={parentId} />}
         {copiedFrom && <RunLine word="Copy of" runId={copiedFrom} />}
-        {data?.modelsRead.map((modelId) => (
-          <li key={modelId}>
-            <span>Read model</span> <code>{modelId}</code>
-          </li>
+        {data?.modelsRead.map((model) => (
+          <ModelLine key={model.modelId} word="Read model" model={model} />
         ))}
-        {made.map(({ modelId, name }) => (
-          <li key={modelId}>
-            <span>Made model</span> <b title={modelId}>{name}</b>
-          </li>
+        {made.map((model) => (
+          <ModelLine key={model.modelId} word="Made model" model={{ ...model, runId }} />
         ))}
         {data?.versions.map(({ name, version }) => (
           <li key={`${name} ${version}`}>
@@ -46,6 +42,23 @@ export function LineagePanel({ run }: { readonly run: Run }) {
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** A model leads to where the run that made it shows it. */
+function ModelLine({ word, model }: { readonly word: string; readonly model: NamedModel }) {
+  const { modelId, name, runId } = model
+  return (
+    <li>
+      <span>{word}</span>{' '}
+      {runId === undefined ? (
+        <code title={modelId}>{name}</code>
+      ) : (
+        <Link to={{ page: 'run', runId, tab: 'models' }} title={modelId}>
+          {name}
+        </Link>
+      )}
+    </li>
   )
 }
 

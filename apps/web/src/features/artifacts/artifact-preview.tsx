@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react'
+import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import { kindOf } from './artifact-kind.ts'
+import { ImagePreview } from './image-preview.tsx'
+import { PagePreview } from './page-preview.tsx'
+import { TextPreview } from './text-preview.tsx'
+
+// These readers are larger than all other previews together.
+const ParquetPreview = lazy(async () => {
+  const { ParquetPreview: preview } = await import('./parquet-preview.tsx')
+  return { default: preview }
+})
+
+const PdfPreview = lazy(async () => {
+  const { PdfPreview: preview } = await import('./pdf-preview.tsx')
+  return { default: preview }
+})
+
+/** A file as far as a page can show it. */
+export function ArtifactPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
+  const { runId, artifact } = props
+  const kind = kindOf(artifact.path)
+  if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
+  if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
+  if (kind === 'video' || kind === 'audio') {
+    const src = artifactUrl(runId, artifact.path)
+    const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
+    return kind === 'video' ? <video {...media} /> : <audio {...media} />
+  }
+  if (kind === 'parquet' || kind === 'pdf') {
+    const Reader = kind === 'parquet' ? ParquetPreview : PdfPreview
+    return (
+      <Suspense fallback={null}>
+        <Reader runId={runId} artifact={artifact} />
+      </Suspense>
+    )
+  }
+  if (kind === 'none') {
+    return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
+  }
+  return <TextPreview runId={runId} artifact={artifact} kind={kind} />
+}
