@@ -66,6 +66,28 @@ it.each(['light', 'dark'] as const)('is for everybody in %s, at any width', asyn
   }
 })
 
+it('moves an alias and a stage by menus, and takes it back', async () => {
+  const { rest } = stage
+  const name = 'detector'
+  await rest.post('model-versions/transition-stage', { name, version: '1', stage: 'Archived' })
+  const { page, seen } = await stage.open('/models/detector')
+  await page.getByRole('button', { name: '@champion' }).click()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Version 3' }).click()
+  await page.locator('[data-version="3"]').getByText('@champion').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('[data-version="2"]').getByText('@champion').waitFor()
+
+  await page.getByLabel('Stage of version 3').selectOption('Staging')
+  await page.locator('[data-stage="Staging"] [data-card="3"]').waitFor()
+  await page.locator('[data-card="3"]').dragTo(page.locator('[data-stage="Production"]'))
+  await page.locator('[data-stage="Production"] [data-card="3"]').waitFor()
+
+  await page.getByTestId('audit-trail').getByText('from Staging to Production').waitFor()
+  await takePicture(page, 'stages-light-1440')
+  expect(seen.complaints).toEqual([])
+})
+
 it('names a model that is not there', async () => {
   const { page } = await stage.open(`/models/${encodeURIComponent('no such one')}`)
 

@@ -55,6 +55,12 @@ export function postMlflow(path: string, body: unknown): Promise<unknown> {
   return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), postOf(body, AbortSignal.timeout(30_000)))
 }
 
+/** DELETEs by an endpoint of MLflow's REST API, such as `registered-models/alias`. */
+export function deleteMlflow(path: string, body: unknown): Promise<unknown> {
+  const request = postOf(body, AbortSignal.timeout(30_000))
+  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), { ...request, method: 'DELETE' })
+}
+
 /** POSTs to an endpoint of our own API that answers bytes, such as `series`. */
 export async function postForBytes(
   path: string,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
@@ -15,6 +16,12 @@ import { AuditTrail } from './audit-trail.tsx'
 import { modelQuery } from './registry-queries.ts'
 import '../../styles/run.css'
 import '../../styles/registry.css'
+
+// It brings a reader of YAML along.
+const VersionModel = lazy(async () => {
+  const { VersionModel: model } = await import('./version-model.tsx')
+  return { default: model }
+})
 
 /** One version of a model: where it comes from, what its run came to, what was done to it. */
 export function VersionPage(props: { readonly name: string; readonly version: string }) {
@@ -59,6 +66,9 @@ export function VersionPage(props: { readonly name: string; readonly version: st
                 <Markdown text={found.description} />
               </Panel>
             )}
+            <Suspense fallback={<Skeleton rows={4} label="Loading model" />}>
+              <VersionModel name={name} version={found.version} />
+            </Suspense>
             <SourceRun runId={found.runId} />
           </div>
           <aside className="run-panels" aria-label="Tags and history">

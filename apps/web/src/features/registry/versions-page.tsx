@@ -8,8 +8,10 @@ import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { ChangesPanel } from '../compare/changes-panel.tsx'
 import { comparisonQuery } from '../compare/comparison-query.ts'
 import { modelQuery } from './registry-queries.ts'
+import { FileDifferences, SignatureDifferences } from './version-differences.tsx'
 import '../../styles/run.css'
 import '../../styles/compare.css'
+import '../../styles/compare-artifacts.css'
 import '../../styles/registry.css'
 
 /** Two versions of a model: what their runs have otherwise, and what came of it. */
@@ -63,6 +65,8 @@ export function VersionsPage({ name }: { readonly name: string }) {
           </div>
           <VersionTags before={before} after={after} />
           <RunsBehind before={before} after={after} />
+          <SignatureDifferences name={name} before={before.version} after={after.version} />
+          <FileDifferences name={name} before={before.version} after={after.version} />
         </>
       )}
     </Page>

@@ -1,0 +1,24 @@
+import { deleteAlias, setAlias } from '../../api/model-changes.ts'
+import type { Model } from '../../api/models.ts'
+import type { RegistryChange } from './use-registry-change.ts'
+
+/** Makes an alias stand for a version; back it stands for what it stood for, or is gone. */
+export function aliasTo(model: Model, alias: string, version: string): RegistryChange {
+  const before = model.aliases.find((one) => one.alias === alias)?.version
+  return {
+    text: `@${alias} stands for version ${version}${before ? ` instead of ${before}` : ''}.`,
+    act: () => setAlias(model.name, alias, version),
+    undo: () =>
+      before === undefined ? deleteAlias(model.name, alias) : setAlias(model.name, alias, before),
+  }
+}
+
+/** Takes an alias away. */
+export function withoutAlias(model: Model, alias: string): RegistryChange {
+  const before = model.aliases.find((one) => one.alias === alias)?.version
+  return {
+    text: `@${alias} was taken away.`,
+    act: () => deleteAlias(model.name, alias),
+    ...(before !== undefined && { undo: () => setAlias(model.name, alias, before) }),
+  }
+}

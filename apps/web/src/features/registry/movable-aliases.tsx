@@ -1,0 +1,105 @@
+import { type FormEvent, useState } from 'react'
+import type { Model, ModelVersion } from '../../api/models.ts'
+import { FloatingPanel } from '../../components/floating-panel.tsx'
+import { aliasTo, withoutAlias } from './alias-change.ts'
+import { draggedAlias } from './dragged.ts'
+import type { RegistryChange } from './use-registry-change.ts'
+import '../../styles/run-edit.css'
+import '../../styles/runs-menus.css'
+
+/** The aliases of a version: dragged to another one, or moved by a menu; and a place for a new one. */
+export function MovableAliases(props: {
+  readonly model: Model
+  readonly versions: readonly ModelVersion[]
+  readonly version: string
+  readonly onChange: (change: RegistryChange) => void
+}) {
+  const { model, versions, version, onChange } = props
+  const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly alias: string }>()
+  const close = () => setMenu(undefined)
+  const take = (change: RegistryChange) => {
+    close()
+    onChange(change)
+  }
+  const others = versions.filter((one) => one.version !== version)
+  return (
+    <span className="movable-aliases">
+      {model.aliases
+        .filter((one) => one.version === version)
+        .map(({ alias }) => (
+          <button
+            key={alias}
+            type="button"
+            className="alias-badge"
+            draggable
+            title={`@${alias} is version ${version}. Drag it to another one, or click.`}
+            aria-haspopup="dialog"
+            onDragStart={({ dataTransfer }) => draggedAlias.put(dataTransfer, alias)}
+            onClick={({ currentTarget }) => setMenu({ anchor: currentTarget, alias })}
+          >
+            @{alias}
+          </button>
+        ))}
+      <button
+        type="button"
+        className="quiet alias-add"
+        aria-label={`New alias for version ${version}`}
+        title="New alias"
+        aria-haspopup="dialog"
+        onClick={({ currentTarget }) => setMenu({ anchor: currentTarget, alias: '' })}
+      >
+        +
+      </button>
+      {menu && (
+        <FloatingPanel
+          anchor={menu.anchor}
+          label={menu.alias === '' ? `New alias for version ${version}` : `Alias ${menu.alias}`}
+          testId="alias-menu"
+          onClose={close}
+        >
+          {menu.alias === '' ? (
+            <NewAlias onTake={(alias) => take(aliasTo(model, alias, version))} />
+          ) : (
+            <>
+              {others.length > 0 && <p className="menu-value">Move @{menu.alias} to</p>}
+              {others.map((one) => (
+                <button
+                  key={one.version}
+                  type="button"
+                  onClick={() => take(aliasTo(model, menu.alias, one.version))}
+                >
+                  Version {one.version}
+                </button>
+              ))}
+              <button type="button" onClick={() => take(withoutAlias(model, menu.alias))}>
+                Take away
+              </button>
+            </>
+          )}
+        </FloatingPanel>
+      )}
+    </span>
+  )
+}
+
+function NewAlias({ onTake }: { readonly onTake: (alias: string) => void }) {
+  const [alias, setAlias] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const name = alias.trim().replace(/^@/, '')
+    if (name !== '') onTake(name)
+  }
+  return (
+    <form className="name-form" onSubmit={submit}>
+      <input
+        required
+        maxLength={255}
+        aria-label="Name of the alias"
+        placeholder="champion"
+        value={alias}
+        onChange={(event) => setAlias(event.target.value)}
+      />
+      <button type="submit">Set</button>
+    </form>
+  )
+}

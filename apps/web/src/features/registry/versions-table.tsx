@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { Model, ModelVersion } from '../../api/models.ts'
+import { Link } from '../../components/link.tsx'
+import { Moment } from '../../components/moment.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { aliasTo } from './alias-change.ts'
+import { draggedAlias } from './dragged.ts'
+import { MovableAliases } from './movable-aliases.tsx'
+import type { RegistryChange } from './use-registry-change.ts'
+
+/** The versions of a model, the newest first; an alias that is dropped on one stands for it. */
+export function VersionsTable(props: {
+  readonly model: Model
+  readonly versions: readonly ModelVersion[]
+  readonly onChange: (change: RegistryChange) => void
+}) {
+  const { model, versions, onChange } = props
+  const [over, setOver] = useState<string>()
+  const hasStages = versions.some(({ stage }) => stage !== '')
+  return (
+    <Panel
+      title="Versions"
+      count={versions.length}
+      none="This model has no versions."
+      actions={
+        versions.length > 1 && (
+          <Link to={{ page: 'versions', name: model.name }}>Compare two versions</Link>
+        )
+      }
+    >
+      <div className="registry-place" role="region" aria-label="Versions" tabIndex={0}>
+        <table className="plain-table" data-testid="versions">
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Aliases</th>
+              {hasStages && <th scope="col">Stage</th>}
+              <th scope="col">Created</th>
+              <th scope="col">Source run</th>
+              <th scope="col" className="is-optional">
+                Description
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map(({ version, createdAt, stage, description, runId, status }) => (
+              <tr
+                key={version}
+                data-version={version}
+                data-over={version === over}
+                onDragOver={(event) => {
+                  if (!draggedAlias.isIn(event.dataTransfer)) return
+                  event.preventDefault() // a drop is welcome
+                  setOver(version)
+                }}
+                onDragLeave={() => setOver(undefined)}
+                onDrop={(event) => {
+                  event.preventDefault()
+                  setOver(undefined)
+                  const alias = draggedAlias.take(event.dataTransfer)
+                  const isHere = model.aliases.some(
+                    (one) => one.alias === alias && one.version === version,
+                  )
+                  if (!isHere) onChange(aliasTo(model, alias, version))
+                }}
+              >
+                <th scope="row">
+                  <Link to={{ page: 'version', name: model.name, version }}>{version}</Link>
+                  {status !== 'READY' && <span className="badge">{status.toLowerCase()}</span>}
+                </th>
+                <td>
+                  <MovableAliases {...{ model, versions, version, onChange }} />
+                </td>
+                {hasStages && <td>{stage || <span className="absent">–</span>}</td>}
+                <td>
+                  <Moment time={createdAt} />
+                </td>
+                <td>
+                  {runId === '' ? (
+                    <span className="absent">–</span>
+                  ) : (
+                    <Link to={{ page: 'run', runId }} title={runId}>
+                      <code>{runId.slice(0, 8)}</code>
+                    </Link>
+                  )}
+                </td>
+                <td className="is-optional" title={description}>
+                  <span className="version-note">{description}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  )
+}
