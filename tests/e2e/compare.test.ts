@@ -5,6 +5,8 @@ import { takePicture } from './chromium.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const RUNS = 10
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 let stage: Stage
 let experimentId: string
@@ -125,6 +127,39 @@ describe('ten runs side by side', () => {
     await page.getByRole('combobox', { name: /held against/ }).selectOption({ label: 'trial-9' })
     await page.waitForURL(new RegExp(`vs=${runIds[9]}`))
   })
+})
+
+it('shows the pictures of several runs at the step of one slider', async () => {
+  const [first = '', second = ''] = runIds
+  const put = (runId: string, path: string) =>
+    stage.rest.putArtifact(experimentId, runId, path, new Uint8Array(Buffer.from(PIXEL, 'base64')))
+  for (const step of [1, 5]) await put(first, `samples/epoch_${step}.png`)
+  for (const step of [1, 2]) await put(second, `samples/epoch_${step}.png`)
+  const { page, seen } = await stage.open(`/compare?r=${first},${second}`)
+  await page.getByRole('heading', { name: 'Artifacts side by side' }).scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'samples/' }).click()
+  const steps = page.getByTestId('shared-steps')
+  await steps.getByText('of step 2').waitFor()
+
+  await steps.getByRole('slider').press('Home')
+  await steps.locator('[data-step="1"]').nth(1).waitFor()
+
+  expect(new URL(page.url()).searchParams.get('file')).toBe('samples/')
+  await page.getByRole('img', { name: 'epoch of trial-1 at step 1' }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  expect(seen.complaints).toEqual([])
+})
+
+it('draws a contour of a third axis, and colours by a metric', async () => {
+  const { page } = await stage.open(pathOf())
+  await page.getByLabel('Contour').selectOption('m.train/loss')
+  await page.locator('[data-contour="m.train/loss"][data-runs="10"]').waitFor()
+
+  await page.getByLabel('Colour').selectOption('m.val/accuracy')
+
+  const query = new URL(page.url()).searchParams
+  expect([query.get('sz'), query.get('colour')]).toEqual(['m.train/loss', 'm.val/accuracy'])
+  expect(await seriousFaults(page)).toEqual([])
 })
 
 it('runs chosen in the table are compared by a key, and Back leads there again', async () => {

@@ -1,4 +1,4 @@
-import type { KeyValue, RunStatus } from '@waymark/domain'
+import { type Direction, directionOf, type KeyValue, type RunStatus } from '@waymark/domain'
 import type { MetricSummary, RunOverview } from '@waymark/protocol/waymark'
 import { getJson, getOwn } from './fetch-json.ts'
 import { findNumber, fromWireNumber } from './number.ts'
@@ -30,6 +30,8 @@ export interface RunMetric {
   readonly nanCount: number
   /** The first step at which the thinned curve is no number; undefined where it always is one. */
   readonly nanFrom: number | undefined
+  /** Which values are better: as the experiment says, else as the name tells. */
+  readonly direction: Direction | undefined
   readonly sparkline: readonly number[]
 }
 
@@ -70,6 +72,7 @@ function metricFromWire(wire: MetricSummary): RunMetric {
     max: wire.max ?? undefined,
     nanCount: wire.nanCount,
     nanFrom: firstNan(wire),
+    direction: wire.direction ?? directionOf(wire.key),
     sparkline: (wire.sparkline?.values ?? []).map(fromWireNumber),
   }
 }

@@ -11,12 +11,20 @@ const STOPS = [
   [253, 231, 37],
 ] as const
 
-/** The colour of a share from 0 to 1, without the end that cannot be seen on the ground. */
-export function viridis(share: number, theme: 'light' | 'dark'): string {
+/** Red, green and blue, 0 to 255. */
+type Rgb = readonly [number, number, number]
+
+/** {@link viridis} in parts, for pixels. */
+export function viridisRgb(share: number, theme: 'light' | 'dark'): Rgb {
   const [from, to] = theme === 'light' ? [0, 0.72] : [0.28, 1]
   const place = (from + Math.max(0, Math.min(1, share)) * (to - from)) * (STOPS.length - 1)
   const at = Math.min(STOPS.length - 2, Math.floor(place))
   const [low, high] = [STOPS[at] ?? STOPS[0], STOPS[at + 1] ?? STOPS[0]]
-  const parts = low.map((part, i) => Math.round(part + ((high[i] ?? part) - part) * (place - at)))
-  return `rgb(${parts.join(' ')})`
+  const mix = (i: 0 | 1 | 2) => Math.round(low[i] + (high[i] - low[i]) * (place - at))
+  return [mix(0), mix(1), mix(2)]
+}
+
+/** The colour of a share from 0 to 1, without the end that cannot be seen on the ground. */
+export function viridis(share: number, theme: 'light' | 'dark'): string {
+  return `rgb(${viridisRgb(share, theme).join(' ')})`
 }

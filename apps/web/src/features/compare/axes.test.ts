@@ -59,3 +59,19 @@ describe('axes', () => {
     expect(within(['p.gone', [0, 0]])).toEqual([0, 1, 2])
   })
 })
+
+it.each([
+  [
+    'a learning rate over one and a half powers of ten',
+    [4e-6, 7e-6, 1e-5, 3e-5, 9e-5, 2.9e-4],
+    true,
+  ],
+  ['sizes that double', [16, 32, 64, 128, 256, 512], true],
+  ['a share spread evenly', [0.02, 0.1, 0.2, 0.3, 0.4], false],
+  ['three sizes', [128, 256, 384], false],
+  ['what may be zero', [0, 1, 1000], false],
+])('draws %s on an axis that is logarithmic: %s', (_, values, isLog) => {
+  const params = [{ key: 'p', values: values.map(String) }]
+
+  expect(axesOf({ ...comparison, params, metrics: [] })[0]?.isLog).toBe(isLog)
+})

@@ -1,8 +1,9 @@
-import { isSystemMetric, nameRank, numberIn } from '@waymark/domain'
+import { type Direction, isSystemMetric, nameRank, numberIn } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
 import { shortNumber } from '../../format/number.ts'
 import type { Brush } from './compare-view.ts'
 import { explainedBy } from './explained-by.ts'
+import { mean } from './fit-line.ts'
 
 /** Something in which runs differ, as numbers on a line. */
 export interface Axis {
@@ -17,12 +18,16 @@ export interface Axis {
   readonly low: number
   readonly high: number
   readonly isLog: boolean
+  /** Of a metric: which values are better, if that is known. */
+  readonly direction?: Direction | undefined
 }
 
 const MOST_PARAMS = 7
 const MOST_METRICS = 3
-// Over more than two powers of ten a linear axis squeezes the rest into one end.
+// Over more than two powers of ten a linear axis squeezes the rest into one end; over more than one
+// it does where most values lie at that end.
 const LOG_FROM = 100
+const LOG_IF_SKEWED_FROM = 10
 
 /** All axes that tell the runs apart: the params that differ, then the metrics. */
 export function axesOf({ params, metrics }: Comparison): readonly Axis[] {
@@ -32,22 +37,24 @@ export function axesOf({ params, metrics }: Comparison): readonly Axis[] {
     ...metrics
       .filter(({ key }) => !isSystemMetric(key))
       .toSorted(byRank)
-      .map(({ key, values }) =>
-        numberAxis(
+      .map(({ key, values, direction }) => ({
+        ...numberAxis(
           'metric',
           key,
           values.map((value) => value ?? Number.NaN),
         ),
-      ),
+        direction,
+      })),
   ].filter((axis) => axis.low < axis.high)
 }
 
 /**
  * The axes that a first look begins with: on the left the params that go best with the main metric,
- * the main metrics on the right.
+ * the main metrics on the right. `main` is the id of the main one, where a page knows it.
  */
-export function pickAxes(axes: readonly Axis[]): readonly Axis[] {
-  const metrics = axes.filter(({ kind }) => kind === 'metric')
+export function pickAxes(axes: readonly Axis[], main?: string): readonly Axis[] {
+  const all = axes.filter(({ kind }) => kind === 'metric')
+  const metrics = [...all.filter(({ id }) => id === main), ...all.filter(({ id }) => id !== main)]
   const [target] = metrics
   const strength = new Map(axes.map((axis) => [axis.id, target ? explainedBy(axis, target) : 0]))
   const rank = ({ id, key }: Axis) =>
@@ -81,8 +88,21 @@ function numberAxis(kind: Axis['kind'], key: string, logged: readonly number[]):
     words: undefined,
     low,
     high,
-    isLog: low > 0 && high / low > LOG_FROM,
+    isLog: low > 0 && spreadsBetterInLog(finite, low, high),
   }
+}
+
+function spreadsBetterInLog(values: readonly number[], low: number, high: number): boolean {
+  const ratio = high / low
+  if (ratio <= LOG_IF_SKEWED_FROM || ratio > LOG_FROM) return ratio > LOG_FROM
+  // How far the middle of the values is off the middle of either axis. Of the distinct ones: how
+  // often 16, 32, 64, 128 were tried says nothing of their distances.
+  const distinct = [...new Set(values)]
+  const offMiddle = (shareOfValue: (value: number) => number) =>
+    Math.abs(mean(distinct.map(shareOfValue)) - 0.5)
+  const linear = offMiddle((value) => (value - low) / (high - low))
+  const log = offMiddle((value) => Math.log(value / low) / Math.log(ratio))
+  return distinct.length > 3 && log < linear / 2
 }
 
 /** Where a value stands on its axis: 0 at the low end, 1 at the high one. */

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../api/comparison.ts'
 import { Difference } from '../../components/difference.tsx'
+import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -129,6 +130,7 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
           <tr key={effect.key}>
             <th scope="row">
               <KeyName name={effect.key} />
+              <DirectionMark direction={effect.direction} />
             </th>
             <td className="is-numeric">
               <Figure value={effect.before} />

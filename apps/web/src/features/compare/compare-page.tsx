@@ -1,13 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Comparison } from '../../api/comparison.ts'
-import { assignInks } from '../../charts/run-colours.ts'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
-import { colourBy } from '../metrics/colour-by.ts'
+import { CompareArtifacts } from './artifacts/compare-artifacts.tsx'
 import { axesOf, runsWithin } from './axes.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import { CompareCurves } from './compare-curves.tsx'
@@ -17,6 +16,7 @@ import { ComparedRuns } from './compared-runs.tsx'
 import { comparisonQuery } from './comparison-query.ts'
 import { DiffTable } from './diff-table.tsx'
 import { type ChangeCompareView, useCompareView } from './use-compare-view.ts'
+import { useRunInks } from './use-run-inks.ts'
 import '../../styles/run.css'
 import '../../styles/compare.css'
 
@@ -72,17 +72,7 @@ function Compared(props: {
     () => runsWithin(axes, view.brushes, runs.length),
     [axes, view.brushes, runs.length],
   )
-  const { colour } = view.charts
-  const coloured = useMemo(
-    () => (colour === undefined ? undefined : colourBy(colour, comparison)),
-    [colour, comparison],
-  )
-  const inks = useMemo(() => {
-    const own = assignInks(runs.map(({ runId }) => runId))
-    return runs.map(({ runId }) => {
-      return coloured?.inks.get(runId) ?? own.get(runId) ?? { colour: 0, dash: 0 }
-    })
-  }, [runs, coloured])
+  const { inks, colourAxis, scale } = useRunInks(comparison, axes, { chosen: view.charts.colour })
   const base = Math.max(
     0,
     runs.findIndex(({ runId }) => runId === view.base),
@@ -107,7 +97,7 @@ function Compared(props: {
           onOther={(runId) => onChange({ ...view, other: runId })}
         />
       )}
-      <ComparePlots {...shared} />
+      <ComparePlots {...shared} colourAxis={colourAxis} />
       <section className="panel" aria-labelledby="diff-title">
         <div className="panel-head">
           <h2 id="diff-title">Key by key</h2>
@@ -122,7 +112,8 @@ function Compared(props: {
         </div>
         <DiffTable {...shared} base={base} showsEqual={view.showsEqual} />
       </section>
-      <CompareCurves {...shared} scale={coloured?.scale} />
+      <CompareArtifacts {...shared} />
+      <CompareCurves {...shared} scale={scale} />
     </div>
   )
 }

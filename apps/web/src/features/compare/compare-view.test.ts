@@ -11,8 +11,9 @@ const view: CompareView = {
     ['p.lr', [0.1, 0.5]],
     ['m.val/loss, smooth', [-1e9, 2]],
   ]),
-  scatter: { x: 'p.lr', y: undefined },
-  charts: { ...DEFAULT_CHART_VIEW, smoothing: { kind: 'ema', amount: 0.5 } },
+  scatter: { x: 'p.lr', y: undefined, z: 'm.val/loss' },
+  artifact: 'samples/epoch 1.png',
+  charts: { ...DEFAULT_CHART_VIEW, smoothing: { kind: 'ema', amount: 0.5 }, colour: 'm.val/loss' },
 }
 
 describe('the view of a comparison', () => {

@@ -16,7 +16,14 @@ export interface CompareView {
   /** By axis: `p.lr`, `m.val/loss`. Of a param with words, places in the order of its values. */
   readonly brushes: ReadonlyMap<string, Brush>
   /** The axes of the scatter plot; undefined as long as the page picks them. */
-  readonly scatter: { readonly x: string | undefined; readonly y: string | undefined }
+  readonly scatter: {
+    readonly x: string | undefined
+    readonly y: string | undefined
+    /** What a contour below the dots shows; undefined for none. */
+    readonly z: string | undefined
+  }
+  /** The artifact or folder that is shown of each run; undefined for all. */
+  readonly artifact: string | undefined
   readonly charts: ChartView
 }
 
@@ -33,7 +40,12 @@ export function parseCompareView(search: string): CompareView {
     other: runIds.find((id) => id === query.get('vs')),
     showsEqual: query.get('diff') === 'all',
     brushes: new Map(parseList(query.get('brush') ?? '').flatMap(parseBrush)),
-    scatter: { x: query.get('sx') || undefined, y: query.get('sy') || undefined },
+    scatter: {
+      x: query.get('sx') || undefined,
+      y: query.get('sy') || undefined,
+      z: query.get('sz') || undefined,
+    },
+    artifact: query.get('file') || undefined,
     charts: parseChartView(query),
   }
 }
@@ -47,18 +59,25 @@ function parseBrush(text: string): readonly (readonly [string, Brush])[] {
 
 /** The query that {@link parseCompareView} reads back; defaults are left out. */
 export function compareSearch(view: CompareView): string {
-  const { runIds, base, other, showsEqual, brushes, scatter, charts } = view
+  return queryText(compareParts(view))
+}
+
+/** {@link compareSearch} as parts, for a page whose query has others besides. */
+export function compareParts(view: CompareView): Readonly<Record<string, string | undefined>> {
+  const { runIds, base, other, showsEqual, brushes, scatter, artifact, charts } = view
   const brushed = [...brushes].map(([axis, ends]) => `${axis}~${ends.map(shortEnd).join('..')}`)
-  return queryText({
-    r: listText(runIds),
+  return {
+    r: runIds.length === 0 ? undefined : listText(runIds),
     base,
     vs: other,
     diff: showsEqual ? 'all' : undefined,
     brush: brushed.length === 0 ? undefined : listText(brushed),
     sx: scatter.x,
     sy: scatter.y,
+    sz: scatter.z,
+    file: artifact,
     ...chartViewParts(charts),
-  })
+  }
 }
 
 // More digits than a screen has pixels would only make the link long.

@@ -1,8 +1,8 @@
-import { directionOf } from '@waymark/domain'
 import { useState } from 'react'
-import type { ComparedKey, Comparison } from '../../api/comparison.ts'
+import type { ComparedKey, ComparedMetric, Comparison } from '../../api/comparison.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Link } from '../../components/link.tsx'
@@ -30,10 +30,10 @@ export function DiffTable(props: {
     showsEqual || shown.some((run) => !isSame(values[run], values[shown[0] ?? 0]))
   const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
   const groups = [
-    { title: 'Params', rows: comparison.params.filter(keep), isText: true },
-    { title: 'Metrics', rows: comparison.metrics.filter(keep), isText: false },
-    { title: 'Datasets', rows: comparison.datasets.filter(keep), isText: true },
-    { title: 'Tags', rows: userTags.filter(keep), isText: true },
+    { title: 'Params', rows: comparison.params.filter(keep), isText: true, isRaw: false },
+    { title: 'Metrics', rows: comparison.metrics.filter(keep), isText: false, isRaw: false },
+    { title: 'Datasets', rows: comparison.datasets.filter(keep), isText: true, isRaw: true },
+    { title: 'Tags', rows: userTags.filter(keep), isText: true, isRaw: true },
   ].filter(({ rows }) => rows.length > 0)
   return (
     // What scrolls must be reachable by keyboard.
@@ -56,7 +56,7 @@ export function DiffTable(props: {
             })}
           </tr>
         </thead>
-        {groups.map(({ title, rows, isText }) => (
+        {groups.map(({ title, rows, isText, isRaw }) => (
           <tbody key={title}>
             <tr className="diff-group">
               <th colSpan={shown.length + 1} scope="rowgroup">
@@ -64,7 +64,7 @@ export function DiffTable(props: {
               </th>
             </tr>
             {rows.slice(0, most).map((row) => (
-              <DiffRow key={row.key} row={row} shown={shown} base={base} isText={isText} />
+              <DiffRow key={row.key} {...{ row, shown, base, isText, isRaw }} />
             ))}
             {rows.length > most && (
               <tr>
@@ -91,17 +91,20 @@ export function DiffTable(props: {
 }
 
 function DiffRow(props: {
-  readonly row: ComparedKey<string | number>
+  readonly row: ComparedKey<string | number> & Pick<ComparedMetric, 'direction'>
   readonly shown: readonly number[]
   readonly base: number
   readonly isText: boolean
+  /** Whether texts that look like numbers are none: digests, commits. */
+  readonly isRaw: boolean
 }) {
-  const { row, shown, base, isText } = props
+  const { row, shown, base, isText, isRaw } = props
   const best = isText ? undefined : bestOf(row, shown)
   return (
     <tr data-key={row.key}>
       <th scope="row" title={row.key}>
         <KeyName name={row.key} />
+        <DirectionMark direction={row.direction} />
       </th>
       {shown.map((run) => {
         const value = row.values[run]
@@ -114,7 +117,7 @@ function DiffRow(props: {
               <Figure value={value} isBest={value === best} />
             ) : (
               <span className="diff-text" title={value}>
-                {paramText(value)}
+                {isRaw ? value : paramText(value)}
               </span>
             )}
           </td>
@@ -124,8 +127,10 @@ function DiffRow(props: {
   )
 }
 
-function bestOf({ key, values }: ComparedKey<string | number>, shown: readonly number[]) {
-  const direction = directionOf(key)
+function bestOf(
+  { direction, values }: Parameters<typeof DiffRow>[0]['row'],
+  shown: readonly number[],
+) {
   const finite = shown
     .map((run) => values[run])
     .filter((value) => typeof value === 'number')

@@ -1,12 +1,9 @@
+import { cutText } from '../../charts/cut-text.ts'
 import type { Ink } from '../../charts/plot-options.ts'
 import { colourOf, dashOf, type RunInk } from '../../charts/run-colours.ts'
+import { wrapText } from '../../charts/wrap-text.ts'
 import { type Axis, axisText, shareOf } from './axes.ts'
 import type { Brush } from './compare-view.ts'
-
-/** A run as a line; its place in the comparison tells its values. */
-export interface ParallelLine {
-  readonly ink: RunInk
-}
 
 /** Where the axes stand, in pixels. */
 export interface Place {
@@ -16,7 +13,7 @@ export interface Place {
 }
 
 const SIDE = 64
-const HEAD = 46
+const HEAD = 58
 const FOOT = 26
 const MOST_WORDS = 8
 
@@ -31,22 +28,26 @@ export function drawParallel(
   context: CanvasRenderingContext2D,
   plot: {
     readonly axes: readonly Axis[]
-    readonly lines: readonly ParallelLine[]
+    /** By run. */
+    readonly inks: readonly RunInk[]
+    readonly theme: 'light' | 'dark'
+    /** Runs in the order in which they are drawn. */
+    readonly order: readonly number[]
     readonly within: ReadonlySet<number>
     readonly brushes: ReadonlyMap<string, Brush>
     readonly place: Place
     readonly ink: Ink
-    readonly theme: 'light' | 'dark'
   },
 ): void {
-  const { axes, lines, within, ink, theme } = plot
+  const { axes, inks, order, within, ink, theme } = plot
   context.lineJoin = 'round'
   for (const isFront of [false, true]) {
-    for (const [run, line] of lines.entries()) {
-      if (within.has(run) !== isFront) continue
-      context.strokeStyle = isFront ? colourOf(line.ink, theme) : ink.grid
+    for (const run of order) {
+      const own = inks[run]
+      if (within.has(run) !== isFront || own === undefined) continue
+      context.strokeStyle = isFront ? colourOf(own, theme) : ink.grid
       context.lineWidth = isFront ? 1.75 : 1
-      context.setLineDash(isFront ? [...dashOf(line.ink)] : [])
+      context.setLineDash(isFront ? [...dashOf(own)] : [])
       strokeRun(context, axes, run, plot.place)
     }
   }
@@ -106,9 +107,10 @@ function drawAxis(
   context.fillStyle = ink.text
   context.textAlign = 'center'
   context.font = ink.font.replace('11px', '600 11px')
-  context.fillText(cut(context, axis.key, room), x, 14)
+  const name = wrapText(context, axis.key, { room, most: 2 })
+  for (const [line, text] of name.entries()) context.fillText(text, x, 12 + 13 * line)
   context.font = ink.font
-  if (axis.isLog) context.fillText('log', x, 27)
+  if (axis.isLog) context.fillText('log', x, 12 + 13 * name.length)
   drawEnds(context, axis, x, { place, room, ground: ink.ground })
 }
 
@@ -128,20 +130,12 @@ function drawEnds(
     context.strokeStyle = ground
     context.lineWidth = 4
     for (const [i, word] of words.entries()) {
-      const text = cut(context, word, room - 16)
+      const text = cutText(context, word, room - 16)
       context.strokeText(text, x + 8, yOf(axis, i, place) + 4)
       context.fillText(text, x + 8, yOf(axis, i, place) + 4)
     }
     return
   }
-  context.fillText(cut(context, axisText(axis, axis.high), room), x, place.top - 6)
-  context.fillText(cut(context, axisText(axis, axis.low), room), x, place.bottom + 16)
-}
-
-/** A text as far as it has room. */
-function cut(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text
-  let end = text.length
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1
-  return `${text.slice(0, end)}…`
+  context.fillText(cutText(context, axisText(axis, axis.high), room), x, place.top - 6)
+  context.fillText(cutText(context, axisText(axis, axis.low), room), x, place.bottom + 16)
 }

@@ -1,9 +1,10 @@
 import { type PointerEvent, useCallback, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
 import { readInk } from '../../charts/plot-options.ts'
+import type { RunInk } from '../../charts/run-colours.ts'
 import { type Axis, valueAt } from './axes.ts'
 import type { Brush } from './compare-view.ts'
-import { drawParallel, type ParallelLine, type Place, placeOf } from './draw-parallel.ts'
+import { drawParallel, type Place, placeOf } from './draw-parallel.ts'
 import { useCanvas } from './use-canvas.ts'
 
 const HEIGHT = 280
@@ -25,13 +26,14 @@ interface Draft {
  */
 export function ParallelPlot(props: {
   readonly axes: readonly Axis[]
-  readonly lines: readonly ParallelLine[]
+  readonly inks: readonly RunInk[]
+  readonly order: readonly number[]
   readonly brushes: ReadonlyMap<string, Brush>
   readonly within: ReadonlySet<number>
   readonly label: string
   readonly onBrush: (axisId: string, brush: Brush | undefined) => void
 }) {
-  const { axes, lines, brushes, within, label, onBrush } = props
+  const { axes, inks, order, brushes, within, label, onBrush } = props
   const theme = useTheme()
   const [draft, setDraft] = useState<Draft>()
   const draw = useCallback(
@@ -39,9 +41,18 @@ export function ParallelPlot(props: {
       const place = placeOf(axes.length, width, HEIGHT)
       const shown = new Map(brushes)
       if (draft) shown.set(draft.axis.id, brushOf(draft, place))
-      drawParallel(context, { axes, lines, within, brushes: shown, place, ink: readInk(), theme })
+      drawParallel(context, {
+        axes,
+        inks,
+        order,
+        within,
+        brushes: shown,
+        place,
+        ink: readInk(),
+        theme,
+      })
     },
-    [axes, lines, within, brushes, draft, theme],
+    [axes, inks, order, within, brushes, draft, theme],
   )
   const { canvas, width } = useCanvas(HEIGHT, draw)
   const place = placeOf(axes.length, width, HEIGHT)

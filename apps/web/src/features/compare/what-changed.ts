@@ -1,4 +1,4 @@
-import { isBetter, isSystemMetric, nameRank } from '@waymark/domain'
+import { type Direction, isBetter, isSystemMetric, nameRank } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
 import { isSame } from './is-same.ts'
 
@@ -18,6 +18,7 @@ export interface Effect {
   readonly key: string
   readonly before: number
   readonly after: number
+  readonly direction: Direction | undefined
   readonly isBetter: boolean | undefined
 }
 
@@ -98,11 +99,11 @@ function weightOf({ key, before, after }: Cause): number {
 
 function effectsOf({ metrics }: Comparison, a: number, b: number): readonly Effect[] {
   return metrics
-    .flatMap(({ key, values }): readonly Effect[] => {
+    .flatMap(({ key, values, direction }): readonly Effect[] => {
       const [before, after] = [values[a], values[b]]
       if (typeof before !== 'number' || typeof after !== 'number') return []
       if (isSystemMetric(key) || Object.is(before, after)) return []
-      return [{ key, before, after, isBetter: isBetter(key, before, after) }]
+      return [{ key, before, after, direction, isBetter: isBetter(key, before, after, direction) }]
     })
     .toSorted((x, y) => effectRank(y) - effectRank(x) || (x.key < y.key ? -1 : 1))
 }

@@ -1,7 +1,8 @@
-import { directionOf, isSystemMetric, nameRank } from '@waymark/domain'
+import { isSystemMetric, nameRank } from '@waymark/domain'
 import { useState } from 'react'
 import type { Run, RunMetric } from '../../api/runs.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
+import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -50,13 +51,13 @@ export function RunMetrics({ run }: { readonly run: Run }) {
 }
 
 function MetricLine({ metric }: { readonly metric: RunMetric }) {
-  const { key, last, lastStep, sparkline } = metric
-  const direction = directionOf(key)
+  const { key, last, lastStep, sparkline, direction } = metric
   const best = direction === undefined ? undefined : direction === 'lower' ? metric.min : metric.max
   return (
     <tr data-metric={key}>
       <th scope="row" title={key}>
         <KeyName name={key} />
+        <DirectionMark direction={direction} />
       </th>
       <td className="spark-cell">{sparkline.length > 1 && <Sparkline values={sparkline} />}</td>
       <td className="is-numeric">

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Run } from '../../api/runs.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
-import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { hasFailed, RunFailure } from '../artifacts/run-failure.tsx'
+import { ChildrenPanel } from './run-children.tsx'
 import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
 import { EditableNote } from './run-note.tsx'
 import { ParamsPanel } from './run-params.tsx'
-import { RunStatusBadge } from './run-status.tsx'
 import { TagsPanel } from './run-tags.tsx'
-import { datasetsQuery, runListQuery } from './runs-queries.ts'
+import { datasetsQuery } from './runs-queries.ts'
 
 /** What a run came to, and what it was started with. */
 export function RunOverview({ run }: { readonly run: Run }) {
@@ -29,49 +28,6 @@ export function RunOverview({ run }: { readonly run: Run }) {
         <TagsPanel run={run} />
       </aside>
     </div>
-  )
-}
-
-const MOST_CHILDREN = 50
-
-function ChildrenPanel({ run }: { readonly run: Run }) {
-  const { data } = useQuery(
-    runListQuery(
-      {
-        experimentIds: [run.experimentId],
-        filter: `tags.\`mlflow.parentRunId\` = '${run.runId}'`,
-        orderBy: 'attributes.start_time DESC',
-        columns: [],
-      },
-      MOST_CHILDREN,
-    ),
-  )
-  if (!data || data.rows.length === 0) return null
-  const total = data.total ?? data.rows.length
-  return (
-    <Panel
-      title="Child runs"
-      count={total}
-      actions={
-        <Link to={{ page: 'sweep', experimentId: run.experimentId, runId: run.runId }}>
-          Open as a sweep
-        </Link>
-      }
-    >
-      <ul className="run-list">
-        {data.rows.map(({ runId, name, status }) => (
-          <li key={runId}>
-            <div>
-              <Link to={{ page: 'run', runId }}>{name}</Link>
-              <RunStatusBadge status={status} />
-            </div>
-          </li>
-        ))}
-      </ul>
-      {total > data.rows.length && (
-        <p className="quiet-note">The {data.rows.length} newest are listed.</p>
-      )}
-    </Panel>
   )
 }
 

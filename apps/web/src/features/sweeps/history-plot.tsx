@@ -1,10 +1,12 @@
-import { useCallback } from 'react'
+import { type PointerEvent, useCallback, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
 import { readInk } from '../../charts/plot-options.ts'
 import { colourOf } from '../../charts/run-colours.ts'
 import { shortNumber } from '../../format/number.ts'
 import { useCanvas } from '../compare/use-canvas.ts'
 import { bestSoFar } from './best-so-far.ts'
+import { drawMark } from './draw-mark.ts'
+import type { TrialEnd } from './trial-end.ts'
 
 const HEIGHT = 220
 const LEFT = 64
@@ -15,11 +17,13 @@ const RIGHT = 12
 /** The metric of each trial in the order of their start, and the best that was known by then. */
 export function HistoryPlot(props: {
   readonly values: readonly (number | null)[]
-  readonly failed: readonly boolean[]
+  readonly ends: readonly TrialEnd[]
+  readonly names: readonly string[]
   readonly direction: 'lower' | 'higher'
   readonly metric: string
 }) {
-  const { values, failed, direction, metric } = props
+  const { values, ends, names, direction, metric } = props
+  const [near, setNear] = useState<number>()
   const theme = useTheme()
   const draw = useCallback(
     (context: CanvasRenderingContext2D, width: number) => {
@@ -44,17 +48,10 @@ export function HistoryPlot(props: {
       context.textAlign = 'end'
       context.fillText(`trial ${values.length}`, width - RIGHT, bottom + 16)
       for (const [at, value] of values.entries()) {
-        context.fillStyle = failed[at] ? ink.mark : ink.text
-        context.globalAlpha = 0.75
-        if (value === null || !Number.isFinite(value)) {
-          context.fillRect(x(at) - 2, bottom - 4, 4, 4)
-          continue
-        }
-        context.beginPath()
-        context.arc(x(at), y(value), 3.5, 0, 2 * Math.PI)
-        context.fill()
+        const isThere = value !== null && Number.isFinite(value)
+        const place = [x(at), isThere ? y(value) : bottom] as const
+        drawMark(context, ends[at] ?? 'complete', { place, ink, isLarge: at === near })
       }
-      context.globalAlpha = 1
       context.strokeStyle = colourOf({ colour: 0, dash: 0 }, theme)
       context.lineWidth = 2
       context.beginPath()
@@ -70,9 +67,14 @@ export function HistoryPlot(props: {
       }
       context.stroke()
     },
-    [values, failed, direction, theme],
+    // oxlint-disable-next-line react/exhaustive-deps -- the theme is what the ink is read from
+    [values, ends, direction, theme, near],
   )
-  const { canvas } = useCanvas(HEIGHT, draw)
+  const { canvas, width } = useCanvas(HEIGHT, draw)
+  const find = ({ nativeEvent: { offsetX } }: PointerEvent) => {
+    const at = Math.floor(((offsetX - LEFT) * values.length) / (width - LEFT - RIGHT))
+    setNear(at >= 0 && at < values.length ? at : undefined)
+  }
   const best = bestSoFar(values, direction).at(-1) ?? Number.NaN
   return (
     <div
@@ -87,12 +89,35 @@ export function HistoryPlot(props: {
           style={{ height: HEIGHT }}
           role="img"
           aria-label={`${metric} of ${values.length} trials in the order of their start; the best is ${shortNumber(best)}.`}
+          onPointerMove={find}
+          onPointerLeave={() => setNear(undefined)}
         />
       </div>
       <p className="quiet-note">
-        A dot a trial, red if it failed, at the bottom edge without a finite value; the line is the
-        best so far: {shortNumber(best)}.
+        {near === undefined
+          ? `${legendOf(ends)} The line is the best so far: ${shortNumber(best)}.`
+          : `${names[near] ?? ''}, ${ends[near] ?? ''}: ${valueText(values[near])}`}
       </p>
     </div>
   )
+}
+
+const MARKS: Readonly<Partial<Record<TrialEnd, string>>> = {
+  pruned: '◇ pruned',
+  failed: '× failed',
+  killed: '□ killed',
+  running: '○ running',
+}
+
+/** Which marks the plot has, and how many of each. */
+function legendOf(ends: readonly TrialEnd[]): string {
+  const told = Object.entries(MARKS).flatMap(([end, mark]) => {
+    const count = ends.filter((one) => one === end).length
+    return count === 0 ? [] : [`${mark} ${count}`]
+  })
+  return `● complete${told.map((text) => `, ${text}`).join('')}; at the bottom edge without a finite value.`
+}
+
+function valueText(value: number | null | undefined): string {
+  return value === null || value === undefined ? 'no value' : shortNumber(value)
 }

@@ -1,10 +1,13 @@
 import type { RunStatus } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
+import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
+import { KeyName } from '../../components/key-name.tsx'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { paramText } from '../../format/number.ts'
 import { RunStatusBadge } from '../runs/run-status.tsx'
+import type { TrialEnd } from './trial-end.ts'
 
 const MOST_PARAMS = 8
 
@@ -13,10 +16,11 @@ export function TrialsTable(props: {
   readonly comparison: Comparison
   /** Those within the brushed ranges. */
   readonly within: ReadonlySet<number>
+  readonly ends: readonly TrialEnd[]
   readonly metric: string
   readonly direction: 'lower' | 'higher'
 }) {
-  const { comparison, within, metric, direction } = props
+  const { comparison, within, ends, metric, direction } = props
   const values = comparison.metrics.find(({ key }) => key === metric)?.values ?? []
   const worst = direction === 'lower' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
   const valueOf = (trial: number) => {
@@ -39,12 +43,13 @@ export function TrialsTable(props: {
               <th scope="col">Status</th>
               {metric && (
                 <th scope="col" className="is-numeric">
-                  {metric}
+                  <KeyName name={metric} />
+                  <DirectionMark direction={direction} />
                 </th>
               )}
               {params.map(({ key }) => (
                 <th key={key} scope="col" className="is-numeric">
-                  {key}
+                  <KeyName name={key} />
                 </th>
               ))}
             </tr>
@@ -55,14 +60,20 @@ export function TrialsTable(props: {
               const value = values[trial]
               return (
                 run && (
-                  <tr key={run.runId} data-run-id={run.runId}>
+                  <tr key={run.runId} data-run-id={run.runId} data-end={ends[trial]}>
                     <th scope="row">
                       <Link to={{ page: 'run', runId: run.runId }}>{run.runName}</Link>
                     </th>
                     <td>
-                      <RunStatusBadge
-                        status={run.status as RunStatus /* by the server's contract */}
-                      />
+                      {ends[trial] === 'pruned' ? (
+                        <span className="run-status" title={run.status.toLowerCase()}>
+                          <span aria-hidden="true">◇</span> Pruned
+                        </span>
+                      ) : (
+                        <RunStatusBadge
+                          status={run.status as RunStatus /* by the server's contract */}
+                        />
+                      )}
                     </td>
                     {metric && (
                       <td className="is-numeric">
