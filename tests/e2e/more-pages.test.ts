@@ -88,7 +88,11 @@ const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<u
     () => artifact('model/MLmodel'),
     (page) => page.getByTestId('model-card').waitFor(),
   ],
-  ['parquet', () => artifact('table.parquet'), (page) => page.getByText('row 199').waitFor()],
+  [
+    'parquet',
+    () => artifact('table.parquet'),
+    (page) => page.getByText('row 20', { exact: true }).waitFor(),
+  ],
   ['version', () => '/models/detector/@champion', (page) => page.getByText('sgd').waitFor()],
   ['versions', () => '/models/detector/compare', (page) => page.getByTestId('changes').waitFor()],
   ['no version', () => '/models/detector/9', (page) => page.getByTestId('empty-panel').waitFor()],

@@ -1,9 +1,10 @@
 import { numberIn } from '@waymark/domain'
 import { useMemo } from 'react'
+import { shortNumber } from '../../format/number.ts'
 import { parseCsv } from './csv.ts'
 import { Sheet } from './sheet.tsx'
 
-const MOST_ROWS = 1000
+const MOST_ROWS = 200_000
 
 /** A file of separated values as a table; the first row names the columns. */
 export function CsvTable({
@@ -22,7 +23,9 @@ export function CsvTable({
   )
   return (
     <div className="csv-preview">
-      {rows.length >= MOST_ROWS && <p className="quiet-note">The first {MOST_ROWS} rows.</p>}
+      {rows.length >= MOST_ROWS && (
+        <p className="quiet-note">The first {shortNumber(MOST_ROWS)} rows.</p>
+      )}
       <Sheet head={head} rows={rows} isNumeric={isNumeric} testId="csv-table" />
     </div>
   )
