@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 import { Skeleton } from '../../components/states.tsx'
 import { nameOf } from './artifact-kind.ts'
 import { imageQuery } from './artifacts-queries.ts'
+import { type Pixel, pixelReader, pixelText } from './pixel-at.ts'
 
 /** A logged picture; a click shows its pixels larger, another one fits it again. */
 export function ImagePreview({ runId, path }: { readonly runId: string; readonly path: string }) {
   const { data, error } = useQuery(imageQuery(runId, path))
   const image = useImageBytes(data)
   const [zoom, setZoom] = useState(1)
+  const [pixel, setPixel] = useState<Pixel>()
+  const reader = useRef<ReturnType<typeof pixelReader>>(undefined)
   const [size, setSize] = useState<{ readonly width: number; readonly height: number }>()
   if (error) return <p role="alert">{error.message}</p>
   if (data === undefined) return <Skeleton rows={4} label="Loading image" />
@@ -27,6 +30,15 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
             {size.width} × {size.height} pixels
           </span>
         )}
+        {pixel && (
+          <span data-testid="pixel">
+            <span
+              className="pixel-ink"
+              style={{ background: `rgb(${pixel.rgba.slice(0, 3).join(' ')})` }}
+            />{' '}
+            {pixelText(pixel)}
+          </span>
+        )}
       </div>
       {/* What scrolls must be reachable by keyboard. */}
       <div className="image-place" tabIndex={0} role="group" aria-label={nameOf(path)}>
@@ -34,9 +46,16 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
           ref={image}
           alt={nameOf(path)}
           style={zoom > 1 && size ? { width: size.width * zoom, maxWidth: 'none' } : {}}
-          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-            setSize({ width, height })
-          }
+          onLoad={({ currentTarget: loaded }) => {
+            reader.current = pixelReader(loaded)
+            setPixel(undefined)
+            setSize({ width: loaded.naturalWidth, height: loaded.naturalHeight })
+          }}
+          onPointerMove={({ currentTarget: shown, nativeEvent: { offsetX, offsetY } }) => {
+            const scale = shown.naturalWidth / shown.clientWidth
+            setPixel(reader.current?.(offsetX * scale, offsetY * scale))
+          }}
+          onPointerLeave={() => setPixel(undefined)}
         />
       </div>
     </figure>
