@@ -155,7 +155,7 @@ it('draws a contour of a third axis, and colours by a metric', async () => {
   await page.getByLabel('Contour').selectOption('m.train/loss')
   await page.locator('[data-contour="m.train/loss"][data-runs="10"]').waitFor()
 
-  await page.getByLabel('Colour').selectOption('m.val/accuracy')
+  await page.getByLabel('Colour').first().selectOption('m.val/accuracy')
 
   const query = new URL(page.url()).searchParams
   expect([query.get('sz'), query.get('colour')]).toEqual(['m.train/loss', 'm.val/accuracy'])

@@ -73,7 +73,7 @@ it('moves an alias and a stage by menus, and takes it back', async () => {
   const { page, seen } = await stage.open('/models/detector')
   await page.getByRole('button', { name: '@champion' }).click()
   expect(await seriousFaults(page)).toEqual([])
-  await page.getByRole('button', { name: 'Version 3' }).click()
+  await page.getByTestId('alias-menu').getByRole('button', { name: 'Version 3' }).click()
   await page.locator('[data-version="3"]').getByText('@champion').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.locator('[data-version="2"]').getByText('@champion').waitFor()

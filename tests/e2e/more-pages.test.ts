@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from './axe.ts'
 import { takePicture } from './chromium.ts'
 import { openStage, type Stage } from './stage.ts'
+import { tinyPdf } from './tiny-pdf.ts'
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -47,6 +48,7 @@ beforeAll(async () => {
   const lines = Array.from({ length: 300 }, (_, i) => `\u001b[32mINFO\u001b[0m step ${i}`)
   await put('logs/train.log', `${lines.join('\n')}\nlast line\n`)
   await put('model/MLmodel', MLMODEL)
+  await put('report.pdf', tinyPdf('Hello reader'))
   for (const name of ['cat.png', 'dog.png']) {
     await put(`pictures/${name}`, new Uint8Array(Buffer.from(PIXEL, 'base64')))
   }
@@ -59,7 +61,10 @@ beforeAll(async () => {
   })
   await put('table.parquet', new Uint8Array(file))
   await rest.post('registered-models/create', { name: 'detector' })
-  for (const source of trialIds.slice(0, 2)) {
+  for (const [i, source] of trialIds.slice(0, 2).entries()) {
+    const mlmodel = i === 0 ? MLMODEL : MLMODEL.replace('double', 'long')
+    await rest.putArtifact(experimentId, source, 'model/MLmodel', mlmodel)
+    await rest.putArtifact(experimentId, source, 'model/model.pkl', 'the same')
     await rest.post('model-versions/create', {
       name: 'detector',
       source: `runs:/${source}/model`,
@@ -92,6 +97,11 @@ const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<u
     'parquet',
     () => artifact('table.parquet'),
     (page) => page.getByText('row 20', { exact: true }).waitFor(),
+  ],
+  [
+    'pdf',
+    () => artifact('report.pdf'),
+    (page) => page.getByRole('img', { name: 'Page 1. Hello reader' }).waitFor(),
   ],
   ['version', () => '/models/detector/@champion', (page) => page.getByText('sgd').waitFor()],
   ['versions', () => '/models/detector/compare', (page) => page.getByTestId('changes').waitFor()],
@@ -157,6 +167,21 @@ it('tells of a sweep the best so far, what it goes with, and each trial', async 
   const rows = page.getByTestId('trials').locator('tbody tr')
   expect(await rows.count()).toBe(TRIALS)
   expect(await rows.first().getAttribute('data-run-id')).toBe(trialIds.at(-1))
+})
+
+it('tells how the signatures and the files of two versions differ', async () => {
+  const { page, seen } = await stage.open('/models/detector/compare?v=1,2')
+  const signature = page.getByTestId('signature-changes')
+  await signature.getByRole('row', { name: 'Input age double long' }).waitFor()
+  const files = page.getByTestId('version-files')
+  await files.locator('[data-path="MLmodel"][data-change="changed"]').waitFor()
+  expect(await files.locator('[data-path]').count()).toBe(1)
+
+  await files.getByRole('button', { name: 'MLmodel' }).click()
+
+  await page.getByTestId('text-diff').locator('[data-change="added"]').first().waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  expect(seen.complaints).toEqual([])
 })
 
 it('draws what was logged as histograms, step by step', async () => {

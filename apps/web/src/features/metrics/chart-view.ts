@@ -30,7 +30,7 @@ export interface ChartView {
   readonly isClipped: boolean
   /** The metric whose chart fills the screen. */
   readonly full: string | undefined
-  /** What gives runs their colours, such as `p.backbone` or `m.val/loss`; undefined: each its own. */
+  /** What gives runs their colours, such as `p.backbone` or `m.val/loss`, or `run`: each its own; undefined: as the page has it. */
   readonly colour: string | undefined
   /** The panels that the reader added: their text, or `@` and the hash that it is saved under. */
   readonly layout: string
@@ -67,7 +67,7 @@ export function parseChartView(query: URLSearchParams): ChartView {
     drag: DRAGS.find((drag) => drag === query.get('drag')) ?? DEFAULT_CHART_VIEW.drag,
     isClipped: query.get('clip') !== 'off',
     full: query.get('full') || undefined,
-    colour: /^[pm]\..+$/s.exec(query.get('colour') ?? '')?.[0],
+    colour: /^(?:run|[pm]\..+)$/s.exec(query.get('colour') ?? '')?.[0],
     layout: query.get('charts') ?? '',
   }
 }
