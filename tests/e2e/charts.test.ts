@@ -285,6 +285,21 @@ describe('own panels', () => {
     expect(seen.complaints).toEqual([])
   })
 
+  it('are arranged by dragging, and back again by Back', async () => {
+    const { page } = await stage.open(pathOf('?view=charts&vis=2&charts=line:train/loss,text:Why'))
+    const panels = page.getByTestId('own-panel')
+    const first = () => panels.first().getAttribute('data-panel')
+    await panels.first().locator(READY).waitFor()
+
+    await page.getByRole('button', { name: 'Move Why', exact: true }).dragTo(panels.first())
+    await page.waitForURL(/charts=text:Why,line:train\/loss/)
+    const dragged = await first()
+    await page.goBack()
+    await page.waitForURL(/charts=line:train\/loss,text:Why/)
+
+    expect([dragged, await first()]).toEqual(['text:Why', 'line:train/loss'])
+  })
+
   it('that are too long for a link are saved with the experiment', async () => {
     const { page } = await stage.open(pathOf('?view=charts&vis=2&charts=line:train/loss'))
     await page.getByLabel('Kind of panel').selectOption('text')
