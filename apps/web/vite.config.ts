@@ -29,6 +29,8 @@ export default defineConfig({
     // `img-src 'self' data:` would allow inlined images, `script-src 'self'` nothing inlined.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Compressing once takes its seconds: nobody who starts the program has to be told.
+      checks: { bundlerTimings: false },
       // Its table of codecs compiles WebAssembly when it is made, which our content policy forbids.
       treeshake: { moduleSideEffects: [{ test: /hyparquet-compressors/, sideEffects: false }] },
       // What the first page needs comes in one request, though other chunks share parts of it.
