@@ -1,4 +1,5 @@
 import { LIMITS, type PointColumns } from '@waymark/domain'
+import { measuresMachine } from '../runs/model-links.ts'
 import type { Backend } from '../tracking-uri/backend.ts'
 
 interface Point {
@@ -19,6 +20,7 @@ export async function linkEarlierMetrics(
 ): Promise<void> {
   const points: Point[] = []
   for (const metric of (await backend.getRun(runId)).metrics) {
+    if (measuresMachine(metric.key)) continue
     const latest = Number(metric.step)
     if (latest === (step ?? 0)) {
       const { key, value, timestamp } = metric

@@ -92,10 +92,10 @@ describe.each(PLACES)('a model in $name', ({ open }) => {
     setTrackingUri(await open())
     const { modelId = '', runId } = await startRun(async () => {
       logMetric('loss', 0.9, 1)
-      logMetrics({ loss: 0.5, accuracy: 0.8 }, 2)
+      logMetrics({ loss: 0.5, accuracy: 0.8, 'system/cpu': 50 }, 2)
       logMetric('loss', 0.4, 3)
       const logged = await logModel(onnxModel(buildLinear([1])), { step: 2 })
-      logMetric('recall', 0.7, 2)
+      logMetrics({ recall: 0.7, memory_ram_gb: 1 }, 2)
       logMetric('recall', 0.75, 3)
       return logged
     })

@@ -273,7 +273,7 @@ export class LoggedRun implements ActiveRun {
     const step = stepOf(at)
     const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
     const what = typeof at === 'object' ? at : undefined
-    const origin = this.log.models.originOf(step, what)
+    const origin = this.log.models.originOf(key, step, what)
     if (origin instanceof Promise) this.log.addPointLater({ key, value, step, timestampMs }, origin)
     else this.log.addPoint(key, value, step, timestampMs, origin)
     if (this.events !== undefined) this.events.point(key, value, { step, timestampMs })

@@ -38,12 +38,18 @@ export class ModelLinks {
     this.#digests.set(name, digest)
   }
 
+  #ofStep(key: string, step: number): string | undefined {
+    return measuresMachine(key) ? undefined : this.#atStep.get(step)
+  }
+
   /** On the hot path. @returns undefined for a point of the run alone; a promise while the data is hashed */
   originOf(
+    key: string,
     step: number,
     measured: Measured | undefined,
   ): PointOrigin | Promise<PointOrigin> | undefined {
-    const modelId = measured?.modelId ?? (this.#known.size > 0 ? this.#atStep.get(step) : undefined)
+    const modelId =
+      measured?.modelId ?? (this.#known.size > 0 ? this.#ofStep(key, step) : undefined)
     if (modelId === undefined) return undefined
     if (!this.#known.has(modelId)) {
       this.#known.add(modelId)
@@ -55,4 +61,9 @@ export class ModelLinks {
     if (!(digest instanceof Promise)) return { modelId, datasetName, datasetDigest: digest }
     return digest.then((datasetDigest) => ({ modelId, datasetName, datasetDigest }))
   }
+}
+
+/** Whether a metric says how the machine is, and nothing of a model. */
+export function measuresMachine(key: string): boolean {
+  return typeof key === 'string' && (key.startsWith('system/') || /^memory_\w+_gb$/.test(key))
 }
