@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration, shortTime } from './time.ts'
+import { duration, momentText, shortTime } from './time.ts'
 
 describe('time', () => {
   it.each([
@@ -25,4 +25,10 @@ describe('time', () => {
 
     expect(texts).toEqual(['09:05', '2 Jan 09:05', '31 Dec 2025'])
   })
+})
+
+it('tells a moment of an axis to the second', () => {
+  const time = new Date(2026, 0, 3, 22, 14, 28).getTime()
+
+  expect(momentText(time)).toBe('3 Jan 22:14:28')
 })

@@ -48,6 +48,11 @@ const toTheSecond = new Intl.DateTimeFormat('en-GB', {
 })
 const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
+/** A moment to the second, on its day: `3 Jan 22:14:28`, for where there is little room. */
+export function momentText(time: number): string {
+  return `${dayOnly.format(time)} ${toTheSecond.format(time)}`
+}
+
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 

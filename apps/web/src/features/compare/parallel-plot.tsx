@@ -8,6 +8,8 @@ import { drawParallel, type Place, placeOf } from './draw-parallel.ts'
 import { useCanvas } from './use-canvas.ts'
 
 const HEIGHT = 280
+// A name needs so much; on a narrow screen the axes are scrolled through. In pixels.
+const LEAST_GAP = 76
 // As far from an axis as a hand misses it.
 const REACH_PX = 24
 // A click that shook is no wish to brush.
@@ -77,20 +79,26 @@ export function ParallelPlot(props: {
   return (
     <div
       className="parallel-plot"
+      // What scrolls must be reachable by keyboard.
+      tabIndex={0}
+      role="region"
+      aria-label="Axes"
       data-testid="parallel"
       data-axes={axes.map(({ id }) => id).join(' ')}
       data-selected={within.size}
     >
-      <canvas
-        ref={canvas}
-        style={{ height: HEIGHT }}
-        role="img"
-        aria-label={label}
-        onPointerDown={start}
-        onPointerMove={move}
-        onPointerUp={end}
-        onPointerCancel={() => setDraft(undefined)}
-      />
+      <div style={{ minWidth: axes.length * LEAST_GAP }}>
+        <canvas
+          ref={canvas}
+          style={{ height: HEIGHT }}
+          role="img"
+          aria-label={label}
+          onPointerDown={start}
+          onPointerMove={move}
+          onPointerUp={end}
+          onPointerCancel={() => setDraft(undefined)}
+        />
+      </div>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
 import type { XUnit } from '../../charts/plot-options.ts'
 import { shortNumber } from '../../format/number.ts'
-import { duration, exactTime } from '../../format/time.ts'
+import { duration, momentText } from '../../format/time.ts'
 
 // Infinities are stored as the largest double, which people write with fewer digits.
 const INFINITE = 1.797e308
@@ -25,7 +25,7 @@ export function valueText(
 export function placeText(x: number, xUnit: XUnit): string {
   if (xUnit === 'step') return `step ${shortNumber(Math.round(x))}`
   if (xUnit === 'value') return `at ${shortNumber(x)}`
-  return xUnit === 'time' ? exactTime(x) : `at ${duration(Math.max(0, x))}`
+  return xUnit === 'time' ? momentText(x) : `at ${duration(Math.max(0, x))}`
 }
 
 /** The sentence that stands for a picture of some curves. */
