@@ -80,7 +80,9 @@ it('moves an alias and a stage by menus, and takes it back', async () => {
 
   await page.getByLabel('Stage of version 3').selectOption('Staging')
   await page.locator('[data-stage="Staging"] [data-card="3"]').waitFor()
-  await page.locator('[data-card="3"]').dragTo(page.locator('[data-stage="Production"]'))
+  // By its edge: in its middle is the list.
+  const edge = { sourcePosition: { x: 3, y: 3 } }
+  await page.locator('[data-card="3"]').dragTo(page.locator('[data-stage="Production"]'), edge)
   await page.locator('[data-stage="Production"] [data-card="3"]').waitFor()
 
   await page.getByTestId('audit-trail').getByText('from Staging to Production').waitFor()
