@@ -47,6 +47,10 @@ export const SEARCH_INDEXES: readonly SearchIndex[] = [
     create: `CREATE INDEX waymark_runs_name ON runs (experiment_id, lifecycle_stage, name, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
   },
   {
+    name: 'waymark_runs_end_time',
+    create: `CREATE INDEX waymark_runs_end_time ON runs (experiment_id, lifecycle_stage, end_time DESC, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
+  },
+  {
     name: 'waymark_tags_key_value',
     create: `CREATE INDEX waymark_tags_key_value ON tags ("key", value, run_uuid) WHERE ${isIndexedTag()}`,
   },

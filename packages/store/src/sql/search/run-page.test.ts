@@ -8,7 +8,7 @@ import { sqlite } from '../dialects/sqlite/sqlite.ts'
 import { join, rows, sql } from '../sql.ts'
 import { SEARCH_INDEXES } from './indexes.ts'
 import { countRunsFound, findRunPage } from './run-page.ts'
-import { isInIndexedScope, runsByName } from './run-rows.ts'
+import { isInIndexedScope, runsByAttribute } from './run-rows.ts'
 import { sortTerms } from './sort-terms.ts'
 import { scanTexts } from './text-scan.ts'
 
@@ -138,17 +138,22 @@ describe('a page of runs', () => {
     expect(ofFew).toBeUndefined()
   })
 
-  it.each(['run_name', 'run_name DESC'])('walks by %s without looking at every run', async (by) => {
+  it.each([
+    ['run_name', 'runName'],
+    ['run_name DESC', 'runName'],
+    ['end_time', 'endTime'],
+    ['end_time DESC', 'endTime'],
+  ] as const)('walks by %s without looking at every run', async (by, attribute) => {
     const db = await buildRuns()
     const terms = sortTerms(sqlite, parseRunOrderBy([by])).terms.map(({ order }) => order)
 
     const plan = db.all<{ detail: string }>(sql`explain query plan
-      select runs.run_uuid from ${runsByName(sqlite)}
+      select runs.run_uuid from ${runsByAttribute(attribute, sqlite)}
       where ${isInIndexedScope({ experimentIds: [1], viewType: 'active' })}
       order by ${join(terms)} limit 9`)
 
     const steps = plan.map(({ detail }) => detail)
-    expect(steps[0]).toContain('USING COVERING INDEX waymark_runs_name')
+    expect(steps[0]).toMatch(/USING COVERING INDEX waymark_runs_(name|end_time)/)
     expect(steps).not.toContain('USE TEMP B-TREE FOR ORDER BY')
   })
 })

@@ -11,13 +11,13 @@ import { isBehind, type SortPlace } from './run-cursor.ts'
 import { chooseRunPath, estimateRuns, type RunPath } from './run-path.ts'
 import {
   clauseRows,
+  isAttributeWalkable,
   isInIndexedScope,
   isInScope,
-  isNameWalkable,
   isValueOf,
   metricValues,
   type RunScope,
-  runsByName,
+  runsByAttribute,
   runsByScope,
   textValues,
 } from './run-rows.ts'
@@ -95,10 +95,6 @@ function walkableOrder({ orderBy: [order] }: RunPageSearch): WalkableOrder | und
   return order as WalkableOrder // narrowed by on
 }
 
-function isByName({ orderBy: [order] }: RunPageSearch): boolean {
-  return order?.on === 'attribute' && order.key === 'runName'
-}
-
 /** Runs that are few are better sorted; of metrics `chooseRunPath` has already counted them. */
 async function isSmallScope(
   { db, dialect }: Context,
@@ -172,12 +168,12 @@ function readRest(
   return readPage(context, search, { terms, from, where: sql`${where} and ${lacks}` })
 }
 
-/** Where the runs of a path come from that does not walk values; by name if ordered so. */
+/** Where the runs of a path come from that does not walk values; in the order of an attribute if it may. */
 function sourceOf(
   dialect: Dialect,
   search: RunPageSearch,
   path: RunPath,
-  mayWalkNames = false,
+  mayWalkOrder = false,
 ): { from: Sql; where: Sql } {
   if (path.via === 'clause') {
     const { from, where } = clauseRows(path.clause, dialect)
@@ -189,15 +185,15 @@ function sourceOf(
     }
   }
   const conditions = allOf(search.filter.map((clause) => runCondition(clause, dialect)))
-  return path.via === 'ids'
-    ? { from: raw('runs'), where: sql`${isInScope(search)} and ${conditions}` }
-    : {
-        from:
-          mayWalkNames && isByName(search) && isNameWalkable(search)
-            ? runsByName(dialect)
-            : runsByScope(dialect),
-        where: sql`${isInIndexedScope(search)} and ${conditions}`,
-      }
+  if (path.via === 'ids')
+    return { from: raw('runs'), where: sql`${isInScope(search)} and ${conditions}` }
+  const [order] = search.orderBy
+  const isWalked =
+    mayWalkOrder && order?.on === 'attribute' && isAttributeWalkable(order.key, search)
+  return {
+    from: isWalked ? runsByAttribute(order.key, dialect) : runsByScope(dialect),
+    where: sql`${isInIndexedScope(search)} and ${conditions}`,
+  }
 }
 
 async function readPage(

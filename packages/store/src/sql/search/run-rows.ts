@@ -22,14 +22,23 @@ export function runsByScope(dialect: Dialect): Sql {
   return sql`runs ${dialect.useIndex('waymark_runs_start_time')}`
 }
 
-/** The same table, read by name where {@link isNameWalkable}. */
-export function runsByName(dialect: Dialect): Sql {
-  return sql`runs ${dialect.useIndex('waymark_runs_name')}`
+/** Indexes that give the order by an attribute. */
+const ORDERED = { runName: 'waymark_runs_name', endTime: 'waymark_runs_end_time' } as const
+
+/** An attribute with an index of its own. */
+export type WalkableAttribute = keyof typeof ORDERED
+
+/** The same table, read in the order of an attribute where that {@link isAttributeWalkable}. */
+export function runsByAttribute(attribute: WalkableAttribute, dialect: Dialect): Sql {
+  return sql`runs ${dialect.useIndex(ORDERED[attribute])}`
 }
 
-/** Whether the index gives the order by name: within one experiment and one lifecycle stage. */
-export function isNameWalkable({ experimentIds, viewType }: RunScope): boolean {
-  return experimentIds.length === 1 && viewType !== 'all'
+/** Whether an index gives the order by an attribute: within one experiment and one lifecycle stage. */
+export function isAttributeWalkable(
+  key: string,
+  { experimentIds, viewType }: RunScope,
+): key is WalkableAttribute {
+  return key in ORDERED && experimentIds.length === 1 && viewType !== 'all'
 }
 
 /** Asks that a run is within the scope, by nothing but its columns. */
