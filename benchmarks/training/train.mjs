@@ -1,4 +1,5 @@
 // A training for `overhead.mjs`: the same arithmetic whether it is tracked or not. Prints what it measured.
+import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { logArtifact, logImage, logMetrics, startRun } from '@waymark/sdk'
 
@@ -29,6 +30,7 @@ if (MODE === 'calibrate') {
 
 async function measure(run) {
   const start = performance.now()
+  const startCpu = threadMs()
   if (LOAD === 'metrics') await trainFor(steps, { from: 0, every: 1 })
   else {
     const epoch = Math.round((steps * 0.9) / EPOCHS)
@@ -40,7 +42,8 @@ async function measure(run) {
   }
   const end = performance.now()
   await run?.flush()
-  const measured = { trainMs: end - start, flushMs: performance.now() - end, callsMs }
+  const flushMs = performance.now() - end
+  const measured = { trainMs: end - start, cpuMs: threadMs() - startCpu, flushMs, callsMs }
   console.log(JSON.stringify({ ...measured, dropped: run?.droppedPoints, runId: run?.runId }))
 }
 
@@ -63,6 +66,13 @@ function logEpoch(epoch) {
     timed(() => logImage(picture, { key: `samples/${sample}`, step: epoch }))
   }
   timed(() => logArtifact(CHECKPOINT, `checkpoints/epoch_${epoch}`))
+}
+
+/** What this thread has run for, ms: what other programs of the machine took is not in it. */
+function threadMs() {
+  return (
+    Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  )
 }
 
 function timed(call) {

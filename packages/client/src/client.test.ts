@@ -105,14 +105,17 @@ describe('a client of a server', () => {
   })
 })
 
-describe('a client of a server that struggles', () => {
+describe.each([
+  { where: 'on the thread of the program', usesThread: false },
+  { where: 'on a thread of its own', usesThread: true },
+])('a client $where, of a server that struggles', ({ usesThread }) => {
   it('sends a repeatable request again and waits as long as it is told', async () => {
     const { url, requests } = await answering([
       { status: 503, headers: { 'retry-after': '0' } },
       { status: 429, headers: { 'retry-after': '0' } },
       { status: 200, body: '{"runs":[]}' },
     ])
-    const client = createClient({ uri: url })
+    const client = createClient({ usesThread, uri: url })
 
     const { runs } = await client.runs.search({ experimentIds: ['0'] })
 
@@ -122,7 +125,7 @@ describe('a client of a server that struggles', () => {
 
   it('does not send a create again when nobody knows if it was carried out', async () => {
     const { url, requests } = await answering([{ status: 503, headers: { 'retry-after': '0' } }])
-    const client = createClient({ uri: url })
+    const client = createClient({ usesThread, uri: url })
 
     const error = await client.runs.create({ experimentId: '0' }).catch((thrown) => thrown)
 
@@ -132,7 +135,7 @@ describe('a client of a server that struggles', () => {
 
   it('sends credentials as a header and never shows them', async () => {
     const { url, requests } = await answering([{ status: 401, body: '<h1>who are you</h1>' }])
-    const client = createClient({ uri: url.replace('//', '//ann:s%40crt@') })
+    const client = createClient({ usesThread, uri: url.replace('//', '//ann:s%40crt@') })
 
     const error = await client.runs.get({ runId: 'a' }).catch((thrown) => thrown)
 
@@ -144,7 +147,7 @@ describe('a client of a server that struggles', () => {
   it('says what is wrong when nobody listens', async () => {
     const { url, close } = await answering([])
     await close()
-    const client = createClient({ uri: url, retries: 0 })
+    const client = createClient({ usesThread, uri: url, retries: 0 })
 
     const error = await client.runs.get({ runId: 'a' }).catch((thrown) => thrown)
 
@@ -154,7 +157,7 @@ describe('a client of a server that struggles', () => {
 
   it('gives up with the caller, also while it waits to send again', async () => {
     const { url, whenAsked } = await answering([{ status: 503, headers: { 'retry-after': '60' } }])
-    const client = createClient({ uri: url })
+    const client = createClient({ usesThread, uri: url })
     const controller = new AbortController()
 
     const answer = client.runs.get({ runId: 'a' }, { signal: controller.signal })
@@ -171,7 +174,7 @@ describe('a client of a server that struggles', () => {
       { status: 200, body: '{"runs":[]}' },
       { status: 307, headers: { location: elsewhere } },
     ])
-    const client = createClient({ uri: url, retries: 0 })
+    const client = createClient({ usesThread, uri: url, retries: 0 })
 
     const { runs } = await client.runs.search({ experimentIds: ['0'] })
     const error = await client.runs.search({ experimentIds: ['0'] }).catch((thrown) => thrown)
@@ -187,14 +190,16 @@ describe('a client of a server that struggles', () => {
       { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync('{"runs":[]}') },
     ])
 
-    const { runs } = await createClient({ uri: url }).runs.search({ experimentIds: ['0'] })
+    const { runs } = await createClient({ usesThread, uri: url }).runs.search({
+      experimentIds: ['0'],
+    })
 
     expect(runs).toEqual([])
   })
 
   it('sends as many bytes as it said, and asks again where they were others', async () => {
     const { url, requests } = await answering([{ status: 200, body: '{}' }])
-    const client = createClient({ uri: url, retries: 0 })
+    const client = createClient({ usesThread, uri: url, retries: 0 })
     const upload = (content: string) =>
       client.artifacts.uploadServed({
         path: 'a.txt',
@@ -209,7 +214,7 @@ describe('a client of a server that struggles', () => {
 
   it('does not take the page of a proxy for an answer', async () => {
     const { url } = await answering([{ status: 200, body: '<html>Sign in</html>' }])
-    const client = createClient({ uri: url })
+    const client = createClient({ usesThread, uri: url })
 
     const error = await client.runs.get({ runId: 'a' }).catch((thrown) => thrown)
 

@@ -18,6 +18,12 @@ export interface ClientOptions {
   readonly retries?: number
   /** Whether waiting to send again keeps the process alive. Default true. */
   readonly holdsProcess?: boolean
+  /**
+   * Whether a second thread, one for all clients of the process, holds the sockets: a request then takes next to
+   * nothing of the thread that the program computes on. Bodies that are streams, and answers that
+   * are read as streams, stay on this one. Default false.
+   */
+  readonly usesThread?: boolean
   /** Certificates of one's own; default: what Node trusts, with `NODE_EXTRA_CA_CERTS`. */
   readonly tls?: TlsOptions | undefined
   /** Makes the connection of a request instead of the network: to a server inside of this process. */

@@ -9,6 +9,7 @@ import {
   uploadServedArtifact,
 } from '@waymark/protocol'
 import type { CallOptions } from '../options.ts'
+import type { FileBody } from '../transport/file-body.ts'
 import type { Answer, StreamedBody } from '../transport/http-exchange.ts'
 import type { Transport } from '../transport/transport.ts'
 
@@ -41,7 +42,7 @@ export interface ArtifactCalls {
   downloadServed(args: { path: string }, options?: CallOptions): Promise<Answer>
   /** Stores a file of any size; one that stood there is replaced. */
   uploadServed(
-    args: { path: string; body: Uint8Array | StreamedBody },
+    args: { path: string; body: Uint8Array | StreamedBody | FileBody },
     options?: CallOptions,
   ): Promise<void>
   deleteServed(args: { path: string }, options?: CallOptions): Promise<void>

@@ -3,6 +3,7 @@ import * as https from 'node:https'
 import { type Duplex, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { type FileBody, readFileBody } from './file-body.ts'
 import { agentOptions, type TlsOptions } from './tls.ts'
 
 /** A body of known length that is read while it is sent; opened anew for each attempt. */
@@ -12,11 +13,11 @@ export interface StreamedBody {
 }
 
 /** What is sent: once, with nothing added but a length. */
-interface Message {
+export interface Message {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array | StreamedBody | undefined
+  readonly body?: string | Uint8Array | StreamedBody | FileBody | undefined
   readonly signal: AbortSignal
 }
 
@@ -69,7 +70,7 @@ export function createExchange({
     const answer = answerTo(request)
     // A refused upload is answered before all of it is sent, so only the answer is waited for.
     if (isStreamed(body))
-      body.open().then(
+      openBody(body).then(
         (stream) => sendStream(request, stream, body.sizeBytes),
         (error) => request.destroy(error),
       )
@@ -123,6 +124,10 @@ function lengthOf(body: Message['body']): number {
   return isStreamed(body) ? body.sizeBytes : body.byteLength
 }
 
-function isStreamed(body: Message['body']): body is StreamedBody {
-  return typeof body === 'object' && 'open' in body
+function isStreamed(body: Message['body']): body is StreamedBody | FileBody {
+  return typeof body === 'object' && 'sizeBytes' in body
+}
+
+function openBody(body: StreamedBody | FileBody): Promise<Readable> {
+  return 'open' in body ? body.open() : readFileBody(body)
 }

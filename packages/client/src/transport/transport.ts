@@ -1,6 +1,8 @@
 import { TrackingError } from '@waymark/domain'
 import { decodeError } from '@waymark/protocol'
 import type { CallOptions, ClientOptions } from '../options.ts'
+import { exchangeAside } from './aside/exchange-aside.ts'
+import type { FileBody } from './file-body.ts'
 import {
   type Answer,
   createExchange,
@@ -18,7 +20,7 @@ interface Outgoing {
   readonly method: string
   /** Path and query, encoded, below the server's address. */
   readonly target: string
-  readonly body?: string | Uint8Array | StreamedBody | undefined
+  readonly body?: string | Uint8Array | StreamedBody | FileBody | undefined
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Whether it may be sent again when nobody knows if it was carried out. */
@@ -52,11 +54,12 @@ const NEAR = /^(?:localhost|127\..*|\[::1\])$/
 export function createTransport(options: ClientOptions): Transport {
   const address = serverAddress(options)
   const { timeoutMs = 120_000, retries = 5, holdsProcess = true } = options
-  const exchange = createExchange(options)
+  const here = createExchange(options)
+  const aside = options.usesThread === true ? exchangeAside(here, options.tls) : here
 
   async function send<T>(
     request: Outgoing,
-    read: (answer: Answer) => Promise<T>,
+    { read, exchange }: { read: (answer: Answer) => Promise<T>; exchange: Exchange },
     { signal }: CallOptions = {},
   ): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
@@ -73,8 +76,13 @@ export function createTransport(options: ClientOptions): Transport {
   return {
     url: address.url,
     sendForText: (request, call) =>
-      send({ ...request, headers: { ...packed, ...request.headers } }, textOf, call),
-    sendForBody: (request, call) => send(request, async (answer) => answer, call),
+      send(
+        { ...request, headers: { ...packed, ...request.headers } },
+        { read: textOf, exchange: aside },
+        call,
+      ),
+    sendForBody: (request, call) =>
+      send(request, { read: async (answer) => answer, exchange: here }, call),
   }
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import { copyFile, type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bodyOfFile } from '@waymark/client'
 import { TrackingError } from '@waymark/domain'
-import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { forgetOwner, LEASE_RENEWAL_MS, newOwner, renewLease } from './owner.ts'
 import { replaceFile, syncFolder } from './segment-files.ts'
@@ -125,8 +125,15 @@ export class SegmentWriter {
 }
 
 async function copyOf(file: string, target: string): Promise<void> {
-  await (await openFile(file)).close() // what is wrong with the file is not wrong with the spool
+  await bodyOfFile(file) // what is wrong with the file is not wrong with the spool
   await copyFile(file, target, constants.COPYFILE_FICLONE)
+  // A checkpoint goes to the disk now: the log's own `sync`, which somebody waits for, would take it along.
+  const copy = await open(target, 'r')
+  try {
+    await copy.datasync()
+  } finally {
+    await copy.close()
+  }
 }
 
 function spoolError(place: string, error: unknown): Error {

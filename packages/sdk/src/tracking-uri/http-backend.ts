@@ -1,14 +1,14 @@
 import {
+  bodyOfFile,
   type Client,
   createClient,
+  type FileBody,
   isEndpointUnknown,
-  type StreamedBody,
   type TlsOptions,
   toExperiment,
   toRun,
 } from '@waymark/client'
 import { decodePercent, type Run, splitUri, TrackingError } from '@waymark/domain'
-import { bodyOfFile } from '../artifacts/body-of-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { warnOnce } from '../warn-once.ts'
 import type { ArtifactInfo, Backend } from './backend.ts'
@@ -40,8 +40,14 @@ export function httpBackend(
   }
   const access = { uri, token, username, password, tls, timeoutMs: TIMEOUT_MS }
   const client = createClient(access)
-  // What is logged waits in memory anyway: waiting to send it again must not hold the process.
-  const background = createClient({ ...access, retries: 2, holdsProcess: false })
+  // What is logged waits in memory anyway: waiting to send it again must not hold the process, and
+  // sending it must not hold up what the process computes.
+  const background = createClient({
+    ...access,
+    retries: 2,
+    holdsProcess: false,
+    usesThread: true,
+  })
 
   // A start that fails is written to the spool: better soon than after many attempts.
   const starting = createClient({ ...access, retries: 1, timeoutMs: START_TIMEOUT_MS })
@@ -136,7 +142,7 @@ async function writeArtifact(
   })
 }
 
-async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | StreamedBody> {
+async function bodyOf({ content }: ArtifactToSend): Promise<Uint8Array | FileBody> {
   if (content instanceof Uint8Array) return content
   return 'make' in content ? content.make() : bodyOfFile(content.file)
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
+import { bodyOfFile, readFileBody } from '@waymark/client'
 import { findLocalPath } from '@waymark/domain'
-import { openFile } from '../artifacts/open-file.ts'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import { importArtifacts } from './optional-packages.ts'
 
@@ -18,5 +18,5 @@ export async function writeLocalArtifact(
 export async function readableOf({ content }: ArtifactToSend): Promise<Readable> {
   if (content instanceof Uint8Array) return Readable.from([content])
   if ('make' in content) return Readable.from([await content.make()])
-  return (await openFile(content.file)).createReadStream()
+  return readFileBody(await bodyOfFile(content.file))
 }
