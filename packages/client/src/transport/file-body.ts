@@ -41,7 +41,7 @@ export async function readFileBody({ file }: FileBody): Promise<Readable> {
  *
  * @throws {TrackingError} `FILE_UNREADABLE`, which a later attempt would not change
  */
-export async function openFile(file: string): Promise<FileHandle> {
+async function openFile(file: string): Promise<FileHandle> {
   let handle: FileHandle | undefined
   try {
     handle = await open(file, 'r')

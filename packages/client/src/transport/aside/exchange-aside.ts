@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Exchange, Message } from '../http-exchange.ts'
 import type { TlsOptions } from '../tls.ts'
-import { type FromThread, reviveFailure, type ToThread } from './messages.ts'
+import { type FromThread, reviveFailure, type ToSend, type ToThread } from './messages.ts'
 
 interface Pending {
   readonly resolve: (answer: Answer) => void
@@ -31,11 +31,7 @@ export function exchangeAside(here: Exchange, tls: TlsOptions | undefined): Exch
   }
 }
 
-function ask(
-  thread: Worker,
-  message: Omit<Exclude<ToThread, { isGivenUp: true }>, 'id'>,
-  { signal }: Message,
-): Promise<Answer> {
+function ask(thread: Worker, message: Omit<ToSend, 'id'>, { signal }: Message): Promise<Answer> {
   signal.throwIfAborted()
   lastId += 1
   const id = lastId

@@ -2,17 +2,18 @@ import { reviveTrackingError, TrackingError, type TransferredError } from '@waym
 import type { FileBody } from '../file-body.ts'
 import type { TlsOptions } from '../tls.ts'
 
+/** A message to send. */
+export interface ToSend {
+  readonly id: number
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array | FileBody | undefined
+  readonly tls: TlsOptions | undefined
+}
+
 /** To the thread: a message to send, or one to give up. */
-export type ToThread =
-  | {
-      readonly id: number
-      readonly method: string
-      readonly url: string
-      readonly headers: Readonly<Record<string, string>>
-      readonly body: string | Uint8Array | FileBody | undefined
-      readonly tls: TlsOptions | undefined
-    }
-  | { readonly id: number; readonly isGivenUp: true }
+export type ToThread = ToSend | { readonly id: number; readonly isGivenUp: true }
 
 /** From the thread: a whole answer, unpacked, or why there is none. */
 export type FromThread =

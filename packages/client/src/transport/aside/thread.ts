@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { createExchange, type Exchange, textOf } from '../http-exchange.ts'
 import type { TlsOptions } from '../tls.ts'
-import { type FromThread, type ToThread, toFailure } from './messages.ts'
+import { type FromThread, type ToSend, type ToThread, toFailure } from './messages.ts'
 
 const exchanges = new Map<string, Exchange>()
 const underWay = new Map<number, AbortController>()
@@ -11,14 +11,17 @@ parentPort?.on('message', (message: ToThread) => {
   if ('isGivenUp' in message) return underWay.get(message.id)?.abort()
   const stop = new AbortController()
   underWay.set(message.id, stop)
-  void send(message, stop.signal).then((answer) => {
-    underWay.delete(message.id)
-    parentPort?.postMessage(answer, [])
-  })
+  void answerTo(message, stop.signal)
 })
 
+async function answerTo(message: ToSend, signal: AbortSignal): Promise<void> {
+  const answer = await send(message, signal)
+  underWay.delete(message.id)
+  parentPort?.postMessage(answer, [])
+}
+
 async function send(
-  { id, tls, url, ...message }: Exclude<ToThread, { isGivenUp: true }>,
+  { id, tls, url, ...message }: ToSend,
   signal: AbortSignal,
 ): Promise<FromThread> {
   try {
