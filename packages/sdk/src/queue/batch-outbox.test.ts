@@ -58,6 +58,44 @@ describe('what waits of a run', () => {
     expect(sent.flatMap(({ params }) => params)).toHaveLength(250)
   })
 
+  it('sends points beside a request that is under way, each once, and the end after both', async () => {
+    const answers: (() => void)[] = []
+    const { outbox, sent } = makeOutbox(() => undefined, {
+      wait: () => new Promise((resolve) => answers.push(resolve)),
+    })
+    const ends: number[] = []
+    outbox.points.add('loss', 1, 0, 5)
+    outbox.params.add('lr', '1')
+    const first = outbox.sendNext()
+    outbox.points.add('loss', 2, 1, 6)
+    const beside = outbox.sendBeside()
+    outbox.last = async () => void ends.push(outbox.points.waiting)
+
+    answers[0]?.()
+    await first
+    const rest = sendAll(outbox)
+    answers[1]?.()
+    await Promise.all([beside, rest])
+
+    expect(sent.map(({ points, params }) => [[...points.values], params.length])).toEqual([
+      [[1], 1],
+      [[2], 0],
+    ])
+    expect(ends).toEqual([0])
+    expect(outbox.waiting).toBe(0)
+  })
+
+  it('keeps what could not be sent beside for its turn', async () => {
+    const { outbox, sent } = makeOutbox(() => (sent.length === 1 ? BUSY : undefined))
+    outbox.points.add('loss', 1, 0, 5)
+
+    await outbox.sendBeside()
+    await sendAll(outbox)
+
+    expect(sent.map(({ points }) => [...points.values])).toEqual([[1], [1]])
+    expect(outbox.waiting).toBe(0)
+  })
+
   it('says last how the run ended', async () => {
     const { outbox, sent } = makeOutbox(() => undefined)
     const sentBefore: number[] = []
@@ -72,7 +110,10 @@ describe('what waits of a run', () => {
 })
 
 /** An outbox whose batches fail with what `answer` gives. */
-function makeOutbox(answer: (batch: RunBatch) => Error | undefined) {
+function makeOutbox(
+  answer: (batch: RunBatch) => Error | undefined,
+  { wait }: { readonly wait?: () => Promise<void> } = {},
+) {
   const sent: RunBatch[] = []
   const refused: string[] = []
   const outbox = new BatchOutbox({
@@ -80,6 +121,7 @@ function makeOutbox(answer: (batch: RunBatch) => Error | undefined) {
     runId: () => 'r',
     append: async (batch) => {
       sent.push(batch)
+      await wait?.()
       const error = answer(batch)
       if (error !== undefined) throw error
     },

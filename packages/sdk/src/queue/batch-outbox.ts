@@ -1,7 +1,7 @@
 import { type DatasetInput, LIMITS, NO_POINTS, type RunBatch, type StepCut } from '@waymark/domain'
 import type { ChunkPool } from './chunk-pool.ts'
 import { isTemporary, type Outbox } from './outbox.ts'
-import { PointQueue } from './point-queue.ts'
+import { PointQueue, type PointsTaken } from './point-queue.ts'
 import { TextQueue } from './text-queue.ts'
 
 /** Datasets in one request: few, since each may have a profile of megabytes. */
@@ -16,6 +16,8 @@ export type LogInputs = (datasets: readonly DatasetInput[]) => Promise<void>
 /** Drops points that others are about to replace. */
 export type DropPoints = (cuts: readonly StepCut[]) => Promise<void>
 
+type Texts = Pick<RunBatch, 'params' | 'tags'>
+
 /** What one run logged and no store has acknowledged yet: points, params and tags. */
 export class BatchOutbox implements Outbox {
   readonly points: PointQueue
@@ -27,6 +29,7 @@ export class BatchOutbox implements Outbox {
   readonly #dropPoints: DropPoints
   readonly #cuts: StepCut[] = []
   readonly #inputs: DatasetInput[] = []
+  #beside: Promise<void> | undefined
   /** Sent after all else: how the run ended. */
   last: (() => Promise<void>) | undefined
   readonly #refused: (what: string, error: unknown) => void
@@ -75,25 +78,52 @@ export class BatchOutbox implements Outbox {
 
   async sendNext(): Promise<boolean> {
     if (this.#cuts.length > 0) await this.#sendCuts()
-    const batch = this.#peek()
-    const count = batch.points.values.length
-    if (count + batch.params.length + batch.tags.length === 0) {
-      return (await this.#sendInputs()) || this.#sendLast()
+    const { taken, ...texts } = this.#take()
+    if (taken === undefined && texts.params.length + texts.tags.length === 0) {
+      await this.#beside
+      return this.points.waiting > 0 || (await this.#sendInputs()) || this.#sendLast()
     }
     try {
-      await this.#append(batch)
+      await this.#send(texts, taken)
+    } catch (error) {
+      taken?.back()
+      throw error
+    }
+    taken?.stored()
+    this.params.drop(texts.params.length)
+    this.tags.drop(texts.tags.length)
+    return true
+  }
+
+  sendBeside(): Promise<void> {
+    this.#beside ??= this.#sendPoints().finally(() => {
+      this.#beside = undefined
+    })
+    return this.#beside
+  }
+
+  /** Whatever is wrong with them is dealt with in their turn. */
+  async #sendPoints(): Promise<void> {
+    if (this.#cuts.length > 0) return // what they replace goes first
+    const taken = this.points.take()
+    if (taken === undefined) return
+    try {
+      await this.#append({ runId: this.#runId(), points: taken.read(), params: [], tags: [] })
+      taken.stored()
+    } catch {
+      taken.back()
+    }
+  }
+
+  async #send(texts: Texts, taken: PointsTaken | undefined): Promise<void> {
+    const runId = this.#runId()
+    const points = taken?.read() ?? NO_POINTS
+    try {
+      await this.#append({ runId, points, ...texts })
     } catch (error) {
       if (isTemporary(error)) throw error
-      // Its arrays may be gone: a thread that they were sent to owns them now.
-      await this.#sendApart(
-        { ...batch, points: count === 0 ? NO_POINTS : this.points.peek() },
-        error,
-      )
+      await this.#sendApart(texts, taken, error)
     }
-    this.points.drop(count)
-    this.params.drop(batch.params.length)
-    this.tags.drop(batch.tags.length)
-    return true
   }
 
   /** All that waits, as batches that another process can send. */
@@ -144,26 +174,31 @@ export class BatchOutbox implements Outbox {
     return true
   }
 
-  #peek(): RunBatch {
+  #take(): Texts & { readonly taken: PointsTaken | undefined } {
     const texts = this.#peekTexts(LIMITS.batchParams, LIMITS.batchTags)
-    const points = this.points.peek()
-    const total = points.values.length + texts.params.length + texts.tags.length
-    const fits = total <= LIMITS.batchEntities
-    return { runId: this.#runId(), points: fits ? points : NO_POINTS, ...texts }
+    const taken = this.points.take()
+    const total = (taken?.count ?? 0) + texts.params.length + texts.tags.length
+    if (total <= LIMITS.batchEntities) return { taken, ...texts }
+    taken?.back()
+    return { taken: undefined, ...texts }
   }
 
-  #peekTexts(params: number, tags: number): Pick<RunBatch, 'params' | 'tags'> {
+  #peekTexts(params: number, tags: number): Texts {
     return { params: this.params.peek(params), tags: this.tags.peek(tags) }
   }
 
   /** One bad entry refuses a whole batch: sent apart, only that entry is lost. */
-  async #sendApart(batch: RunBatch, error: unknown): Promise<void> {
-    const { runId, points, params, tags } = batch
-    const none = { runId, points: NO_POINTS, params: [], tags: [] }
+  async #sendApart(
+    { params, tags }: Texts,
+    taken: PointsTaken | undefined,
+    error: unknown,
+  ): Promise<void> {
+    const points = taken?.read() ?? NO_POINTS // those that were sent may be gone
+    const none = { runId: this.#runId(), points: NO_POINTS, params: [], tags: [] }
     if (params.length + tags.length === 0 && points.links.length === 0) {
       return this.#refused('metrics', error)
     }
-    if (points.links.length > 0) await this.#sendLinked({ ...none, points })
+    if (points.links.length > 0) await this.#sendLinked({ ...none, points }, taken)
     else if (points.values.length > 0) await this.#sendPart('metrics', { ...none, points })
     for (const param of params) {
       await this.#sendPart(`param '${param.key}'`, { ...none, params: [param] })
@@ -172,13 +207,13 @@ export class BatchOutbox implements Outbox {
   }
 
   /** A model that is gone takes no points with it: they are their run's all the same. */
-  async #sendLinked(part: RunBatch): Promise<void> {
+  async #sendLinked(part: RunBatch, taken: PointsTaken | undefined): Promise<void> {
     try {
       await this.#append(part)
     } catch (error) {
       if (isTemporary(error)) throw error
       this.#refused('which model metrics measure', error)
-      const points = { ...this.points.peek(), links: [] } // those that were sent may be gone
+      const points = { ...(taken?.read() ?? NO_POINTS), links: [] } // as above
       await this.#sendPart('metrics', { ...part, points })
     }
   }

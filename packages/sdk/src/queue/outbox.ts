@@ -11,6 +11,11 @@ export interface Outbox {
    * @throws what came in between, when it is worth trying later; all then stays as it was
    */
   sendNext(): Promise<boolean>
+  /**
+   * Sends what does not have to wait for the request that is under way, because somebody waits for
+   * all of it. What cannot be sent stays, for `sendNext`.
+   */
+  sendBeside?(): Promise<void>
 }
 
 const TEMPORARY: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['busy', 'overloaded', 'unusable'])

@@ -4,8 +4,8 @@ import type { PointColumns, PointLink } from '@waymark/domain'
 export const CHUNK_POINTS = 1000
 
 /**
- * A stretch of a run's points as columns. Points are appended at its end while those before are on
- * their way; once all are acknowledged it is emptied and used again.
+ * A stretch of a run's points as columns, sent as one request; once that is acknowledged it is
+ * emptied and used again.
  */
 export class PointChunk {
   readonly keyIndex = new Uint32Array(CHUNK_POINTS)
@@ -16,26 +16,21 @@ export class PointChunk {
   links: PointLink[] = []
   /** Rows written. */
   length = 0
-  /** Rows acknowledged. */
-  start = 0
-
-  /** Rows that wait. */
-  get waiting(): number {
-    return this.length - this.start
-  }
+  /** Whether a request with its points is waiting for an answer. */
+  isUnderWay = false
 
   clear(): void {
     this.length = 0
-    this.start = 0
+    this.isUnderWay = false
     this.links = []
   }
 
-  /** Copies of the rows that wait: what is sent may be transferred to another thread. */
+  /** Copies of its rows: what is sent may be transferred to another thread. */
   columns(keys: readonly string[]): PointColumns {
     const used = new Map<number, number>()
-    const keyIndex = new Uint16Array(this.waiting)
+    const keyIndex = new Uint16Array(this.length)
     for (let row = 0; row < keyIndex.length; row += 1) {
-      const key = this.keyIndex[this.start + row] as number // below `length`
+      const key = this.keyIndex[row] as number // below `length`
       let index = used.get(key)
       if (index === undefined) {
         index = used.size
@@ -48,13 +43,11 @@ export class PointChunk {
       keyIndex,
       // SQL has no infinities: MLflow stores the greatest double in their place.
       values: this.values
-        .slice(this.start, this.length)
+        .slice(0, this.length)
         .map((value) => (value === Infinity || value === -Infinity ? greatest(value) : value)),
-      timestamps: this.timestamps.slice(this.start, this.length),
-      steps: this.steps.slice(this.start, this.length),
-      links: this.links
-        .filter(({ row }) => row >= this.start)
-        .map((link) => ({ ...link, row: link.row - this.start })),
+      timestamps: this.timestamps.slice(0, this.length),
+      steps: this.steps.slice(0, this.length),
+      links: [...this.links],
     }
   }
 }

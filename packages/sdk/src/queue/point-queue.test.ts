@@ -9,11 +9,12 @@ describe('a queue of points', () => {
 
     const [sizes, steps, keys]: [number[], number[], string[]] = [[], [], []]
     while (queue.waiting > 0) {
-      const { values, steps: rows, keys: names, keyIndex } = queue.peek()
+      const taken = queue.take()!
+      const { values, steps: rows, keys: names, keyIndex } = taken.read()
       sizes.push(values.length)
       steps.push(...Array.from(rows, Number))
       keys.push(...Array.from(keyIndex, (index) => names[index] as string))
-      queue.drop(values.length)
+      taken.stored()
     }
 
     expect(sizes).toEqual([1000, 1000, 500])
@@ -24,12 +25,16 @@ describe('a queue of points', () => {
   it('takes points while others are on their way, and loses none', () => {
     const queue = new PointQueue(new ChunkPool())
     queue.add('loss', 1, 0, 0)
-    const sent = queue.peek()
+    const sent = queue.take()!
     queue.add('loss', 2, 1, 0)
+    const beside = queue.take()!
 
-    queue.drop(sent.values.length)
+    sent.stored()
+    beside.back()
+    queue.add('loss', 3, 2, 0)
 
-    expect([...queue.peek().values]).toEqual([2])
+    expect([...queue.take()!.read().values]).toEqual([2, 3])
+    expect(queue.take()).toBeUndefined()
   })
 
   it('refuses what goes beyond its room, until there is room again', () => {
@@ -37,7 +42,7 @@ describe('a queue of points', () => {
     for (let step = 0; step < 2000; step += 1) queue.add('loss', step, step, 0)
 
     const whenFull = queue.add('loss', 1, 1, 0)
-    queue.drop(1000)
+    queue.take()?.stored()
     const afterwards = queue.add('loss', 1, 1, 0)
 
     expect([whenFull, afterwards, queue.waiting]).toEqual(['full', undefined, 1001])
@@ -47,8 +52,7 @@ describe('a queue of points', () => {
     const pool = new ChunkPool(1000)
     const [first, second] = [new PointQueue(pool), new PointQueue(pool)]
     first.add('loss', 1, 0, 0)
-    first.drop(1)
-    first.release()
+    first.take()?.stored()
 
     expect(second.add('loss', 1, 0, 0)).toBeUndefined()
     expect(first.add('loss', 1, 0, 0)).toBe('full')

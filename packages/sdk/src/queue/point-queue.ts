@@ -1,4 +1,4 @@
-import { isKey, LIMITS, NO_POINTS, type PointColumns, type PointLink } from '@waymark/domain'
+import { isKey, LIMITS, type PointColumns, type PointLink } from '@waymark/domain'
 import type { ChunkPool } from './chunk-pool.ts'
 import type { PointChunk } from './point-chunk.ts'
 import { CHUNK_POINTS } from './point-chunk.ts'
@@ -8,6 +8,18 @@ export type PointOrigin = Omit<PointLink, 'row'>
 
 /** Why a point was not taken. */
 export type Refusal = 'bad-key' | 'bad-value' | 'bad-step' | 'bad-timestamp' | 'overlap' | 'full'
+
+/** Points of a queue that are on their way. */
+export interface PointsTaken {
+  /** How many they are. */
+  readonly count: number
+  /** Copies of them. */
+  read(): PointColumns
+  /** Lets go of them. */
+  stored(): void
+  /** Has them wait again, where they were. */
+  back(): void
+}
 
 /**
  * The points of one run that wait to be sent, oldest first: a line of chunks from the pool. `add`
@@ -56,40 +68,35 @@ export class PointQueue {
   }
 
   get waiting(): number {
-    return this.#chunks.reduce((sum, chunk) => sum + chunk.waiting, 0)
+    return this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0)
   }
 
-  /** Copies of the oldest points, at most one request's worth; none leave the queue. */
-  peek(): PointColumns {
-    const [oldest] = this.#chunks
-    return oldest === undefined || oldest.waiting === 0 ? NO_POINTS : oldest.columns(this.#keys)
+  /**
+   * The oldest points that are not on their way, one request's worth. They stay in the queue until
+   * they are stored; points that are logged meanwhile are apart from them.
+   */
+  take(): PointsTaken | undefined {
+    const chunk = this.#chunks.find(({ isUnderWay }) => !isUnderWay)
+    if (chunk === undefined) return undefined
+    chunk.isUnderWay = true
+    if (chunk === this.#current) this.#current = undefined
+    return {
+      count: chunk.length,
+      read: () => chunk.columns(this.#keys),
+      stored: () => {
+        this.#chunks.splice(this.#chunks.indexOf(chunk), 1)
+        this.#pool.giveBack(chunk)
+      },
+      back: () => {
+        chunk.isUnderWay = false
+        if (chunk === this.#chunks.at(-1)) this.#current = chunk
+      },
+    }
   }
 
-  /** Copies of all points that wait, as `peek` gives them. */
+  /** Copies of all points that wait, a request's worth each. */
   peekAll(): readonly PointColumns[] {
-    return this.#chunks.filter(({ waiting }) => waiting > 0).map((one) => one.columns(this.#keys))
-  }
-
-  /** Lets go of the oldest points: those that `peek` gave. */
-  drop(count: number): void {
-    const [oldest] = this.#chunks
-    if (oldest === undefined) return
-    oldest.start += count
-    if (oldest.waiting > 0) return
-    if (oldest !== this.#current || oldest.length === CHUNK_POINTS) {
-      this.#chunks.shift()
-      if (oldest === this.#current) this.#current = undefined
-      this.#pool.giveBack(oldest)
-    } else oldest.clear()
-  }
-
-  /** Gives what is empty back to the pool: nothing more is logged. */
-  release(): void {
-    const chunk = this.#current
-    if (chunk === undefined || chunk.waiting > 0 || this.#chunks.length > 1) return
-    this.#chunks.pop()
-    this.#current = undefined
-    this.#pool.giveBack(chunk)
+    return this.#chunks.map((chunk) => chunk.columns(this.#keys))
   }
 
   #turnToKey(key: string): boolean {

@@ -40,7 +40,9 @@ export class Sender {
   /** Sends all that waits. @returns false if something could not be sent and still waits */
   async flush(): Promise<boolean> {
     // What is on its way may have been taken before the last things were logged.
+    const beside = this.#sending === undefined ? undefined : this.#sendBeside()
     while (this.#sending !== undefined) await this.#sending
+    await beside
     return this.#outbox.waiting === 0 || this.#send()
   }
 
@@ -62,6 +64,15 @@ export class Sender {
       if (this.#outbox.waiting > 0) this.wake()
     })
     return this.#sending
+  }
+
+  async #sendBeside(): Promise<void> {
+    try {
+      await this.#ready()
+    } catch {
+      return // told by whoever sends in turn
+    }
+    await this.#outbox.sendBeside?.()
   }
 
   /** What it does before it first waits is done on the program's own time. */

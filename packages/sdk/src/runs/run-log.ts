@@ -178,7 +178,6 @@ export class RunLog {
   close(): void {
     this.#batchSender.stop()
     this.#artifactSender.stop()
-    this.batches.points.release()
   }
 
   async #open(opened: Promise<OpenedRun>): Promise<void> {
