@@ -42,7 +42,7 @@ utc_time_created: '2026-01-31 12:00:00.000000'
   })
 
   it('keeps what it does not know', () => {
-    const read = parseModelFile('flavors: {}\nresources: {api: 1}\n', 'here')
+    const read = parseModelFile('flavors: {onnx: {}}\nresources: {api: 1}\n', 'here')
 
     expect(read.rest).toEqual({ resources: { api: 1 } })
     expect(formatModelFile(read)).toContain('resources:\n  api: 1\n')
@@ -52,7 +52,8 @@ utc_time_created: '2026-01-31 12:00:00.000000'
     ['flavors: [', 'it is no YAML ('],
     ['just text', 'it is no YAML of fields'],
     ['run_id: 5', 'it names no flavors'],
-    ['flavors: {}\nsignature: {inputs: "x"}', 'No model can have this signature'],
+    ['flavors: {}', 'it names no flavors'],
+    ['flavors: {onnx: {}}\nsignature: {inputs: "x"}', 'No model can have this signature'],
     ['a: &a [1]\nflavors: *a', 'it is no YAML ('],
   ])('is refused: %s', (text, message) => {
     expect(() => parseModelFile(text, '/models/m')).toThrow(
