@@ -49,7 +49,7 @@ export function HistogramSteps({
           data-bins={shown.counts.length}
         />
       </svg>
-      <div className="histogram-ends">
+      <div className="histogram-ends step-ends">
         <span>{shortNumber(scale.low)}</span>
         <span>{shortNumber(scale.high)}</span>
       </div>
