@@ -23,8 +23,8 @@ export interface PointsTaken {
 
 /**
  * The points of one run that wait to be sent, oldest first: a line of chunks from the pool. `add`
- * is the hot path of a training loop: no object is made, and a key is looked up only when it is not
- * the one before.
+ * is the hot path of a training loop: no object is made, and a key is looked up only when it is neither
+ * the one before nor the one that follows it.
  */
 export class PointQueue {
   readonly #pool: ChunkPool
@@ -32,6 +32,8 @@ export class PointQueue {
   readonly #indexOfKey = new Map<string, number>()
   #lastKey: string | undefined
   #lastIndex = 0
+  /** Where the sequence of keys began that are logged one after the other. */
+  #firstIndex = 0
   /** Chunks in order; the last one is being written. */
   readonly #chunks: PointChunk[] = []
   #current: PointChunk | undefined
@@ -57,13 +59,8 @@ export class PointQueue {
       chunk = this.#nextChunk()
       if (chunk === undefined) return 'full'
     }
-    const row = chunk.length
-    chunk.keyIndex[row] = this.#lastIndex
-    chunk.values[row] = value
-    chunk.steps[row] = step
-    chunk.timestamps[row] = timestamp
-    chunk.length = row + 1
-    if (origin !== undefined) chunk.links.push({ row, ...origin })
+    if (origin !== undefined) chunk.links.push({ row: chunk.length, ...origin })
+    chunk.add(this.#lastIndex, value, timestamp, step)
     return undefined
   }
 
@@ -99,17 +96,28 @@ export class PointQueue {
     return this.#chunks.map((chunk) => chunk.columns(this.#keys))
   }
 
+  /** Metrics mostly come in the order in which they came first: a guess spares most of the looking up. */
   #turnToKey(key: string): boolean {
-    let index = this.#indexOfKey.get(key)
-    if (index === undefined) {
-      if (typeof key !== 'string' || key.length > LIMITS.keyLength || !isKey(key)) return false
-      index = this.#keys.length
-      this.#keys.push(key)
-      this.#indexOfKey.set(key, index)
+    const next = this.#lastIndex + 1
+    if (this.#keys[next] === key) this.#lastIndex = next
+    else if (this.#keys[this.#firstIndex] === key) this.#lastIndex = this.#firstIndex
+    else {
+      const index = this.#indexOf(key)
+      if (index === undefined) return false
+      if (index !== next) this.#firstIndex = index
+      this.#lastIndex = index
     }
     this.#lastKey = key
-    this.#lastIndex = index
     return true
+  }
+
+  #indexOf(key: string): number | undefined {
+    const known = this.#indexOfKey.get(key)
+    if (known !== undefined) return known
+    if (typeof key !== 'string' || key.length > LIMITS.keyLength || !isKey(key)) return undefined
+    const index = this.#keys.push(key) - 1
+    this.#indexOfKey.set(key, index)
+    return index
   }
 
   #nextChunk(): PointChunk | undefined {

@@ -90,18 +90,17 @@ export class LoggedRun implements ActiveRun {
   }
 
   logMetric(key: string, value: number, at?: MetricTime): void {
-    if (!this.#meter.isSampled()) return this.#addPoint(key, value, at)
+    if (!this.#meter.isSampled()) return this.#addMetric(key, value, at)
     const startedMs = performance.now()
-    this.#addPoint(key, value, at)
+    this.#addMetric(key, value, at)
     this.#meter.addSampled(startedMs)
   }
 
   logMetrics(values: Readonly<Record<string, number>>, at?: MetricTime): void {
+    if (!this.#meter.isSampled()) return this.#addMetrics(values, at)
     const startedMs = performance.now()
-    const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
-    const time = { ...(typeof at === 'object' ? at : undefined), step: stepOf(at), timestampMs }
-    for (const key in values) this.#addPoint(key, values[key] as number, time)
-    this.#meter.addCall(startedMs)
+    this.#addMetrics(values, at)
+    this.#meter.addSampled(startedMs)
   }
 
   logParam(key: string, value: unknown): void {
@@ -267,12 +266,29 @@ export class LoggedRun implements ActiveRun {
     this.#complaints.settle()
   }
 
-  /** The hot path. */
-  #addPoint(key: string, value: number, at: MetricTime | undefined): void {
-    if (this.endStatus !== undefined) return this.#refuseEnded(`A point of '${shown(key)}'`)
-    const step = stepOf(at)
-    const timestampMs = (typeof at === 'object' ? at?.timestampMs : undefined) ?? Date.now()
+  #addMetric(key: string, value: number, at: MetricTime | undefined): void {
     const what = typeof at === 'object' ? at : undefined
+    this.#addPoint(key, value, stepOf(at), what?.timestampMs ?? Date.now(), what)
+  }
+
+  #addMetrics(values: Readonly<Record<string, number>>, at: MetricTime | undefined): void {
+    const what = typeof at === 'object' ? at : undefined
+    const step = stepOf(at)
+    const timestampMs = what?.timestampMs ?? Date.now()
+    for (const key in values) {
+      this.#addPoint(key, values[key] as number, step, timestampMs, what) // `in` says it is there
+    }
+  }
+
+  /** The hot path. */
+  #addPoint(
+    key: string,
+    value: number,
+    step: number,
+    timestampMs: number,
+    what: Exclude<MetricTime, number> | undefined,
+  ): void {
+    if (this.endStatus !== undefined) return this.#refuseEnded(`A point of '${shown(key)}'`)
     const origin = this.log.models.originOf(key, step, what)
     if (origin instanceof Promise) this.log.addPointLater({ key, value, step, timestampMs }, origin)
     else this.log.addPoint(key, value, step, timestampMs, origin)

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks'
+import { EventEmitter } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +111,29 @@ describe.each(PLACES)('runs logged to $name', ({ open }) => {
           sdk.logMetric('loss', trial, step)
           await Promise.resolve()
         }
+        return run.runId
+      })
+    }
+  })
+
+  it('take the calls of a handler that was set before, while there is but one', async () => {
+    sdk.setTrackingUri(await open())
+    const data = new EventEmitter()
+    const askedFrom = new AsyncResource('a data loader')
+    data.on('batch', (size: number) => {
+      askedFrom.runInAsyncScope(() => sdk.logMetric('batch_size', size))
+    })
+
+    const [alone, aside] = [await train(), await Promise.all([train(), train()])]
+    await sdk.endRun() // of the run that the handler's calls started
+
+    expect((await sdk.getRun(alone)).metrics).toMatchObject([{ key: 'batch_size', value: 32 }])
+    for (const runId of aside) expect((await sdk.getRun(runId)).metrics).toEqual([])
+
+    function train(): Promise<string> {
+      return sdk.startRun(async (run) => {
+        await Promise.resolve()
+        data.emit('batch', 32)
         return run.runId
       })
     }

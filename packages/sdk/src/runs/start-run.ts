@@ -15,12 +15,20 @@ import { keepAlive } from './heartbeat.ts'
 import { type Ending, LoggedRun } from './logged-run.ts'
 import { openRun, type StartRunOptions, WRITER_TAG } from './open-run.ts'
 import type { OpenedRun } from './run-log.ts'
-import { enterScope, findActiveRun, setFallbackRun, withActiveRun } from './scope.ts'
+import {
+  enterScope,
+  findActiveRun,
+  findOnlyRun,
+  noteStarted,
+  setFallbackRun,
+  withActiveRun,
+} from './scope.ts'
 import { SILENT_RUN } from './silent-run.ts'
 
 /**
  * Starts a run and makes it the active one of everything that `body` calls, also across `await`:
- * runs that go on side by side never mix. The run ends when `body` is through: `FINISHED`, or
+ * runs that go on side by side never mix. While it is the only run of the process, calls that it does not
+ * surround are meant for it too. The run ends when `body` is through: `FINISHED`, or
  * `FAILED` if it throws, and the error is thrown on. SIGINT and SIGTERM end it as `KILLED`. With
  * `WAYMARK_MODE=disabled` the body runs all the same, and what it logs goes nowhere.
  *
@@ -70,7 +78,8 @@ export function startRun<T>(
 
 /** The active run, and if there is none, one that the end of the process ends. */
 export function activeRunOrNew(): ActiveRun {
-  return isDisabled() ? SILENT_RUN : (findActiveRun() ?? startFallback())
+  if (isDisabled()) return SILENT_RUN
+  return findOnlyRun() ?? findActiveRun() ?? startFallback()
 }
 
 async function startForBody<T>(
@@ -133,6 +142,7 @@ function start(options: StartRunOptions, ending: Ending): LoggedRun {
     Promise.resolve(parent).then((parentRunId) => openRun(options, parentRunId)),
     { ending, isStrict: options.strict ?? isStrict, isMeasured: what.has('overhead') },
   )
+  noteStarted(run)
   watchUntilExit(run)
   keepAlive(run)
   mirrorEvents(run, options.tensorboardDir ?? environment.tensorboardDir)
