@@ -1,11 +1,12 @@
 // What does tracking cost a training? The same training runs with and without it, one after the other again and
 // again, each in a process of its own: with a server that answers, one that is slow, and none.
 //
-//   npm run bench -- overhead [--metrics-seconds 20] [--checkpoints-seconds 40] [--rounds 2]
+//   npm run bench -- overhead [--metrics-seconds 60] [--checkpoints-seconds 60] [--rounds 2]
 //
 // Two loads of steps of 10 ms of arithmetic: 20 metrics a step; and 20 metrics every 10 steps, with 16 pictures of
 // 128×128 and a checkpoint of 160 MB after each of two epochs, then a tenth as many steps of validation.
-// Blocking share: the time that the training spent in calls of the SDK and, at its end, in `await flush()`, of
+// Trainings last a minute, so that the one round trip of the last flush (50 ms where the server is slow) weighs as little as it
+// would in a short one. Blocking share: the time that the training spent in calls of the SDK and, at its end, in `await flush()`, of
 // the time that it took. The last line is the greatest of all.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,8 +20,8 @@ import { root } from '../scripts/setup.mjs'
 
 const { values: options } = parseArgs({
   options: {
-    'metrics-seconds': { type: 'string', default: '20' },
-    'checkpoints-seconds': { type: 'string', default: '40' },
+    'metrics-seconds': { type: 'string', default: '60' },
+    'checkpoints-seconds': { type: 'string', default: '60' },
     rounds: { type: 'string', default: '2' },
   },
 })

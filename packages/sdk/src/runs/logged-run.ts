@@ -275,8 +275,8 @@ export class LoggedRun implements ActiveRun {
     const what = typeof at === 'object' ? at : undefined
     const step = stepOf(at)
     const timestampMs = what?.timestampMs ?? Date.now()
-    for (const key in values) {
-      this.#addPoint(key, values[key] as number, step, timestampMs, what) // `in` says it is there
+    for (const key of Object.keys(values ?? {})) {
+      this.#addPoint(key, values[key] as number, step, timestampMs, what) // it is one of its keys
     }
   }
 
