@@ -192,7 +192,7 @@ it.each([
 it.each(['light', 'dark'] as const)('is for everybody in %s, at any width', async (colorScheme) => {
   const { page } = await stage.open(pathOf(), { colorScheme })
   await showCurves(page, RUNS)
-  await page.getByText('Ranges by hand').click()
+  await page.getByText('Ranges as numbers').click()
 
   expect(await seriousFaults(page)).toEqual([])
 

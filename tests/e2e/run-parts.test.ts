@@ -110,7 +110,7 @@ describe('the code of a run', () => {
   it('is said to be unknown where nothing was noted', async () => {
     const { page } = await stage.open(`/r/${bareId}/code`, { colorScheme: 'dark' })
 
-    await page.getByText('Nothing is known of its code').waitFor()
+    await page.getByText('No code was recorded').waitFor()
 
     await takePicture(page, 'run-code-empty-dark-1440')
   })

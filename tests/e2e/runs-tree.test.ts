@@ -47,7 +47,7 @@ describe('nested runs', () => {
     await rowIds(page)
 
     await page.getByRole('button', { name: 'Tree' }).click()
-    await page.getByText(`${TRIALS + 2} runs, 2 at the top`).waitFor()
+    await page.getByText(`${TRIALS + 2} runs, 2 top-level`).waitFor()
     expect(await rowIds(page)).toEqual([aloneId, sweepId])
 
     await page.getByRole('button', { name: 'Runs below sweep' }).click()
@@ -135,7 +135,7 @@ describe('all runs that a filter finds', () => {
     }
 
     await page.keyboard.press('x')
-    await page.getByTestId('selection-bar').getByRole('button', { name: 'All 220' }).click()
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Select all 220' }).click()
     await page.getByRole('button', { name: 'Note', exact: true }).click()
     await page.getByTestId('note-form').getByRole('textbox').fill('*Seen.*')
     await takePicture(page, 'note-for-all-light-1440')

@@ -189,7 +189,7 @@ it('saves a view under a name that opens for others, and forgets it', async () =
   await other.getByRole('button', { name: 'best & mlp', exact: true }).click()
   await other.getByText('8 runs').waitFor()
   expect(other.url()).toContain('sort=-m.val/accuracy')
-  await other.getByRole('button', { name: 'Forget the view best & mlp' }).click()
+  await other.getByRole('button', { name: 'Delete the view best & mlp' }).click()
   await other.getByText('No view is saved yet').waitFor()
 })
 

@@ -34,7 +34,7 @@ export function Shell() {
         <header className="top-bar">
           <Brand />
           <button type="button" popoverTarget="side-bar">
-            Experiments
+            ☰ Menu
           </button>
         </header>
       )}

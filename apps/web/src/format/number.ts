@@ -25,17 +25,19 @@ function withMinus(text: string): string {
   return text.replaceAll('-', '−')
 }
 
+/** A number that stands alone, as at the end of an axis: {@link shortNumber} without closing zeros. */
+export function plainNumber(value: number): string {
+  const text = shortNumber(value)
+  return text.includes('e') ? text : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+}
+
 /**
  * A param as a table shows it: a short one as it was logged, 0.10 included; a long number, which
  * arithmetic made, to four digits.
  */
 export function paramText(text: string): string {
   const number = text.length > 6 ? numberIn(text) : undefined
-  return number === undefined
-    ? text
-    : shortNumber(number)
-        .replace(/(\.\d*?)0+$/, '$1')
-        .replace(/\.$/, '')
+  return number === undefined ? text : plainNumber(number)
 }
 
 /** A size in the unit that leaves one to three digits before the point. */

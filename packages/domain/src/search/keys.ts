@@ -20,10 +20,16 @@ export function splitKey(text: string): SplitKey {
 export function keyText(left: Operand): string {
   if (left.kind !== 'identifier') {
     throw invalid(
-      `Invalid comparison: expected a key such as metrics.acc, found ${shorten(left.text)}.`,
+      `Invalid comparison: expected a key such as metrics.acc, found ${shorten(left.text)}.${quotingHint(left.text)}`,
     )
   }
   return left.text
+}
+
+/** What most who write `metrics.val/loss` are after. */
+function quotingHint(text: string): string {
+  const [, kind, key] = /^(metrics?|params?|tags?|parameters?)\.([^\s"'`]+)$/.exec(text) ?? []
+  return kind && key ? ` A key with such signs stands in quotes: ${kind}."${shorten(key)}".` : ''
 }
 
 /** A key without the quotes or backticks around it; a quote goes before a backtick. */

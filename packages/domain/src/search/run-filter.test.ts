@@ -186,6 +186,9 @@ describe('a run filter', () => {
     expect(() => parseRunFilter("metrics.a > 'x'")).toThrow(
       /for metrics.a: expected a number, found 'x'/,
     )
+    expect(() => parseRunFilter('metrics.val/loss > 1')).toThrow(
+      /signs stands in quotes: metrics\."val\/loss"\./,
+    )
   })
 
   it('takes a hundred comparisons and no more', () => {

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface GridColumn {
   readonly id: string
   readonly title: string
+  /** A sign behind the title, for the eye alone: what it says is said elsewhere, too. */
+  readonly mark?: string | undefined
   readonly group: string
   readonly width: number
   /** Figures are set to the right, words to the left. */

@@ -60,6 +60,11 @@ export function GridHead(props: {
                 onClick={() => column.sort !== undefined && onSort(column)}
               >
                 <span className="head-text">{column.title}</span>
+                {column.mark && (
+                  <span className="head-mark" aria-hidden="true">
+                    {column.mark}
+                  </span>
+                )}
                 <SortMark sort={column.sort} />
               </button>
               {onLayout && (

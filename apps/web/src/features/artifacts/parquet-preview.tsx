@@ -29,10 +29,10 @@ export function ParquetPreview(props: { readonly runId: string; readonly artifac
         <output>
           {total === 0 ? 'No rows' : `Rows ${shortNumber(from + 1)} to ${shortNumber(end)}`} of{' '}
           {shortNumber(total)}, {columns.length} columns
-          {total > ROWS_PER_PAGE && '; found and ordered among these'}
+          {total > ROWS_PER_PAGE && '; search and order apply to these'}
         </output>
         <button type="button" disabled={from === 0} onClick={() => setFrom(from - ROWS_PER_PAGE)}>
-          Before
+          Previous
         </button>
         <button type="button" disabled={end >= total} onClick={() => setFrom(end)}>
           Next

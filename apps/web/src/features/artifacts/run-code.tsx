@@ -28,7 +28,7 @@ export function RunCode({ run }: { readonly run: Run }) {
   const parentId = run.tags.get('mlflow.parentRunId')
   if (facts.rows.length + files.length === 0) {
     return (
-      <EmptyPanel title="Nothing is known of its code">
+      <EmptyPanel title="No code was recorded">
         <p>
           The SDK notes commit, command line, lockfile and uncommitted changes by itself; MLflow’s
           clients the commit and the script.
@@ -57,7 +57,7 @@ export function RunCode({ run }: { readonly run: Run }) {
         <KeyValueTable label="Program" rows={rows} />
       </Panel>
       {facts.commit && (
-        <Panel title="To get there again">
+        <Panel title="Reproduce this run">
           <Again commit={facts.commit} hasPatch={patch !== undefined} command={facts.command} />
         </Panel>
       )}

@@ -59,7 +59,7 @@ export function RunModels({ run }: { readonly run: Run }) {
         <PathModel key={path} runId={runId} path={path} />
       ))}
       {data.modelsRead.length > 0 && (
-        <Panel title="Models that it read" count={data.modelsRead.length}>
+        <Panel title="Models it used" count={data.modelsRead.length}>
           {data.modelsRead.map(({ modelId, name, runId: source }) => (
             <p key={modelId}>
               {source === undefined ? (

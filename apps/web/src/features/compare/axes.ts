@@ -1,6 +1,6 @@
 import { type Direction, isSystemMetric, nameRank, numberIn } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
-import { shortNumber } from '../../format/number.ts'
+import { plainNumber } from '../../format/number.ts'
 import type { Brush } from './compare-view.ts'
 import { explainedBy } from './explained-by.ts'
 import { mean } from './fit-line.ts'
@@ -118,7 +118,7 @@ export function valueAt({ low, high, isLog }: Axis, share: number): number {
 
 /** A value of an axis in words. */
 export function axisText({ words }: Axis, value: number): string {
-  return words?.[Math.round(value)] ?? shortNumber(value)
+  return words?.[Math.round(value)] ?? plainNumber(value)
 }
 
 /** Which runs lie within every brush, by their place in the comparison. */

@@ -9,7 +9,7 @@ export function AxisRanges(props: {
 }) {
   return (
     <details className="ranges">
-      <summary>Ranges by hand</summary>
+      <summary>Ranges as numbers</summary>
       <table className="plain-table" aria-label="Ranges">
         <tbody>
           {props.axes.map((axis) => (

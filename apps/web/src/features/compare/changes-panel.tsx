@@ -59,7 +59,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   if (causes.length === 0) {
     return (
       <p className="quiet-note">
-        Same data, params and commit. What differs is chance, or was not logged.
+        Same data, params and commit: the difference is random, or its cause was not logged.
       </p>
     )
   }
@@ -86,7 +86,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
           <tr>
             <td colSpan={3}>
               <p className="quiet-note">
-                And {shortNumber(causes.length - MOST_CAUSES)} more, key by key below.
+                And {shortNumber(causes.length - MOST_CAUSES)} more in the table below.
               </p>
             </td>
           </tr>
@@ -108,7 +108,7 @@ function textOf(value: string | undefined) {
 }
 
 function Effects({ effects }: { readonly effects: readonly Effect[] }) {
-  if (effects.length === 0) return <p className="quiet-note">No metric came out otherwise.</p>
+  if (effects.length === 0) return <p className="quiet-note">No metric differs.</p>
   return (
     <table className="plain-table" aria-label="What came of it">
       <thead>

@@ -31,7 +31,7 @@ export function ComparePage() {
     <Page title={view.runIds.length === 0 ? 'Compare runs' : title} testId="compare-page">
       {view.runIds.length === 0 && (
         <EmptyPanel title="No runs to compare">
-          <p>Select runs in the table of an experiment with x, then press c.</p>
+          <p>Open an experiment, select runs with their checkboxes, then choose Compare.</p>
           <Link to={{ page: 'home' }}>Go to the experiments</Link>
         </EmptyPanel>
       )}
@@ -100,7 +100,7 @@ function Compared(props: {
       <ComparePlots {...shared} colourAxis={colourAxis} />
       <section className="panel" aria-labelledby="diff-title">
         <div className="panel-head">
-          <h2 id="diff-title">Key by key</h2>
+          <h2 id="diff-title">Params, metrics and tags</h2>
           <label>
             <input
               type="checkbox"

@@ -33,14 +33,14 @@ export function ComparePlots(
   return (
     <div className="compare-plots">
       <Panel
-        title="Across the axes"
+        title="Parallel coordinates"
         actions={
           <AxisChoice
-            label="Colour"
+            label="Colour by"
             axes={axes}
             chosen={colourAxis?.id ?? 'run'}
             onChange={(colour) => onChange({ ...view, charts: { ...view.charts, colour } })}
-            none={{ id: 'run', word: 'by run' }}
+            none={{ id: 'run', word: 'Run' }}
           />
         }
       >

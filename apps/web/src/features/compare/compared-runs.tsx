@@ -27,7 +27,7 @@ export function ComparedRuns(props: ComparedProps & { readonly base: number }) {
                 className="quiet"
                 aria-pressed={run === base}
                 aria-label={`${run === base ? 'Baseline' : 'Base'} ${runName}`}
-                title="Baseline: the others are held against it"
+                title="Baseline: the other runs show their difference from it"
                 onClick={() => onChange({ ...view, base: runId })}
               >
                 {run === base ? 'Baseline' : 'Base'}
@@ -35,8 +35,8 @@ export function ComparedRuns(props: ComparedProps & { readonly base: number }) {
               <button
                 type="button"
                 className="quiet"
-                aria-label={`Take ${runName} out`}
-                title="Take out"
+                aria-label={`Remove ${runName} from the comparison`}
+                title="Remove from the comparison"
                 onClick={() => remove(runId)}
               >
                 ×

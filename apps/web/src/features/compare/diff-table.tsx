@@ -37,7 +37,7 @@ export function DiffTable(props: {
   ].filter(({ rows }) => rows.length > 0)
   return (
     // What scrolls must be reachable by keyboard.
-    <section className="diff-place" tabIndex={0} aria-label="Key by key">
+    <section className="diff-place" tabIndex={0} aria-label="Params, metrics and tags">
       <table className="plain-table diff-table" data-testid="diff-table">
         <thead>
           <tr>

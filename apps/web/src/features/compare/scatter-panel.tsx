@@ -35,22 +35,17 @@ export function ScatterPanel(
     onChange({ ...view, scatter: { ...view.scatter, ...part } })
   return (
     <Panel
-      title="One against another"
+      title="Scatter plot"
       actions={
         <>
-          <AxisChoice label="Up" axes={axes} chosen={y.id} onChange={(id) => change({ y: id })} />
-          <AxisChoice
-            label="Across"
-            axes={axes}
-            chosen={x.id}
-            onChange={(id) => change({ x: id })}
-          />
+          <AxisChoice label="Y" axes={axes} chosen={y.id} onChange={(id) => change({ y: id })} />
+          <AxisChoice label="X" axes={axes} chosen={x.id} onChange={(id) => change({ x: id })} />
           <AxisChoice
             label="Contour"
             axes={axes.filter(({ words }) => words === undefined)}
             chosen={z?.id ?? ''}
             onChange={(id) => change({ z: id || undefined })}
-            none={{ id: '', word: 'none' }}
+            none={{ id: '', word: 'None' }}
           />
         </>
       }

@@ -3,7 +3,7 @@ import { useTheme } from '../../app/theme.ts'
 import { type Ink, readInk } from '../../charts/plot-options.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { viridis } from '../../charts/viridis.ts'
-import { shortNumber } from '../../format/number.ts'
+import { plainNumber } from '../../format/number.ts'
 import { type Axis, axisText, shareOf } from './axes.ts'
 import { ColourBar } from './colour-bar.tsx'
 import { contourOf, LEAST_RUNS } from './contour.ts'
@@ -75,7 +75,7 @@ export function ScatterPlot(props: {
     }
     setNear(found)
   }
-  const told = fit && `Rank correlation ${shortNumber(fit.rankCorrelation)} over ${fit.count} runs.`
+  const told = fit && `Rank correlation ${plainNumber(fit.rankCorrelation)} over ${fit.count} runs.`
   return (
     <div
       className="scatter-plot"

@@ -7,7 +7,7 @@ import { operationText } from './operation-text.ts'
 /** Who did what to a model and its versions, the newest first. */
 export function AuditTrail({ operations }: { readonly operations: ModelHistory['operations'] }) {
   return (
-    <Panel title="What was done" count={operations.length} none="Nothing was recorded.">
+    <Panel title="History" count={operations.length} none="Nothing was recorded.">
       <ol className="audit-trail" data-testid="audit-trail">
         {auditLines(operations).map(({ operation, others }) => (
           <li key={operation.id} data-verb={operation.verb}>

@@ -10,6 +10,7 @@ import { shortNumber } from '../../format/number.ts'
 import { Together } from '../experiments/together.tsx'
 import { useExperiments } from '../experiments/use-experiments.ts'
 import { useRunInks } from '../metrics/use-run-inks.ts'
+import { BaselineChip } from './baseline-chip.tsx'
 import { FilterBar } from './filter/filter-bar.tsx'
 import { loadCharts } from './load-charts.ts'
 import { RunsCards } from './runs-cards.tsx'
@@ -73,6 +74,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
           {isDeleted && <span className="badge">Deleted</span>}
           {view.isBin && <span className="badge">In the bin</span>}
           {table.rows && <Total table={table} view={view} />}
+          <BaselineChip rows={rows} view={view} onChange={setView} />
         </>
       }
       actions={
@@ -95,7 +97,11 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
       )}
       {refusal && (
         <ErrorPanel
-          title="The runs could not be read"
+          title={
+            view.filter && isRefusal(refusal)
+              ? 'This filter cannot be read'
+              : 'The runs could not be read'
+          }
           error={refusal}
           onRetry={table.query.refetch}
         >
@@ -117,12 +123,17 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
           <NoRuns
             isFiltered={view.filter !== ''}
             isBin={view.isBin}
+            experimentName={experimentIds.length === 1 ? title : undefined}
             onClear={() => setView({ ...view, filter: '', isBin: false })}
           />
         </Suspense>
       )}
       {rows.length > 0 && (
-        <div className="runs-body" data-layout={view.layout}>
+        <div
+          className="runs-body"
+          data-layout={view.layout}
+          data-chosen={typeof view.visible !== 'number'}
+        >
           {view.layout !== 'charts' &&
             (view.groupBy.length > 0 ? <Groups {...list} /> : <RunsList {...list} />)}
           {view.peek !== undefined && (
@@ -177,7 +188,7 @@ function Total({ table, view }: { readonly table: RunsTable; readonly view: Runs
   return (
     <span className="runs-total" data-testid="runs-total" aria-live="polite">
       {shortNumber(all)} {all === 1 ? 'run' : 'runs'}
-      {all !== total && `, ${shortNumber(total)} at the top`}
+      {all !== total && `, ${shortNumber(total)} top-level`}
     </span>
   )
 }

@@ -1,34 +1,38 @@
-const KEYS = [
-  ['Ctrl K', 'Go anywhere'],
-  ['j k or arrows', 'Move'],
-  ['Home End', 'First, last run'],
-  ['x', 'Select: its curves are drawn'],
-  ['Shift and move', 'Select a range'],
-  ['m', 'Menu of the cell or column'],
-  ['Space', 'Preview beside the table; Escape closes it'],
-  ['b', 'Baseline: others are held against it'],
-  ['=', 'With a baseline: hide columns that are equal'],
-  ['t', 'Tree of nested runs, or a list'],
-  ['o', 'Of a tree: open or close what is below'],
-  ['c', 'Compare what is selected'],
-  ['Enter', 'Open; on a column head, sort'],
-  ['Shift ← →', 'On a column head: move the column'],
-  ['− +', 'On a column head: narrower, wider'],
-  ['/', 'Filter'],
-  ['g', 'Group'],
-  ['e', 'Columns'],
-  ['v', 'Saved views'],
-  ['?', 'These keys'],
-] as const
+/** Keys side by side do alike; ` + ` stands between those that are pressed together. */
+const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
+  [['Ctrl + K'], 'Find anything, go anywhere'],
+  [['/'], 'Filter'],
+  [['j', 'k', '↑', '↓'], 'Move from run to run'],
+  [['Home', 'End'], 'First run, last run'],
+  [['Enter'], 'Open the run; on a column head, sort'],
+  [['Space'], 'Preview beside the table'],
+  [['Esc'], 'Close the preview'],
+  [['x'], 'Select the run and draw its curves'],
+  [['Shift + ↓'], 'Select a range'],
+  [['c'], 'Compare the selected runs'],
+  [['b'], 'Make the run the baseline: others show their difference from it'],
+  [['='], 'With a baseline: hide columns without differences'],
+  [['m'], 'Menu of the cell or column'],
+  [['Shift + ←', 'Shift + →'], 'On a column head: move the column'],
+  [['−', '+'], 'On a column head: narrower, wider'],
+  [['e'], 'Columns'],
+  [['g'], 'Group'],
+  [['v'], 'Saved views'],
+  [['t'], 'Nested runs as a tree'],
+  [['o'], 'In a tree: open or close a run'],
+  [['?'], 'Show these shortcuts'],
+]
 
 /** The keys of the runs table. */
 export function KeysHelp() {
   return (
-    <dl className="keys-help" aria-label="Keys">
+    <dl className="keys-help" aria-label="Keyboard shortcuts">
       {KEYS.map(([keys, meaning]) => (
-        <div key={keys}>
+        <div key={meaning}>
           <dt>
-            <kbd>{keys}</kbd>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
           </dt>
           <dd>{meaning}</dd>
         </div>

@@ -6,6 +6,8 @@ import { EmptyPanel } from '../../components/states.tsx'
 export function NoRuns(props: {
   readonly isFiltered: boolean
   readonly isBin?: boolean
+  /** Of the one experiment on screen. */
+  readonly experimentName?: string | undefined
   readonly onClear?: () => void
 }) {
   if (props.isBin && !props.isFiltered) {
@@ -26,7 +28,7 @@ export function NoRuns(props: {
       </EmptyPanel>
     )
   }
-  const snippet = firstRun(rootUrl.href.replace(/\/$/, ''))
+  const snippet = firstRun(rootUrl.href.replace(/\/$/, ''), props.experimentName ?? 'first-steps')
   return (
     <EmptyPanel title="No runs yet">
       <p>Log one from Python with any MLflow client; it shows up here by itself.</p>
@@ -35,11 +37,11 @@ export function NoRuns(props: {
   )
 }
 
-function firstRun(uri: string): string {
+function firstRun(uri: string, experimentName: string): string {
   return `import mlflow
 
 mlflow.set_tracking_uri("${uri}")
-mlflow.set_experiment("first-steps")
+mlflow.set_experiment(${JSON.stringify(experimentName)})
 
 with mlflow.start_run():
     mlflow.log_param("lr", 0.01)

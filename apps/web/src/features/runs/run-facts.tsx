@@ -22,7 +22,13 @@ export function RunFacts({ run }: { readonly run: Run }) {
         <RunDuration run={run} />
       </Fact>
       {run.user && <Fact name="User">{run.user}</Fact>}
-      {source && <Fact name="Source">{source}</Fact>}
+      {source && (
+        <Fact name="Source">
+          <span className="fact-path" title={source}>
+            {source}
+          </span>
+        </Fact>
+      )}
       {commit && (
         <Fact name="Commit">
           <Link

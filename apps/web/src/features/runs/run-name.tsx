@@ -7,11 +7,14 @@ import type { TreeLine } from './tree/tree-lines.ts'
 export function RunName(props: {
   readonly row: RunRow
   readonly line: TreeLine | undefined
-  readonly colour: string | undefined
+  /** How its curve is drawn, if it is. */
+  readonly ink: { readonly colour: string; readonly dash: number } | undefined
+  /** Whether the others are held against it. */
+  readonly isBase: boolean
   readonly onToggle: (runId: string, isRange: boolean) => void
   readonly onOpen: (runId: string) => void
 }) {
-  const { row, line, colour, onToggle, onOpen } = props
+  const { row, line, ink, isBase, onToggle, onOpen } = props
   return (
     <span className="run-name" style={line && { paddingInlineStart: 16 * line.depth }}>
       {line && (
@@ -32,17 +35,20 @@ export function RunName(props: {
         className="run-mark"
         tabIndex={-1}
         aria-label={`Curves of ${row.name}`}
-        aria-pressed={colour !== undefined}
+        aria-pressed={ink !== undefined}
+        title="Select: to compare it, to draw its curves"
         onClick={(event) => onToggle(row.runId, event.shiftKey)}
       >
         <span
           className="run-ink"
-          style={colour === undefined ? {} : { background: colour, borderColor: colour }}
+          data-dash={ink?.dash}
+          style={ink && { background: ink.colour, borderColor: ink.colour }}
         />
       </button>
       <Link to={{ page: 'run', runId: row.runId }} title={row.name} isTabStop={false}>
         {row.name}
       </Link>
+      {isBase && <span className="base-mark">baseline</span>}
       {line && line.children > 0 && <span className="count">{shortNumber(line.children)}</span>}
     </span>
   )

@@ -31,7 +31,7 @@ export function EditableNote({ run }: { readonly run: Run }) {
   }
   if (run.isDeleted) return <NotePanel run={run} />
   const edit = (
-    <button type="button" onClick={() => setBefore(note)}>
+    <button type="button" className={note ? 'quiet' : undefined} onClick={() => setBefore(note)}>
       {note ? 'Edit' : 'Add a note'}
     </button>
   )

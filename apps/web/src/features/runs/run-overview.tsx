@@ -31,6 +31,9 @@ export function RunOverview({ run }: { readonly run: Run }) {
   )
 }
 
+/** Enough of a digest to tell versions of one data set apart by eye; all of it is in the title. */
+const SHORT_DIGEST = 12
+
 function DatasetsPanel({ runId }: { readonly runId: string }) {
   const { data } = useQuery(datasetsQuery(runId))
   if (!data || data.length === 0) return null
@@ -38,7 +41,7 @@ function DatasetsPanel({ runId }: { readonly runId: string }) {
     // A run may read a data set twice: to train on it and to be judged by it.
     id: `${at} ${name}`,
     key: name,
-    value: <code>{digest}</code>,
+    value: <code title={digest}>{digest.slice(0, SHORT_DIGEST)}</code>,
     ...(context !== undefined && { note: context }),
   }))
   return (

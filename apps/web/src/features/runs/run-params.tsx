@@ -17,15 +17,19 @@ export function ParamsPanel({ run }: { readonly run: Run }) {
       count={rows.length}
       none="No param was logged."
       actions={
-        rows.length > 0 &&
-        PARAM_FORMATS.map(({ name, write }) => (
-          <CopyButton
-            key={name}
-            word={name}
-            text={write(params)}
-            label={`Copy the params as ${name}`}
-          />
-        ))
+        rows.length > 0 && (
+          <>
+            <span className="key-note">Copy as</span>
+            {PARAM_FORMATS.map(({ name, write }) => (
+              <CopyButton
+                key={name}
+                word={name}
+                text={write(params)}
+                label={`Copy the params as ${name}`}
+              />
+            ))}
+          </>
+        )
       }
     >
       <KeyValueTable label="Params" rows={rows} />

@@ -84,6 +84,7 @@ export function gridColumns(
   ids: readonly ColumnId[],
   view: RunsView,
   rows: readonly RunRow[],
+  directions: Directions = NO_DIRECTIONS,
 ): readonly GridColumn[] {
   const pinned = ['name', ...view.pinned]
   const places = [...pinned, ...ids.filter((id) => !pinned.includes(id))].flatMap(
@@ -100,6 +101,7 @@ export function gridColumns(
     return {
       id: columnId(place),
       title: titleOf(place),
+      mark: directionMark(place, directions),
       group: isSameGroup(before, place) && i !== pinned.length ? '' : GROUPS[place.kind],
       width: view.widths.get(columnId(place)) ?? widthOf(place, isNumeric),
       isNumeric,
@@ -107,6 +109,13 @@ export function gridColumns(
       sort: sortState(place, view.sort),
     }
   })
+}
+
+// Of a difference the colours tell.
+function directionMark({ kind, key }: ColumnPlace, directions: Directions): string | undefined {
+  if (kind !== 'metric' && !isAggregate(kind)) return undefined
+  const direction = directionIn(directions, key)
+  return direction && (direction === 'lower' ? '↓' : '↑')
 }
 
 function isSameGroup(before: ColumnPlace | undefined, place: ColumnPlace): boolean {
@@ -133,8 +142,8 @@ function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
   if (kind === 'attribute') return WIDTHS[key] ?? 120
   if (kind === 'curve') return 144
   if (kind === 'delta') return 168
-  // Room for the sort mark and bold letters.
-  const title = 42 + 7 * (key.length + (isAggregate(kind) ? kind.length + 1 : 0))
+  // Room for the marks of order and direction, and for bold letters.
+  const title = 52 + 7 * (key.length + (isAggregate(kind) ? kind.length + 1 : 0))
   return Math.round(Math.min(184, Math.max(isNumeric ? 88 : 112, title)))
 }
 

@@ -152,9 +152,9 @@ function useColumns(table: RunsTable, rows: readonly RunRow[], view: RunsView) {
   const { sort, pinned, widths, base } = view
   const asked = [sort.column, sort.isDescending, pinned.join(), base, firstIds].join('\n')
   return useMemo(
-    () => gridColumns(JSON.parse(shown), view, firstRows),
+    () => gridColumns(JSON.parse(shown), view, firstRows, directions),
     // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column
-    [shown, asked, widths],
+    [shown, asked, widths, directions],
   )
 }
 

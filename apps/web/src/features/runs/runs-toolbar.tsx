@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
+import { parseColumn } from './column-id.ts'
 import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
 import { loadChartsAhead } from './load-charts.ts'
+import { titleOf } from './runs-columns.ts'
 import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
@@ -96,7 +98,9 @@ export function RunsToolbar(props: {
         </button>
       )}
       <button type="button" popoverTarget={PANELS.g} aria-pressed={grouped > 0}>
-        Group{grouped > 0 && ` ${grouped}`}
+        <span className="group-words">
+          {grouped > 0 ? `Grouped by ${groupWords(view)}` : 'Group'}
+        </span>
       </button>
       <button type="button" popoverTarget={PANELS.e}>
         Columns
@@ -136,6 +140,13 @@ export function RunsToolbar(props: {
       </LazyPopover>
     </div>
   )
+}
+
+function groupWords({ groupBy }: RunsView): string {
+  return groupBy
+    .map(parseColumn)
+    .map((place) => (place ? titleOf(place) : ''))
+    .join(', ')
 }
 
 /** Whether runs of the experiment name a run above them. */

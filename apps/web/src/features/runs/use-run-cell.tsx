@@ -72,7 +72,8 @@ export function useRunCell(grid: {
         <RunName
           row={row}
           line={line}
-          colour={ink && colourOf(ink, theme)}
+          ink={ink && { colour: colourOf(ink, theme), dash: ink.dash }}
+          isBase={row.runId === base}
           onToggle={toggleRun}
           onOpen={open}
         />

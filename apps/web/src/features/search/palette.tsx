@@ -79,7 +79,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {choices.length === 0 && <p className="quiet-note">Nothing is called so.</p>}
+      {choices.length === 0 && <p className="quiet-note">No results.</p>}
     </dialog>
   )
 }

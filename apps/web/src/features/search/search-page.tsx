@@ -53,8 +53,11 @@ export function SearchPage() {
       {error && <ErrorPanel title="Not everything could be searched" error={error} />}
       {isNothing && !error && isAsking && <Skeleton rows={6} label="Searching" />}
       {isNothing && !error && !isAsking && (
-        <EmptyPanel title={`Nothing is called “${typed}”`}>
-          <p>Params, metrics and tags of runs are found by the filter of their experiment.</p>
+        <EmptyPanel title={`No results for “${typed}”`}>
+          <p>
+            Names of experiments, models and runs are searched. To search params, metrics and tags,
+            open an experiment and filter its runs.
+          </p>
         </EmptyPanel>
       )}
       <div className="search-body">

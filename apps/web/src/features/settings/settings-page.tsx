@@ -10,7 +10,7 @@ import '../../styles/run.css'
 import '../../styles/search.css'
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
-  ['system', 'As the system says'],
+  ['system', 'System'],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ]
@@ -42,7 +42,7 @@ export function SettingsPage() {
             ))}
           </fieldset>
           <p className="quiet-note">
-            Kept in this browser. All else that you choose is in the link.
+            Kept in this browser. Everything else you choose is in the page’s link.
           </p>
         </Panel>
         <Panel title="This server">
@@ -51,7 +51,7 @@ export function SettingsPage() {
             <dd>
               <code>{address}</code> <CopyButton text={address} label="Copy the tracking URI" />
             </dd>
-            <dt>Speaks as</dt>
+            <dt>Compatible with</dt>
             <dd>{version === undefined ? '–' : `MLflow ${version}`}</dd>
             <dt>API</dt>
             <dd>
@@ -59,7 +59,7 @@ export function SettingsPage() {
             </dd>
           </dl>
         </Panel>
-        <Panel title="Keys">
+        <Panel title="Keyboard shortcuts">
           <KeysHelp />
         </Panel>
       </div>

@@ -2,7 +2,7 @@ import { type PointerEvent, useCallback, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
 import { readInk } from '../../charts/plot-options.ts'
 import { colourOf } from '../../charts/run-colours.ts'
-import { shortNumber } from '../../format/number.ts'
+import { plainNumber, shortNumber } from '../../format/number.ts'
 import { useCanvas } from '../compare/use-canvas.ts'
 import { bestSoFar } from './best-so-far.ts'
 import { drawMark } from './draw-mark.ts'
@@ -40,8 +40,8 @@ export function HistoryPlot(props: {
       context.strokeRect(LEFT, TOP, width - LEFT - RIGHT, bottom - TOP)
       context.textAlign = 'end'
       if (finite.length > 0) {
-        context.fillText(shortNumber(high), LEFT - 6, TOP + 12)
-        context.fillText(shortNumber(low), LEFT - 6, bottom - 2)
+        context.fillText(plainNumber(high), LEFT - 6, TOP + 12)
+        context.fillText(plainNumber(low), LEFT - 6, bottom - 2)
       }
       context.textAlign = 'start'
       context.fillText('trial 1', LEFT, bottom + 16)

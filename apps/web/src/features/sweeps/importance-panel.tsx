@@ -16,7 +16,7 @@ export function ImportancePanel(props: {
   const { data, error } = useQuery(importanceQuery(experimentId, runId, metric))
   return (
     <Panel
-      title="Importance of params"
+      title="Param importance"
       {...(data && { count: data.params.length })}
       none="No param of these trials varies, or too few have this metric."
     >

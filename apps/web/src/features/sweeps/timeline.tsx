@@ -1,12 +1,23 @@
 import type { Comparison } from '../../api/comparison.ts'
 import { findNumber } from '../../api/number.ts'
-import { duration, exactTime } from '../../format/time.ts'
+import { Link } from '../../components/link.tsx'
+import { axisTimes, duration, exactTime } from '../../format/time.ts'
+import { lanesOf } from './lanes.ts'
 import type { TrialEnd } from './trial-end.ts'
 
-const MOST_BARS = 60
-const ROW = 12
+const MOST_BARS = 200
+const LANE = 22
+const TICKS = 5
 
-/** When each trial ran: side by side what ran at once. */
+const END_WORDS: Readonly<Record<TrialEnd, string>> = {
+  complete: 'Complete',
+  pruned: 'Pruned',
+  failed: 'Failed',
+  killed: 'Killed',
+  running: 'Running',
+}
+
+/** When each trial ran: a lane for as many as ran at once. */
 export function Timeline(props: {
   readonly runs: Comparison['runs']
   readonly ends: readonly TrialEnd[]
@@ -22,34 +33,58 @@ export function Timeline(props: {
   if (shown.length === 0) return <p className="quiet-note">No trial has a start.</p>
   const from = Math.min(...shown.map(({ start }) => start))
   const to = Math.max(...shown.map(({ end }) => end), from + 1)
-  const share = (time: number) => (100 * (time - from)) / (to - from)
+  const share = (time: number) => `${(100 * (time - from)) / (to - from)}%`
+  const lanes = lanesOf(shown)
+  const count = Math.max(...lanes) + 1
+  const ticks = Array.from({ length: TICKS }, (_, at) => from + (at * (to - from)) / (TICKS - 1))
   return (
     <>
-      <svg
+      <ol
         className="timeline"
-        height={shown.length * ROW}
-        width="100%"
-        role="img"
-        aria-label={`${shown.length} trials from ${exactTime(from)} to ${exactTime(to)}.`}
+        style={{ height: count * LANE }}
+        aria-label={`${shown.length} trials from ${exactTime(from)} to ${exactTime(to)}`}
         data-testid="timeline"
       >
         {shown.map(({ runId, runName, trialEnd, start, end }, at) => (
-          <rect
+          <li
             key={runId}
-            x={`${share(start)}%`}
-            width={`${Math.max(0.3, share(end) - share(start))}%`}
-            y={at * ROW + 2}
-            height={ROW - 4}
-            rx="2"
             data-end={trialEnd}
+            style={{
+              left: share(start),
+              width: share(from + end - start),
+              top: (lanes[at] ?? 0) * LANE,
+            }}
           >
-            <title>{`${runName}: ${trialEnd}, ${duration(end - start)}`}</title>
-          </rect>
+            <Link
+              to={{ page: 'run', runId }}
+              title={`${runName}: ${END_WORDS[trialEnd].toLowerCase()}, ${duration(end - start)}`}
+              // Each trial is a stop of the table below.
+              isTabStop={false}
+            >
+              {runName}
+            </Link>
+          </li>
         ))}
-      </svg>
-      <p className="quiet-note">
-        {exactTime(from)}, {duration(to - from)} in all
-        {runs.length > shown.length && `; the last ${shown.length} trials`}.
+      </ol>
+      <div className="timeline-axis" aria-hidden="true">
+        {axisTimes(ticks).map((text, at) => (
+          <span key={ticks[at]}>{text}</span>
+        ))}
+      </div>
+      <p className="quiet-note timeline-legend">
+        {(Object.keys(END_WORDS) as TrialEnd[]) // its own keys
+          .filter((end) => shown.some(({ trialEnd }) => trialEnd === end))
+          .map((end) => (
+            <span key={end}>
+              <span className="timeline-mark" data-end={end} />
+              {END_WORDS[end]} {shown.filter(({ trialEnd }) => trialEnd === end).length}
+            </span>
+          ))}
+        <span>
+          {duration(to - from)} in all
+          {count > 1 && `, up to ${count} at once`}
+          {runs.length > shown.length && `; the last ${shown.length} trials are shown`}
+        </span>
       </p>
     </>
   )

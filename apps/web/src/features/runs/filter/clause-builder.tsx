@@ -45,7 +45,7 @@ export function ClauseBuilder(props: {
     <FloatingPanel anchor={anchor} label="A condition" testId="clause-builder" onClose={onClose}>
       <form className="panel-form" onSubmit={apply}>
         <label>
-          Runs whose
+          Where
           <select
             value={column}
             onChange={({ target }) => {

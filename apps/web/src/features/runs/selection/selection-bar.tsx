@@ -72,7 +72,9 @@ export function SelectionBar(props: {
                 setAllOf(isAll ? undefined : `${question.filter} ${question.viewType}`)
               }
             >
-              {isAll ? `Only the ${selected.length}` : `All ${total.toLocaleString('en')}`}
+              {isAll
+                ? `Select only ${selected.length}`
+                : `Select all ${total.toLocaleString('en')}`}
             </button>
           )}
           <SelectionActions

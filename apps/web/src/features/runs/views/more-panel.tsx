@@ -50,7 +50,7 @@ export function MorePanel(props: {
           checked={view.isCosy}
           onChange={(event) => onChange({ ...view, isCosy: event.target.checked })}
         />{' '}
-        Higher rows
+        Taller rows
       </label>
       {view.base !== undefined && (
         <label>
@@ -59,7 +59,7 @@ export function MorePanel(props: {
             checked={view.hidesEqual}
             onChange={(event) => onChange({ ...view, hidesEqual: event.target.checked })}
           />{' '}
-          Hide columns that are equal
+          Hide columns without differences
         </label>
       )}
       <KeysHelp />

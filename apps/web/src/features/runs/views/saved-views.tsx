@@ -35,7 +35,10 @@ export function SavedViews(props: { readonly experimentId: string; readonly view
     <>
       {told && <p role="alert">{told}</p>}
       {data?.length === 0 && (
-        <p className="quiet-note">No view is saved yet. All who see this experiment share them.</p>
+        <p className="quiet-note">
+          No saved views yet. A view keeps filter, columns, groups and charts under a name, for
+          everyone who opens this experiment.
+        </p>
       )}
       <ul className="saved-views" aria-label="Saved views">
         {data?.map((saved) => (
@@ -78,7 +81,7 @@ function ViewLine(props: {
       <button
         type="button"
         className="quiet"
-        aria-label={`Forget the view ${saved.name}`}
+        aria-label={`Delete the view ${saved.name}`}
         onClick={onDelete}
       >
         ×
