@@ -6,7 +6,7 @@ export interface Span {
 
 /** The lane of each span, from 0: the first one that is free at its start, so that what ran at once stands below each other. */
 export function lanesOf(spans: readonly Span[]): readonly number[] {
-  const lanes = new Array<number>(spans.length).fill(0)
+  const lanes = spans.map(() => 0)
   const freeFrom: number[] = []
   const byStart = spans.map((_, at) => at).toSorted((a, b) => startOf(a) - startOf(b))
   function startOf(at: number): number {
