@@ -20,6 +20,8 @@ const PdfPreview = lazy(async () => {
 export function ArtifactPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
   const { runId, artifact } = props
   const kind = kindOf(artifact.path)
+  // Of nothing there is no part to ask for.
+  if (artifact.sizeBytes === 0) return <p className="quiet-note">This file is empty.</p>
   if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
   if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
   if (kind === 'video' || kind === 'audio') {
@@ -36,7 +38,7 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     )
   }
   if (kind === 'none') {
-    return <p className="quiet-note">There is no preview of such a file: it can be downloaded.</p>
+    return <p className="quiet-note">No preview for this kind of file. Download it to open it.</p>
   }
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { nameRank } from '@waymark/domain'
+import { useState } from 'react'
 import { getLineage } from '../../api/lineage.ts'
-import { findLoggedModel, readModelFile } from '../../api/logged-models.ts'
+import { findLoggedModel, type LoggedModel, readModelFile } from '../../api/logged-models.ts'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -91,12 +93,38 @@ function LoggedModelPanel({ modelId }: { readonly modelId: string }) {
       <p className="quiet-note">
         <code>{modelId}</code>
         {data && data.status !== 'LOGGED_MODEL_READY' && ` · ${statusText(data.status)}`}
-        {data?.metrics.map(({ key, value }) => ` · ${key} ${shortNumber(value)}`).join('')}
       </p>
+      {data && <ModelMetrics metrics={data.metrics} />}
       {model.error && <p role="alert">{model.error.message}</p>}
       {file.error && <p className="quiet-note">Its files cannot be read: {file.error.message}</p>}
       {file.data !== undefined && <ModelCard uri={`models:/${modelId}`} text={file.data} />}
     </Panel>
+  )
+}
+
+const MOST_METRICS = 6
+
+/** What a model scored: what is asked for most, the rest on demand. */
+function ModelMetrics({ metrics }: { readonly metrics: LoggedModel['metrics'] }) {
+  const [isAll, setIsAll] = useState(false)
+  const ranked = metrics.toSorted((a, b) => nameRank(b.key) - nameRank(a.key))
+  const shown = isAll ? ranked : ranked.slice(0, MOST_METRICS)
+  if (metrics.length === 0) return null
+  return (
+    <ul className="model-metrics" aria-label="Metrics of the model">
+      {shown.map(({ key, value }) => (
+        <li key={key}>
+          <span className="key-note">{key}</span> {shortNumber(value)}
+        </li>
+      ))}
+      {shown.length < metrics.length && (
+        <li>
+          <button type="button" className="quiet" onClick={() => setIsAll(true)}>
+            {metrics.length - shown.length} more
+          </button>
+        </li>
+      )}
+    </ul>
   )
 }
 
