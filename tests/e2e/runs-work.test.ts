@@ -134,7 +134,7 @@ it('holds runs against a baseline, with sign, arrow and share', async () => {
   const { page } = await openRuns()
 
   await cellOf(page, 'name', 1).click({ position: { x: 190, y: 14 } })
-  await page.getByRole('button', { name: 'Hold the others against this run' }).click()
+  await page.getByRole('button', { name: 'Set this run as baseline' }).click()
   await page.locator('[data-col="d.val/accuracy"] .difference').first().waitFor()
 
   const base = scoreOf(RUNS - 2)

@@ -6,7 +6,7 @@ import { Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { nameOf } from './artifact-kind.ts'
 import { artifactsQuery } from './artifacts-queries.ts'
-import { isSmallCopy } from './step-images.ts'
+import { isSmallCopy, readableName } from './step-images.ts'
 
 interface Place {
   readonly runId: string
@@ -41,7 +41,7 @@ export function ArtifactTree({ runId, current, folder }: Place & { readonly fold
               isCurrent={artifact.path === current}
               title={nameOf(artifact.path)}
             >
-              <span className="file-name">{nameOf(artifact.path)}</span>
+              <span className="file-name">{readableName(artifact.path)}</span>
               <span className="file-size">{byteSize(artifact.sizeBytes)}</span>
             </Link>
           )}

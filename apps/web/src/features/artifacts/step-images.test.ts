@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stepImagesOf } from './step-images.ts'
+import { readableName, stepImagesOf } from './step-images.ts'
 
 describe('pictures by step', () => {
   it('are found by the names that MLflow gives them, small copies left out', () => {
@@ -24,6 +24,10 @@ describe('pictures by step', () => {
 
     expect(series?.name).toBe('val/samples')
     expect(series?.images.map(({ step }) => step)).toEqual([1, 2])
+    expect(readableName('images/val~samples+step+2+timestamp+17000+ab-c.png')).toBe(
+      'val/samples, step 2',
+    )
+    expect(readableName('s/epoch_010.png')).toBe('epoch_010.png')
   })
 
   it('are found by the number that their names end in', () => {

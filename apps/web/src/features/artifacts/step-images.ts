@@ -30,6 +30,13 @@ export function stepImagesOf(paths: readonly string[]): readonly StepImages[] {
   )
 }
 
+/** A file's name as a person would say it: `val/samples, step 20` for what MLflow spells in signs. */
+export function readableName(path: string): string {
+  const name = nameOf(path)
+  const found = /[%+]step[%+]/.test(name) ? parseName(name) : undefined
+  return found === undefined ? name : `${found.name}, step ${found.step}`
+}
+
 /** Whether a picture is the small copy that MLflow's clients log beside each. */
 export function isSmallCopy(path: string): boolean {
   return /[%+]compressed\./.test(path)

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { VirtualLines } from '../../components/virtual-lines.tsx'
+import { shortNumber } from '../../format/number.ts'
 import { withoutAnsi } from './without-ansi.ts'
 
 /** A text line by line, with a search; a log begins at its end and follows what comes. */
@@ -30,7 +31,7 @@ export function Lines(props: {
       <div className="text-tools">
         <input
           type="search"
-          placeholder={`Find in ${lines.length} lines`}
+          placeholder={`Find in ${shortNumber(lines.length)} lines`}
           aria-label="Find in this text"
           value={search}
           onChange={(event) => setSearch(event.target.value)}

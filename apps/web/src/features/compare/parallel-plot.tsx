@@ -9,7 +9,7 @@ import { useCanvas } from './use-canvas.ts'
 
 const HEIGHT = 280
 // A name needs so much; on a narrow screen the axes are scrolled through. In pixels.
-const LEAST_GAP = 76
+const LEAST_GAP = 64
 // As far from an axis as a hand misses it.
 const REACH_PX = 24
 // A click that shook is no wish to brush.

@@ -1,12 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
+import { rootUrl } from '../../app/root-url.ts'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { AliasBadges } from './alias-badges.tsx'
 import { modelsQuery } from './registry-queries.ts'
 import '../../styles/run.css'
 import '../../styles/registry.css'
+
+function firstModel(uri: string): string {
+  return `import mlflow
+
+mlflow.set_tracking_uri("${uri}")
+mlflow.register_model("runs:/RUN_ID/model", "my-model")`
+}
 
 /** The registered models. */
 export function ModelsPage() {
@@ -19,10 +28,11 @@ export function ModelsPage() {
       {data === undefined && !error && <Skeleton rows={6} label="Loading models" />}
       {data?.length === 0 && (
         <EmptyPanel title="No registered models yet">
-          <p>
-            Register one from Python with{' '}
-            <code>mlflow.register_model("runs:/…/model", "name")</code>.
-          </p>
+          <p>Register the model of a run from Python with any MLflow client:</p>
+          <Snippet
+            text={firstModel(rootUrl.href.replace(/\/$/, ''))}
+            copyLabel="Copy the example"
+          />
         </EmptyPanel>
       )}
       {data && data.length > 0 && (
@@ -35,6 +45,9 @@ export function ModelsPage() {
                   Latest version
                 </th>
                 <th scope="col">Aliases</th>
+                <th scope="col" className="is-optional">
+                  Description
+                </th>
                 <th scope="col">Last changed</th>
               </tr>
             </thead>
@@ -49,6 +62,9 @@ export function ModelsPage() {
                   </td>
                   <td>
                     <AliasBadges aliases={aliases} hasVersion />
+                  </td>
+                  <td className="is-optional" title={description}>
+                    <span className="version-note">{description}</span>
                   </td>
                   <td>
                     <Moment time={updatedAt} />

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
+import { DirectionMark } from '../../components/direction-mark.tsx'
+import { Figure } from '../../components/figure.tsx'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -7,6 +9,7 @@ import { aliasTo } from './alias-change.ts'
 import { draggedAlias } from './dragged.ts'
 import { MovableAliases } from './movable-aliases.tsx'
 import type { RegistryChange } from './use-registry-change.ts'
+import { useVersionMetrics } from './use-version-metrics.ts'
 
 /** The versions of a model, the newest first; an alias that is dropped on one stands for it. */
 export function VersionsTable(props: {
@@ -16,6 +19,7 @@ export function VersionsTable(props: {
 }) {
   const { model, versions, onChange } = props
   const [over, setOver] = useState<string>()
+  const metrics = useVersionMetrics(versions)
   const hasStages = versions.some(({ stage }) => stage !== '')
   return (
     <Panel
@@ -35,6 +39,12 @@ export function VersionsTable(props: {
               <th scope="col">Version</th>
               <th scope="col">Aliases</th>
               {hasStages && <th scope="col">Stage</th>}
+              {metrics.map(({ key, direction }) => (
+                <th key={key} scope="col" className="is-numeric" title={`${key} of the source run`}>
+                  {key}
+                  <DirectionMark direction={direction} />
+                </th>
+              ))}
               <th scope="col">Created</th>
               <th scope="col">Source run</th>
               <th scope="col" className="is-optional">
@@ -72,6 +82,11 @@ export function VersionsTable(props: {
                   <MovableAliases {...{ model, versions, version, onChange }} />
                 </td>
                 {hasStages && <td>{stage || <span className="absent">–</span>}</td>}
+                {metrics.map(({ key, byRun, best }) => (
+                  <td key={key} className="is-numeric">
+                    <MetricOf value={byRun.get(runId)} best={best} />
+                  </td>
+                ))}
                 <td>
                   <Moment time={createdAt} />
                 </td>
@@ -94,4 +109,13 @@ export function VersionsTable(props: {
       </div>
     </Panel>
   )
+}
+
+function MetricOf(props: {
+  readonly value: number | undefined
+  readonly best: number | undefined
+}) {
+  const { value, best } = props
+  if (value === undefined) return <span className="absent">–</span>
+  return <Figure value={value} isBest={value === best} />
 }

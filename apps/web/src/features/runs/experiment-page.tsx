@@ -16,7 +16,7 @@ import { loadCharts } from './load-charts.ts'
 import { RunsCards } from './runs-cards.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
-import { isTree, type RunsView } from './runs-view.ts'
+import { DEFAULT_VIEW, isTree, type RunsView } from './runs-view.ts'
 import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
 import { useRunsView } from './use-runs-view.ts'
 import { visibleRunIds } from './visible-runs.ts'
@@ -72,7 +72,20 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
         <>
           <Together experimentIds={experimentIds} />
           {isDeleted && <span className="badge">Deleted</span>}
-          {view.isBin && <span className="badge">In the bin</span>}
+          {view.isBin && (
+            <>
+              <span className="badge">In the bin</span>
+              {rows.length > 0 && (
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => setView({ ...view, isBin: false, visible: DEFAULT_VIEW.visible })}
+                >
+                  Back to the runs
+                </button>
+              )}
+            </>
+          )}
           {table.rows && <Total table={table} view={view} />}
           <BaselineChip rows={rows} view={view} onChange={setView} />
         </>

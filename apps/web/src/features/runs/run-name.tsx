@@ -1,6 +1,7 @@
 import type { RunRow } from '../../api/runs-table.ts'
 import { Link } from '../../components/link.tsx'
 import { shortNumber } from '../../format/number.ts'
+import { type MarkInk, RunMark } from './run-mark.tsx'
 import type { TreeLine } from './tree/tree-lines.ts'
 
 /** The mark of a run's curve, which a click sets and takes, and the way to its page. */
@@ -8,7 +9,7 @@ export function RunName(props: {
   readonly row: RunRow
   readonly line: TreeLine | undefined
   /** How its curve is drawn, if it is. */
-  readonly ink: { readonly colour: string; readonly dash: number } | undefined
+  readonly ink: MarkInk | undefined
   /** Whether the others are held against it. */
   readonly isBase: boolean
   readonly onToggle: (runId: string, isRange: boolean) => void
@@ -30,21 +31,12 @@ export function RunName(props: {
           {line.isOpen ? '⌄' : '›'}
         </button>
       )}
-      <button
-        type="button"
-        className="run-mark"
-        tabIndex={-1}
-        aria-label={`Curves of ${row.name}`}
-        aria-pressed={ink !== undefined}
-        title="Select: to compare it, to draw its curves"
-        onClick={(event) => onToggle(row.runId, event.shiftKey)}
-      >
-        <span
-          className="run-ink"
-          data-dash={ink?.dash}
-          style={ink && { background: ink.colour, borderColor: ink.colour }}
-        />
-      </button>
+      <RunMark
+        name={row.name}
+        ink={ink}
+        isTabStop={false}
+        onToggle={(isRange) => onToggle(row.runId, isRange)}
+      />
       <Link to={{ page: 'run', runId: row.runId }} title={row.name} isTabStop={false}>
         {row.name}
       </Link>

@@ -53,7 +53,11 @@ export function RunPage(props: {
     return (
       <Page title={`Run ${runId}`} testId="run-page">
         {error ? (
-          <ErrorPanel title="This run could not be read" error={error} onRetry={refetch} />
+          <ErrorPanel title="This run could not be read" error={error} onRetry={refetch}>
+            <Link to={{ page: 'home' }} className="button">
+              All experiments
+            </Link>
+          </ErrorPanel>
         ) : (
           <Skeleton rows={12} label="Loading run" />
         )}

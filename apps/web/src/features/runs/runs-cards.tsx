@@ -1,19 +1,25 @@
 import { useEffect, useState } from 'react'
+import { useTheme } from '../../app/theme.ts'
+import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { ExperimentName } from '../experiments/experiment-name.tsx'
+import { CardsOrder } from './cards-order.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
 import { directionIn } from './directions.ts'
 import { RunDuration } from './run-duration.tsx'
+import { type MarkInk, RunMark } from './run-mark.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { RunCell } from './runs-cells.tsx'
 import type { RunsListProps } from './runs-grid.tsx'
+import { withToggled } from './visible-runs.ts'
 
 const MAX_FACTS = 8
 const CARDS_AT_ONCE = 50
 
 /** Runs as cards, for screens that are too narrow for columns. */
-export function RunsCards({ table, rows }: RunsListProps) {
+export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) {
+  const theme = useTheme()
   useEffect(() => {
     performance.mark('wm:table-ready')
   }, [])
@@ -30,10 +36,16 @@ export function RunsCards({ table, rows }: RunsListProps) {
   }
   return (
     <>
+      <CardsOrder table={table} view={view} onChange={onChange} />
       <ul className="runs-cards" data-testid="runs-grid" aria-label="Runs">
         {rows.slice(0, count).map((row) => (
           <li key={row.runId} data-testid="run-row" data-run-id={row.runId}>
             <div className="card-head">
+              <RunMark
+                name={row.name}
+                ink={inkOf(inks.get(row.runId), theme)}
+                onToggle={() => onChange(withToggled(view, rows, [row.runId]), { replace: true })}
+              />
               <Link to={{ page: 'run', runId: row.runId }}>{row.name}</Link>
               <RunStatusBadge status={row.status} />
             </div>
@@ -76,4 +88,8 @@ export function RunsCards({ table, rows }: RunsListProps) {
       )}
     </>
   )
+}
+
+function inkOf(ink: RunInk | undefined, theme: ReturnType<typeof useTheme>): MarkInk | undefined {
+  return ink && { colour: colourOf(ink, theme), dash: ink.dash }
 }

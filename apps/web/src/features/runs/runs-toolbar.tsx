@@ -77,6 +77,7 @@ export function RunsToolbar(props: {
           <button
             key={layout}
             type="button"
+            data-layout={layout}
             aria-pressed={view.layout === layout}
             onFocus={loadChartsAhead}
             onPointerEnter={loadChartsAhead}

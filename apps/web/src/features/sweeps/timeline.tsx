@@ -24,7 +24,7 @@ export function Timeline(props: {
 }) {
   const { runs, ends } = props
   const shown = runs
-    .map((run, at) => ({ ...run, trialEnd: ends[at] ?? 'complete' }))
+    .map((run, at) => ({ ...run, trial: at + 1, trialEnd: ends[at] ?? 'complete' }))
     .slice(-MOST_BARS)
     .flatMap((run) => {
       const start = findNumber(run.startTime)
@@ -45,7 +45,7 @@ export function Timeline(props: {
         aria-label={`${shown.length} trials from ${exactTime(from)} to ${exactTime(to)}`}
         data-testid="timeline"
       >
-        {shown.map(({ runId, runName, trialEnd, start, end }, at) => (
+        {shown.map(({ runId, runName, trial, trialEnd, start, end }, at) => (
           <li
             key={runId}
             data-end={trialEnd}
@@ -61,7 +61,7 @@ export function Timeline(props: {
               // Each trial is a stop of the table below.
               isTabStop={false}
             >
-              {runName}
+              {trial}
             </Link>
           </li>
         ))}

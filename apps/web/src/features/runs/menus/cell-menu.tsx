@@ -48,7 +48,7 @@ export function CellMenu(props: {
         type="button"
         onClick={() => onChange({ ...view, base: isBase ? undefined : row.runId })}
       >
-        {isBase ? 'No baseline' : 'Hold the others against this run'}
+        {isBase ? 'Clear the baseline' : 'Set this run as baseline'}
       </button>
       {value !== null && (
         <CopyButton text={String(value)} label="Copy value in full" word="Copy value" />

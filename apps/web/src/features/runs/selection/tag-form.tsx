@@ -56,7 +56,7 @@ export function TagForm(props: {
       {error && <p role="alert">{error}</p>}
       <button type="submit">Tag {countText(chosen.count)}</button>
       <button type="button" disabled={key.trim() === ''} onClick={() => change(true)}>
-        Take this tag from {countText(chosen.count)}
+        Remove this tag from {countText(chosen.count)}
       </button>
     </form>
   )
