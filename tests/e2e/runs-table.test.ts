@@ -77,6 +77,27 @@ describe('the runs table', () => {
     expect(seen.complaints).toEqual([])
   })
 
+  it('is where it was left when Back leads to it again, and a filter keeps the focus', async () => {
+    const { page } = await stage.open(pathOf())
+    await rowIds(page)
+    const filter = page.getByRole('combobox', { name: 'Filter runs' })
+    await filter.fill("params.epochs = '60'")
+    await filter.press('Enter')
+    await page.waitForURL(/q=params/)
+    expect(await filter.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.getByTestId('run-row').first().locator('[data-col="status"]').focus()
+
+    await page.keyboard.press('End')
+    await page.locator(`[data-run-id="${runIds[0]}"]`).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByTestId('run-page').waitFor()
+    await page.goBack()
+
+    await page.locator(`[data-run-id="${runIds[0]}"]`).waitFor()
+    await page.keyboard.press('k')
+    await page.locator(`[data-run-id="${runIds[1]}"] :focus`).waitFor()
+  })
+
   it('takes at most eight requests to its own origin, packed, and 350 KB', async () => {
     const page = await stage.browser.newPage()
     const answers: { url: string; packed: boolean; isLarge: boolean }[] = []

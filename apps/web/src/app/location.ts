@@ -14,6 +14,17 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+// Registered before React listens: what it draws then may ask.
+let isOfHistory = false
+window.addEventListener('popstate', () => {
+  isOfHistory = true
+})
+
+/** Whether the reader came to this address by Back or Forward. */
+export function isStepOfHistory(): boolean {
+  return isOfHistory
+}
+
 /** The route and the query of the address bar. */
 export function useLocation(): { readonly route: Route; readonly search: string } {
   const url = new URL(useSyncExternalStore(subscribe, () => window.location.href))
@@ -38,6 +49,7 @@ export function hrefOf(route: Route, search = ''): string {
 export function navigate(href: string, { replace = false }: { replace?: boolean } = {}): void {
   if (replace) window.history.replaceState(null, '', href)
   else window.history.pushState(null, '', href)
+  isOfHistory = false
   for (const listener of listeners) listener()
 }
 

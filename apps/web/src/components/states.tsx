@@ -40,7 +40,7 @@ export function StaleBar({ since }: { readonly since: number }) {
   const time = new Date(since).toLocaleTimeString('en-GB')
   return (
     <p className="stale-bar" role="status" data-testid="stale-bar">
-      The server is silent since {time}. What is shown stays; trying again.
+      No connection to the server since {time}. Showing what was loaded; reconnecting…
     </p>
   )
 }

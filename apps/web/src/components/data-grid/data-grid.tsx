@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import {
   type GridColumn,
   placeColumns,
@@ -9,10 +9,12 @@ import { GridHead } from './grid-head.tsx'
 import type { GridCell } from './grid-keys.ts'
 import { type GridLayoutActions, layoutByKey } from './grid-layout.ts'
 import { GridRow } from './grid-row.tsx'
+import { findKeptPlace, useKeptPlace } from './kept-place.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridWindow } from './use-grid-window.ts'
 
 const HEAD_HEIGHT = 44
+const FIRST_CELL: GridCell = { row: 0, column: 0 }
 
 /** Heights of rows in px: compact, and with more room. */
 export const ROW_HEIGHTS = { compact: 28, cosy: 36 } as const
@@ -78,7 +80,10 @@ export function DataGrid<Row>(props: {
   const placeOfColumn = (id: string) => columns.findIndex((column) => column.id === id)
   const columnCount = columns.length
   const actions = { onOpen, onToggle, onMenu, onKey, onHeadKey, placeOfColumn, columnCount }
-  const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions })
+  const [kept] = useState(findKeptPlace)
+  const first = kept?.active ?? FIRST_CELL
+  const { active, onFocus } = useGridFocus(scroller, { ...sizes, ...actions, first })
+  useKeptPlace(scroller, active, kept)
   const drawn = useGridWindow(scroller, sizes)
   const { firstRow, endRow, firstColumn, endColumn } = drawn
   useEffect(() => onWindow(firstRow, endRow), [onWindow, firstRow, endRow])

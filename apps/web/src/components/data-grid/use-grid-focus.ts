@@ -36,9 +36,11 @@ export function useGridFocus(
     readonly rowHeight: number
     readonly headHeight: number
     readonly places: ColumnPlaces
+    /** The cell that keys begin at. */
+    readonly first: GridCell
   } & GridActions,
 ): { readonly active: GridCell; readonly onFocus: (event: FocusEvent) => void } {
-  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 })
+  const [active, setActive] = useState<GridCell>(grid.first)
   const mustFocus = useRef(false)
   // The column whose head a key has moved, until it is there.
   const followed = useRef<string>(undefined)

@@ -30,7 +30,7 @@ export function ComparedRuns(props: ComparedProps & { readonly base: number }) {
                 title="Baseline: the other runs show their difference from it"
                 onClick={() => onChange({ ...view, base: runId })}
               >
-                {run === base ? 'Baseline' : 'Base'}
+                {run === base ? 'Baseline' : 'Set baseline'}
               </button>
               <button
                 type="button"

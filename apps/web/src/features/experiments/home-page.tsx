@@ -89,7 +89,7 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
           <RunList rows={running.data.rows} names={names} />
         </Panel>
       )}
-      {failed.data && (
+      {!running.isPending && failed.data && (
         <Panel
           title="Failed in the last day"
           count={failed.data.total ?? 0}
@@ -98,7 +98,7 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
           <RunList rows={failed.data.rows} names={names} />
         </Panel>
       )}
-      {recent.data && (
+      {!running.isPending && !failed.isPending && recent.data && (
         <Panel title="Recent runs">
           <RunList rows={recent.data.rows} names={names} />
         </Panel>

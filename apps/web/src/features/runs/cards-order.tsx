@@ -16,7 +16,7 @@ export function CardsOrder(props: {
     const place = parseColumn(id)
     return place && isSortable(place) ? [{ id, title: titleOf(place) }] : []
   })
-  const way = isDescending ? 'Highest first' : 'Lowest first'
+  const way = isDescending ? '▼ Descending' : '▲ Ascending'
   return (
     <div className="cards-order">
       <label>

@@ -23,9 +23,10 @@ export function RunOverview({ run }: { readonly run: Run }) {
       </div>
       <aside className="run-panels" aria-label="What was logged">
         <ParamsPanel run={run} />
-        <LineagePanel run={run} />
-        <DatasetsPanel runId={run.runId} />
         <TagsPanel run={run} />
+        {/* These are asked for: before the others they would push them down. */}
+        <DatasetsPanel runId={run.runId} />
+        <LineagePanel run={run} />
       </aside>
     </div>
   )

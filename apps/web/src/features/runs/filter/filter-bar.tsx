@@ -36,8 +36,7 @@ export function FilterBar(props: {
   return (
     <>
       <div className="filter-bar">
-        {/* A new filter from outside (Back, Clear, a chip) starts the field afresh. */}
-        <RunsFilter key={filter} filter={filter} error={error} table={table} onChange={onChange} />
+        <RunsFilter filter={filter} error={error} table={table} onChange={onChange} />
         <button
           ref={addButton}
           type="button"

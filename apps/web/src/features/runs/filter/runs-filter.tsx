@@ -36,6 +36,13 @@ export function RunsFilter(props: {
   // Where a list is shown: undefined as long as nobody types.
   const [caret, setCaret] = useState<number>()
   const [active, setActive] = useState<string>()
+  // A filter from outside (Back, Clear, a chip) takes the place of what was typed.
+  const [known, setKnown] = useState(filter)
+  if (filter !== known) {
+    setKnown(filter)
+    setText(filter)
+    setCaret(undefined)
+  }
   const isOpen = caret !== undefined && table.seen.data !== undefined
   const apply = (event: FormEvent) => {
     event.preventDefault()
