@@ -4,7 +4,6 @@ import {
   type AnyEndpoint,
   type ArgsOf,
   decodeResponse,
-  encodeLogBatch,
   encodeRequest,
   logBatch,
 } from '@waymark/protocol'
@@ -100,7 +99,7 @@ async function append(transport: Transport, batch: RunBatch, options?: CallOptio
   const { method, paths } = logBatch
   const target = paths[0] ?? logBatch.path
   await transport.sendForText(
-    { method, target, body: encodeLogBatch(batch), isRepeatable: isRepeatable(logBatch) },
+    { method, target, body: { batch }, isRepeatable: isRepeatable(logBatch) },
     options,
   )
 }

@@ -3,6 +3,8 @@ import * as https from 'node:https'
 import { type Duplex, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import type { RunBatch } from '@waymark/domain'
+import { encodeLogBatch } from '@waymark/protocol/log-batch'
 import { type FileBody, readFileBody } from './file-body.ts'
 import { agentOptions, type TlsOptions } from './tls.ts'
 
@@ -12,12 +14,20 @@ export interface StreamedBody {
   readonly open: () => Promise<Readable>
 }
 
+/** A log-batch request: its text is made where it is sent, on whichever thread that is. */
+export interface BatchBody {
+  readonly batch: RunBatch
+}
+
+/** What a message may hold. A body can be sent more than once, so it is no stream that is under way. */
+export type Body = string | Uint8Array | StreamedBody | FileBody | BatchBody
+
 /** What is sent: once, with nothing added but a length. */
 export interface Message {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array | StreamedBody | FileBody | undefined
+  readonly body?: Body | undefined
   readonly signal: AbortSignal
 }
 
@@ -57,7 +67,8 @@ export function createExchange({
 }): Exchange {
   const secureAgent =
     tls === undefined ? tlsAgent : new https.Agent({ ...KEPT, ...agentOptions(tls) })
-  return async ({ method, url, headers, body, signal }) => {
+  return async ({ method, url, headers, body: given, signal }) => {
+    const body = isBatch(given) ? encodeLogBatch(given.batch) : given
     const isSecure = url.protocol === 'https:'
     const request = (isSecure ? https : http).request(url, {
       method,
@@ -118,13 +129,17 @@ async function* exactly(
 }
 
 /** Said even of nothing: servers behind WSGI read no body in chunks, nor one of a DELETE unannounced. */
-function lengthOf(body: Message['body']): number {
+function lengthOf(body: Exclude<Body, BatchBody> | undefined): number {
   if (body === undefined) return 0
   if (typeof body === 'string') return Buffer.byteLength(body)
   return isStreamed(body) ? body.sizeBytes : body.byteLength
 }
 
-function isStreamed(body: Message['body']): body is StreamedBody | FileBody {
+function isBatch(body: Body | undefined): body is BatchBody {
+  return typeof body === 'object' && 'batch' in body
+}
+
+function isStreamed(body: Body | undefined): body is StreamedBody | FileBody {
   return typeof body === 'object' && 'sizeBytes' in body
 }
 

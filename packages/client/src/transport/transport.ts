@@ -2,25 +2,18 @@ import { TrackingError } from '@waymark/domain'
 import { decodeError } from '@waymark/protocol'
 import type { CallOptions, ClientOptions } from '../options.ts'
 import { exchangeAside } from './aside/exchange-aside.ts'
-import type { FileBody } from './file-body.ts'
-import {
-  type Answer,
-  createExchange,
-  type Exchange,
-  type StreamedBody,
-  textOf,
-} from './http-exchange.ts'
+import { type Answer, type Body, createExchange, type Exchange, textOf } from './http-exchange.ts'
 import { redirectOf } from './redirect.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { type ServerAddress, serverAddress } from './server-address.ts'
 import { wait } from './wait.ts'
 
-/** One request. A body can be sent more than once, so it is no stream that is under way. */
+/** One request. */
 interface Outgoing {
   readonly method: string
   /** Path and query, encoded, below the server's address. */
   readonly target: string
-  readonly body?: string | Uint8Array | StreamedBody | FileBody | undefined
+  readonly body?: Body | undefined
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Whether it may be sent again when nobody knows if it was carried out. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parentPort } from 'node:worker_threads'
+import { giveWay } from '@waymark/client/give-way'
 import { chartSvg } from '../artifacts/figures/chart-svg.ts'
 import { histogramBins } from '../artifacts/histograms/histogram-bins.ts'
 import { smallCopy } from '../artifacts/images/rgba.ts'
@@ -12,6 +13,8 @@ import { scrubbed } from '../secrets/scrubbed.ts'
 import { readPackageList } from '../source/package-list.ts'
 import type { OffloadAnswer, OffloadRequest } from './offload.ts'
 import type { Digestible, TaskName, Tasks } from './tasks.ts'
+
+giveWay()
 
 const TASKS: {
   readonly [Name in TaskName]: (

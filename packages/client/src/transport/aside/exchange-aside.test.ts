@@ -1,7 +1,9 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { encodeLogBatch } from '@waymark/protocol/log-batch'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient } from '../../client.ts'
 import { bodyOfFile } from '../file-body.ts'
@@ -40,6 +42,33 @@ describe('a client whose requests another thread sends', () => {
     await expect(gone).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { file } })
   })
 
+  it.runIf(existsSync('/proc/self/task'))('gives way to the thread that computes', async () => {
+    const { url } = await serveOnThread()
+    const client = createClient({ uri: url, usesThread: true })
+    await client.runs.search({ experimentIds: ['0'] }) // the thread has started
+
+    const own = getPriority()
+    expect(await nicenessOfThreads()).toEqual(new Set([own, Math.min(19, own + 5)]))
+  })
+
+  it('sends a batch of points, whose text it makes', async () => {
+    const { url, received } = await serveOnThread()
+    const client = createClient({ uri: url, usesThread: true })
+    const points = {
+      keys: ['loss'],
+      keyIndex: new Uint16Array([0, 0]),
+      values: new Float64Array([0.5, 0.25]),
+      timestamps: new Float64Array([7, 8]),
+      steps: new Float64Array([1, 2]),
+      links: [],
+    }
+    const batch = { runId: 'r', points, params: [{ key: 'lr', value: '0.1' }], tags: [] }
+
+    await client.runs.append(batch)
+
+    expect(Atomics.load(received, 1)).toBe(encodeLogBatch(batch).length)
+  })
+
   it('sends of a buffer what was given, and leaves it whole', async () => {
     const { url, received } = await serveOnThread()
     const client = createClient({ uri: url, usesThread: true })
@@ -51,6 +80,17 @@ describe('a client whose requests another thread sends', () => {
     expect(large).toEqual(new Uint8Array(100_000).fill(7))
   })
 })
+
+/** How far each thread of this process gives way, as Linux tells it. */
+async function nicenessOfThreads(): Promise<Set<number>> {
+  const threads = await readdir('/proc/self/task')
+  const stats = await Promise.all(
+    threads.map((thread) => readFile(`/proc/self/task/${thread}/stat`, 'utf8').catch(() => '')),
+  )
+  // After the name in parentheses: state, then fifteen numbers, then the niceness.
+  const told = stats.filter((stat) => stat !== '').map((stat) => stat.split(') ').at(-1) ?? '')
+  return new Set(told.map((fields) => Number(fields.split(' ')[16])))
+}
 
 /** A server that tells through shared memory how many requests it had and the bytes of the last. */
 async function serveOnThread() {

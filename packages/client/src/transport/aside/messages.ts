@@ -1,5 +1,5 @@
 import { reviveTrackingError, TrackingError, type TransferredError } from '@waymark/domain'
-import type { FileBody } from '../file-body.ts'
+import type { Body, StreamedBody } from '../http-exchange.ts'
 import type { TlsOptions } from '../tls.ts'
 
 /** A message to send. */
@@ -8,7 +8,7 @@ export interface ToSend {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array | FileBody | undefined
+  readonly body: Exclude<Body, StreamedBody> | undefined
   readonly tls: TlsOptions | undefined
 }
 

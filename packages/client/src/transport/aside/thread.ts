@@ -2,7 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import { createExchange, type Exchange, textOf } from '../http-exchange.ts'
 import type { TlsOptions } from '../tls.ts'
+import { giveWay } from './give-way.ts'
 import { type FromThread, type ToSend, type ToThread, toFailure } from './messages.ts'
+
+giveWay()
 
 const exchanges = new Map<string, Exchange>()
 const underWay = new Map<number, AbortController>()
