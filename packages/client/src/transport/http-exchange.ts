@@ -15,7 +15,7 @@ export interface StreamedBody {
 }
 
 /** A log-batch request: its text is made where it is sent, on whichever thread that is. */
-export interface BatchBody {
+interface BatchBody {
   readonly batch: RunBatch
 }
 
