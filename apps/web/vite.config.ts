@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { bootScript } from './build/boot-script.ts'
+import { bootScript, CHARTS } from './build/boot-script.ts'
 import { devBase } from './build/dev-base.ts'
 import { precompress } from './build/precompress.ts'
 
@@ -33,8 +33,16 @@ export default defineConfig({
       checks: { bundlerTimings: false },
       // Its table of codecs compiles WebAssembly when it is made, which our content policy forbids.
       treeshake: { moduleSideEffects: [{ test: /hyparquet-compressors/, sideEffects: false }] },
-      // What the first page needs comes in one request, though other chunks share parts of it.
-      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the first page needs comes in one request, though other chunks share parts of it;
+            { name: 'index', tags: ['$initial'] },
+            // and so does what draws curves, with all that it stands on.
+            { name: CHARTS, test: /[\\/]features[\\/]runs[\\/]runs-charts\.tsx$/ },
+          ],
+        },
+      },
     },
   },
 })

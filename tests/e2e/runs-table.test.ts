@@ -110,6 +110,10 @@ describe('the runs table', () => {
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(stage.server.url + pathOf())
     await page.getByTestId('run-row').first().waitFor()
+    // The code of the curves, which comes while nothing else is to be done.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/charts-')),
+    )
 
     const bytes = await page.evaluate(() =>
       [

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
+/** The chunk with all that draws curves: `src/boot.js` asks for it where a link shows some. */
+export const CHARTS = 'charts'
+
 /**
  * Puts `src/boot.js` into the head as a classic script of its own: it must run before the first
  * paint, a module runs after it, and the content policy forbids inline scripts.
@@ -21,9 +24,11 @@ export function bootScript(): Plugin {
     transformIndexHtml: {
       order: 'post',
       // Before the style sheet, or it would wait for that; behind <base>, which it is relative to.
-      handler: (html) => {
+      handler: (html, { bundle = {} }) => {
         const src = isBuild ? `./${fileName}` : '/src/boot.js'
-        return html.replace('<title>', `<script src="${src}"></script>\n    <title>`)
+        const charts = Object.values(bundle).find(({ name }) => name === CHARTS)
+        const more = charts === undefined ? '' : ` data-charts="./${charts.fileName}"`
+        return html.replace('<title>', `<script src="${src}"${more}></script>\n    <title>`)
       },
     },
   }

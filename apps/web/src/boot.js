@@ -17,3 +17,16 @@ if (experiment !== undefined && !/[?&](?:q|sort|cols|group|stage)=/.test(locatio
   const { href } = new URL(`api/waymark/v1/experiments/${experiment}/first-page`, root)
   window.waymarkEarly = { href, answer: fetch(href).catch(() => undefined) }
 }
+
+// A link that shows curves needs their script too, and the app would ask for it only once it is here.
+const { charts } = document.currentScript.dataset
+const page = location.pathname.slice(root.pathname.length) + location.search
+if (
+  charts &&
+  /^(?:e\/.*[?&]view=(?:charts|split)|r\/[^/]+\/(?:charts|system)|compare)/.test(page)
+) {
+  const link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.href = charts
+  document.head.append(link)
+}

@@ -9,6 +9,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/shell.css'
 import './styles/runs.css'
+// Small, and as many requests as there are scripts that want them otherwise.
+import 'uplot/dist/uPlot.min.css'
+import './styles/charts.css'
+import './styles/run.css'
 
 redirectOfficialLink()
 

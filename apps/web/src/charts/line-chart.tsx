@@ -7,7 +7,6 @@ import {
   useState,
 } from 'react'
 import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
 import { keyAct } from './chart-keys.ts'
 import { type DragKind, followPointer, type PointerActs } from './chart-pointer.ts'
 import { type ChartRanges, rangesOf } from './chart-ranges.ts'

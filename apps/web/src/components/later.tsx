@@ -5,6 +5,12 @@ interface Loaded<P> {
   readonly error?: unknown
 }
 
+/** A part that comes with a script of its own. */
+export type LaterPart<P> = ComponentType<P> & {
+  /** Loads the script before the part is shown; what fails is told where the part is wanted. */
+  readonly loadAhead: () => void
+}
+
 /**
  * A part of a page that comes with a script of its own. Unlike React's `lazy` it is shown as soon as
  * it is here: what a Suspense fallback stood for React holds back until 300 ms are over, so that
@@ -15,9 +21,13 @@ interface Loaded<P> {
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
   waiting: ReactNode,
-): ComponentType<P> {
+): LaterPart<P> {
   let known: ComponentType<P> | undefined
-  return function Later(props: P) {
+  const ask = async () => {
+    known ??= await load()
+    return known
+  }
+  function Later(props: P) {
     const [loaded, setLoaded] = useState<Loaded<P>>({ Part: known })
     const { Part, error: failure } = loaded
     useEffect(() => {
@@ -25,8 +35,8 @@ export function later<P extends object>(
       let isGone = false
       const show = async () => {
         try {
-          known = await load()
-          if (!isGone) setLoaded({ Part: known })
+          const part = await ask()
+          if (!isGone) setLoaded({ Part: part })
         } catch (error) {
           if (!isGone) setLoaded({ error })
         }
@@ -40,4 +50,5 @@ export function later<P extends object>(
     if (failure !== undefined) throw failure
     return Part === undefined ? waiting : <Part {...props} />
   }
+  return Object.assign(Later, { loadAhead: () => void ask().catch(() => undefined) })
 }

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import type { Artifacts } from '@waymark/artifacts'
 import { createLog } from '../kernel/log.ts'
 import { defaultSettings, type ServerSettings } from '../settings.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { type RunningServer, type ServerDependencies, startServer } from '../start-server.ts'
 import { openNoStore } from './no-store.ts'
 
 /** A server with probe routes, and the lines that it logged. */
@@ -14,7 +14,7 @@ export interface Probe extends RunningServer {
 /** Starts one on a free port; by default it reads on the main thread. */
 export async function startProbe(
   replace: Partial<ServerSettings> = {},
-  web?: { readonly folder: string },
+  more: Pick<ServerDependencies, 'web' | 'stores'> = {},
 ): Promise<Probe> {
   const logged: string[] = []
   const settings = defaultSettings({ port: 0, readers: 0, ...replace })
@@ -26,7 +26,7 @@ export async function startProbe(
       options: undefined,
     },
     routes: { module: new URL('./probe-routes.js', import.meta.url).href, name: 'PROBE_ROUTES' },
-    ...(web === undefined ? {} : { web }),
+    ...more,
     log: createLog('debug', (line) => logged.push(line)),
   })
   await server.ready

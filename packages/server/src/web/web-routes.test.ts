@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import type { ServedStore } from '@waymark/protocol/waymark'
 import { afterEach, expect, it } from 'vitest'
 import { type Probe, startProbe } from '../testing/index.ts'
 
@@ -12,15 +13,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function startWithBuild(): Promise<string> {
+async function startWithBuild(stores?: () => readonly ServedStore[]): Promise<string> {
   folder = mkdtempSync(join(tmpdir(), 'waymark-web-'))
   mkdirSync(join(folder, 'dist', 'assets'), { recursive: true })
   writeFileSync(join(folder, 'secret.txt'), 'outside')
-  writeFileSync(join(folder, 'dist', 'index.html'), '<base href="./" /><p>page</p>')
+  writeFileSync(join(folder, 'dist', 'index.html'), '<html><base href="./" /><p>page</p>')
   writeFileSync(join(folder, 'dist', 'assets', 'app-1a2b.js'), 'let a = 1')
   writeFileSync(join(folder, 'dist', 'assets', 'app-1a2b.js.br'), brotliCompressSync('let a = 1'))
   writeFileSync(join(folder, 'dist', 'assets', 'app-1a2b.js.map'), '{}')
-  probe = await startProbe({}, { folder: join(folder, 'dist') })
+  const web = { folder: join(folder, 'dist') }
+  probe = await startProbe({}, { web, ...(stores && { stores }) })
   return probe.url
 }
 
@@ -34,6 +36,20 @@ it('sends the page at the UI’s paths, pointing back at the root', async () => 
   expect(await run.text()).toContain('href="../"')
   expect(root.headers.get('content-security-policy')).toMatch(/script-src 'self';/)
   expect(root.headers.get('cache-control')).toBe('no-cache')
+})
+
+it('says in the page that there are several stores, and nothing of one', async () => {
+  const served: ServedStore[] = []
+  const url = await startWithBuild(() => served)
+  const pageAt = async (path: string) => (await fetch(url + path)).text()
+
+  const alone = [await pageAt('/'), await pageAt('/e/1')]
+  served.push({ name: 'a', port: 1, isThis: true }, { name: 'b', port: 2, isThis: false })
+  const [root, below] = [await pageAt('/'), await pageAt('/e/1')]
+
+  expect(alone.join()).not.toContain('data-stores')
+  expect(root).toMatch(/^<html data-stores><base href=".\/" \/>/)
+  expect(below).toMatch(/^<html data-stores><base href="..\/" \/>/)
 })
 
 it('answers 304 to a page that the browser still has', async () => {

@@ -42,7 +42,9 @@ export function webRoutes(folder: string, settings: ServerSettings): readonly Ra
   const policy = contentPolicy(settings.xFrameOptions)
   const page = rawRoute({ method: 'GET', paths: PAGE_PATHS }, async (context) => {
     const depth = context.rawPath.slice(settings.staticPrefix.length).split('/').length - 2
-    const answer = await pageAnswer(files, depth, context.request.headers['accept-encoding'])
+    const hasStores = context.stores().length > 1
+    const acceptEncoding = context.request.headers['accept-encoding']
+    const answer = await pageAnswer(files, { depth, hasStores }, acceptEncoding)
     send(context, answer, ['Cache-Control', 'no-cache', 'Content-Security-Policy', policy])
   })
   const asset = rawRoute({ method: 'GET', paths: ['/assets/*'] }, async (context) => {
@@ -59,18 +61,20 @@ export function webRoutes(folder: string, settings: ServerSettings): readonly Ra
 
 async function pageAnswer(
   files: BuiltFiles,
-  depth: number,
+  { depth, hasStores }: { readonly depth: number; readonly hasStores: boolean },
   acceptEncoding: string | undefined,
 ): Promise<Answer> {
   if (!files.has(PAGE)) {
     const payload = 'The web UI is not built: npm run build makes it. The API works without.\n'
     return { status: 200, headers: ['Content-Type', TYPES.txt ?? ''], payload }
   }
-  if (depth === 0) return fileAnswer(files, PAGE, acceptEncoding)
+  if (depth === 0 && !hasStores) return fileAnswer(files, PAGE, acceptEncoding)
   // The page's links are relative to the root, which lies so many folders up.
   const { bytes } = await files.read(PAGE, 'identity')
-  const base = `<base href="${'../'.repeat(depth)}"`
-  const payload = bytes.toString('utf8').replace('<base href="./"', base)
+  const base = `<base href="${'../'.repeat(depth) || './'}"`
+  const page = bytes.toString('utf8').replace('<base href="./"', base)
+  // Pages of a program with one store, nearly all, then ask for no list of them.
+  const payload = hasStores ? page.replace('<html', '<html data-stores') : page
   return {
     status: 200,
     headers: ['Content-Type', TYPES.html ?? '', 'ETag', tagOf(payload)],

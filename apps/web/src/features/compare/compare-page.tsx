@@ -17,7 +17,6 @@ import { comparisonQuery } from './comparison-query.ts'
 import { DiffTable } from './diff-table.tsx'
 import { type ChangeCompareView, useCompareView } from './use-compare-view.ts'
 import { useRunInks } from './use-run-inks.ts'
-import '../../styles/run.css'
 import '../../styles/compare.css'
 
 /** Some runs side by side: what differs, what came of it, and which lie where. */

@@ -15,7 +15,6 @@ import { RunStatusBadge } from '../runs/run-status.tsx'
 import { runListQuery } from '../runs/runs-queries.ts'
 import { experimentsQuery } from './experiments-queries.ts'
 import { ExperimentsTable } from './experiments-table.tsx'
-import '../../styles/run.css'
 
 /** Where work goes on: the experiments, what runs now, what ran last. */
 export function HomePage() {

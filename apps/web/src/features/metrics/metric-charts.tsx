@@ -6,7 +6,6 @@ import type { ChartGroup } from './envelopes-of.ts'
 import { MetricChart } from './metric-chart.tsx'
 import type { MetricSection } from './metric-sections.ts'
 import { type SeriesStores, useSeriesStores } from './use-series.ts'
-import '../../styles/charts.css'
 
 const FullChart = lazy(async () => {
   const { FullChart: chart } = await import('./full-chart.tsx')

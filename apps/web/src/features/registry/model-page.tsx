@@ -10,7 +10,6 @@ import { modelQuery } from './registry-queries.ts'
 import { StageBoard } from './stage-board.tsx'
 import { useRegistryChange } from './use-registry-change.ts'
 import { VersionsTable } from './versions-table.tsx'
-import '../../styles/run.css'
 import '../../styles/registry.css'
 
 /** One registered model: its versions, and who did what to it. */

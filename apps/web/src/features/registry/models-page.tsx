@@ -7,7 +7,6 @@ import { Snippet } from '../../components/snippet.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { AliasBadges } from './alias-badges.tsx'
 import { modelsQuery } from './registry-queries.ts'
-import '../../styles/run.css'
 import '../../styles/registry.css'
 
 function firstModel(uri: string): string {

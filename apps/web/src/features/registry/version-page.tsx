@@ -14,7 +14,6 @@ import { runQuery } from '../runs/runs-queries.ts'
 import { AliasBadges } from './alias-badges.tsx'
 import { AuditTrail } from './audit-trail.tsx'
 import { modelQuery } from './registry-queries.ts'
-import '../../styles/run.css'
 import '../../styles/registry.css'
 
 // It brings a reader of YAML along.

@@ -2,7 +2,6 @@ import { lazy, Suspense, useMemo } from 'react'
 import { isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
-import { later } from '../../components/later.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
@@ -11,8 +10,8 @@ import { Together } from '../experiments/together.tsx'
 import { useExperiments } from '../experiments/use-experiments.ts'
 import { useRunInks } from '../metrics/use-run-inks.ts'
 import { BaselineChip } from './baseline-chip.tsx'
+import { RunsCharts, useChartsAhead } from './charts-ahead.tsx'
 import { FilterBar } from './filter/filter-bar.tsx'
-import { loadCharts } from './load-charts.ts'
 import { RunsCards } from './runs-cards.tsx'
 import { RunsGrid } from './runs-grid.tsx'
 import { RunsToolbar } from './runs-toolbar.tsx'
@@ -20,15 +19,6 @@ import { DEFAULT_VIEW, isTree, type RunsView } from './runs-view.ts'
 import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
 import { useRunsView } from './use-runs-view.ts'
 import { visibleRunIds } from './visible-runs.ts'
-
-// Charts come with the chart library, and not before somebody wants them.
-const RunsCharts = later(
-  async () => {
-    const { RunsCharts: charts } = await loadCharts()
-    return charts
-  },
-  <section className="runs-charts" />,
-)
 
 const NoRuns = lazy(async () => {
   const { NoRuns: none } = await import('./no-runs.tsx')
@@ -58,6 +48,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
   const table = useRunsTable(experimentIds, view)
   useLiveRows(table)
   const rows = table.rows ?? NO_ROWS
+  useChartsAhead(rows.length > 0)
   const visible = useLasting(visibleRunIds(view, rows))
   const { inks, scale } = useRunInks(visible, view.charts.colour)
   const refusal = table.rows === undefined ? (table.error ?? experimentError) : null

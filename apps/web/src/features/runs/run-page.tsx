@@ -15,7 +15,6 @@ import { RunFacts } from './run-facts.tsx'
 import { RunOverview } from './run-overview.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { runQuery } from './runs-queries.ts'
-import '../../styles/run.css'
 
 const RunCharts = later(async () => {
   const { RunCharts: charts } = await import('./run-charts.tsx')

@@ -9,7 +9,6 @@ import { sectionsOf } from '../metrics/metric-sections.ts'
 import { useChartGroups } from './groups/use-chart-groups.ts'
 import type { RunsListProps } from './runs-grid.tsx'
 import { RunsLegend } from './runs-legend.tsx'
-import '../../styles/run.css'
 
 /** The curves of the visible runs of an experiment, for each metric that its runs logged. */
 export function RunsCharts(

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
+import { RunsCharts } from './charts-ahead.tsx'
 import { parseColumn } from './column-id.ts'
 import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
-import { loadChartsAhead } from './load-charts.ts'
 import { titleOf } from './runs-columns.ts'
 import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
 import type { RunsTable } from './use-runs-table.ts'
@@ -79,8 +79,8 @@ export function RunsToolbar(props: {
             type="button"
             data-layout={layout}
             aria-pressed={view.layout === layout}
-            onFocus={loadChartsAhead}
-            onPointerEnter={loadChartsAhead}
+            onFocus={RunsCharts.loadAhead}
+            onPointerEnter={RunsCharts.loadAhead}
             onClick={() => onChange({ ...view, layout })}
           >
             {LAYOUT_NAMES[layout]}

@@ -11,7 +11,6 @@ import { modelsQuery } from '../registry/registry-queries.ts'
 import { RunStatusBadge } from '../runs/run-status.tsx'
 import { foundRunsQuery } from './found-runs.ts'
 import { fuzzyScore } from './fuzzy.ts'
-import '../../styles/run.css'
 import '../../styles/search.css'
 
 const MOST_RUNS = 100

@@ -6,7 +6,6 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { KeysHelp } from '../runs/keys-help.tsx'
-import '../../styles/run.css'
 import '../../styles/search.css'
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [

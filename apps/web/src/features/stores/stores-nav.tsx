@@ -8,6 +8,8 @@ export function StoresNav() {
     queryFn: ({ signal }) => listStores(signal),
     staleTime: Number.POSITIVE_INFINITY, // they are named when the program starts
     retry: false,
+    // The server says in the page whether there are several.
+    enabled: import.meta.env.DEV || document.documentElement.dataset.stores !== undefined,
   })
   if (stores.length < 2) return null
   return (

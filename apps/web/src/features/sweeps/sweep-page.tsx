@@ -8,7 +8,6 @@ import { useThrottled } from '../../live/use-throttled.ts'
 import { runQuery } from '../runs/runs-queries.ts'
 import { MOST_TRIALS, trialsQuery } from './sweep-query.ts'
 import { SweepTrials } from './sweep-trials.tsx'
-import '../../styles/run.css'
 import '../../styles/compare.css'
 import '../../styles/sweeps.css'
 

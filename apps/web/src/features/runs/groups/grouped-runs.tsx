@@ -17,7 +17,6 @@ import { GroupMembers } from './group-members.tsx'
 import { scopeOfGroup } from './group-scope.ts'
 import { groupMetrics, groupsQuery } from './groups-query.ts'
 import { type GroupWords, useGroupWords } from './use-group-words.ts'
-import '../../../styles/run.css'
 import '../../../styles/runs-menus.css'
 
 /** Runs with the same values as one line each, with what came of them; a line opens in place. */

@@ -8,7 +8,6 @@ import { NotePanel } from '../run-note.tsx'
 import { ParamsPanel } from '../run-params.tsx'
 import { RunStatusBadge } from '../run-status.tsx'
 import { runQuery } from '../runs-queries.ts'
-import '../../../styles/run.css'
 import '../../../styles/run-preview.css'
 
 /** A run beside the table: enough to tell whether to open it. */
