@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { isRefusal } from '../api/fetch-json.ts'
+import { toTheSecond } from '../format/time.ts'
 
 /** What failed, in the server's words, and the way to try again if that could help. */
 export function ErrorPanel(props: {
@@ -37,7 +38,7 @@ export function EmptyPanel(props: { readonly title: string; readonly children?: 
 
 /** A quiet line above data that could not be refreshed. */
 export function StaleBar({ since }: { readonly since: number }) {
-  const time = new Date(since).toLocaleTimeString('en-GB')
+  const time = toTheSecond(new Date(since))
   return (
     <p className="stale-bar" role="status" data-testid="stale-bar">
       No connection to the server since {time}. Showing what was loaded; reconnecting…

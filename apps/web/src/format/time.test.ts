@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { duration, momentText, shortTime } from './time.ts'
+import { duration, exactTime, momentText, shortTime } from './time.ts'
 
 describe('time', () => {
   it.each([
@@ -31,4 +31,12 @@ it('tells a moment of an axis to the second', () => {
   const time = new Date(2026, 0, 3, 22, 14, 28).getTime()
 
   expect(momentText(time)).toBe('3 Jan 22:14:28')
+})
+
+it('tells a moment whole, with its time zone', () => {
+  const time = new Date(2026, 0, 3, 22, 4, 8).getTime()
+
+  expect(exactTime(time)).toMatch(
+    /^Saturday 3 January 2026 at 22:04:08 UTC(?:[+−]\d{1,2}(?::\d\d)?)?$/,
+  )
 })
