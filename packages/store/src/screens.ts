@@ -118,8 +118,14 @@ export interface ExperimentKeys {
   readonly runs: number
   readonly sampledRuns: number
   readonly params: readonly (KeyCount & { readonly distinct: number; readonly varies: boolean })[]
-  /** With the direction that a tag of the experiment names, see `DIRECTION_TAG`. */
-  readonly metrics: readonly (KeyCount & { readonly direction?: Direction })[]
+  /**
+   * With their place in the order in which they were first logged, 0 the first, and the direction
+   * that a tag of the experiment names, see `DIRECTION_TAG`.
+   */
+  readonly metrics: readonly (KeyCount & {
+    readonly place: number
+    readonly direction?: Direction
+  })[]
   readonly tags: readonly KeyCount[]
 }
 

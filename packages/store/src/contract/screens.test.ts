@@ -160,14 +160,29 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     await store.experiments.setTag(experimentId, tag)
     const told = await store.screens.experimentKeys(experimentId)
 
-    expect(told.metrics).toEqual([{ key: 'loss', runs: 3, direction: 'higher' }])
+    expect(told.metrics).toEqual([{ key: 'loss', runs: 3, place: 0, direction: 'higher' }])
     expect(keys).toMatchObject({ runs: 3, sampledRuns: 3 })
     expect(keys.params).toEqual([
       { key: 'lr', runs: 3, distinct: 2, varies: true },
       { key: 'fixed', runs: 3, distinct: 1, varies: false },
     ])
-    expect(keys.metrics).toEqual([{ key: 'loss', runs: 3 }])
+    expect(keys.metrics).toEqual([{ key: 'loss', runs: 3, place: 0 }])
     expect(keys.tags).toContainEqual({ key: 'mlflow.runName', runs: 3 })
+  })
+
+  it('tells in which order metrics were first logged, whatever came to them since', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    const { info } = await buildRun(store, { experimentId })
+    for (const [step, keys] of [['train/loss', 'lr'], ['val/loss'], ['aux', 'lr']].entries()) {
+      const points = keys.map((key) => point({ key, step }))
+      await store.append(buildBatch(info.runId, points))
+    }
+
+    const { metrics } = await store.screens.experimentKeys(experimentId)
+
+    const order = metrics.toSorted((a, b) => a.place - b.place).map(({ key }) => key)
+    expect(order).toEqual(['train/loss', 'lr', 'val/loss', 'aux'])
   })
 
   it('finds the keys and values of few runs in a large experiment', async () => {
@@ -189,8 +204,8 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(keys).toMatchObject({ runs: 420, sampledRuns: 400 })
     expect(keys.params).toEqual([{ key: 'seed', runs: 400, distinct: 1, varies: true }])
     expect(keys.metrics).toEqual([
-      { key: 'loss', runs: 400 },
-      { key: 'rare', runs: 0 },
+      { key: 'loss', runs: 400, place: 0 },
+      { key: 'rare', runs: 0, place: 1 },
     ])
   })
 

@@ -31,7 +31,12 @@ export function DiffTable(props: {
   const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
   const groups = [
     { title: 'Params', rows: comparison.params.filter(keep), isText: true, isRaw: false },
-    { title: 'Metrics', rows: comparison.metrics.filter(keep), isText: false, isRaw: false },
+    {
+      title: 'Metrics',
+      rows: comparison.metrics.filter(keep).toSorted(byKey),
+      isText: false,
+      isRaw: false,
+    },
     { title: 'Datasets', rows: comparison.datasets.filter(keep), isText: true, isRaw: true },
     { title: 'Tags', rows: userTags.filter(keep), isText: true, isRaw: true },
   ].filter(({ rows }) => rows.length > 0)
@@ -140,6 +145,10 @@ function bestOf(
 }
 
 // Of what MLflow's clients set themselves, where the code came from is worth a line.
+function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  return a.key < b.key ? -1 : 1
+}
+
 function isTelling(key: string): boolean {
   return /^mlflow\.(?:source\.(?:git|name)|user)/.test(key)
 }

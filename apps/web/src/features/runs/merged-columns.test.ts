@@ -21,20 +21,23 @@ it('takes a param that is another one in each experiment, or in none of one, for
 
 it('counts the runs of all, and keeps what one experiment says of a metric', () => {
   const merged = mergedColumns([
-    buildColumns({ metrics: [{ key: 'loss', runs: 2 }], tags: [{ key: 'team', runs: 1 }] }),
+    buildColumns({
+      metrics: [{ key: 'loss', runs: 2, place: 0 }],
+      tags: [{ key: 'team', runs: 1 }],
+    }),
     buildColumns({
       runs: 5,
       metrics: [
-        { key: 'gap', runs: 5, direction: 'lower' },
-        { key: 'loss', runs: 4 },
+        { key: 'gap', runs: 5, place: 1, direction: 'lower' },
+        { key: 'loss', runs: 4, place: 0 },
       ],
     }),
   ])
 
   expect(merged.runs).toBe(15)
   expect(merged.metrics).toEqual([
-    { key: 'loss', runs: 6 },
-    { key: 'gap', runs: 5, direction: 'lower' },
+    { key: 'loss', runs: 6, place: 0 },
+    { key: 'gap', runs: 5, place: 1, direction: 'lower' },
   ])
   expect(merged.tags).toEqual([{ key: 'team', runs: 1 }])
 })

@@ -19,9 +19,11 @@ export function mergedColumns(parts: readonly ExperimentColumns[]): ExperimentCo
     )
     return mergedParam(found, isEverywhere)
   })
+  const places = placesOf(parts)
   const metrics = byKey(parts.map((part) => part.metrics)).map((found) => {
     const direction = found.find((one) => one.direction !== undefined)?.direction
-    return { ...counted(found), ...(direction && { direction }) }
+    const place = places.get(found[0].key) ?? places.size
+    return { ...counted(found), place, ...(direction && { direction }) }
   })
   return {
     runs: sumOf(parts.map(({ runs }) => runs)),
@@ -32,6 +34,14 @@ export function mergedColumns(parts: readonly ExperimentColumns[]): ExperimentCo
       .map(counted)
       .toSorted((a, b) => b.runs - a.runs),
   }
+}
+
+/** The places of metrics: as the first experiment logged them, then what only the next ones have. */
+function placesOf(parts: readonly ExperimentColumns[]): ReadonlyMap<string, number> {
+  const keys = parts.flatMap(({ metrics }) =>
+    metrics.toSorted((a, b) => a.place - b.place).map(({ key }) => key),
+  )
+  return new Map([...new Set(keys)].map((key, place) => [key, place]))
 }
 
 type Found<T> = readonly [T, ...T[]]

@@ -22,7 +22,7 @@ function buildRow(runId: string, values: Record<string, string | number | null>)
 describe('the columns that a table picks', () => {
   it('stand before the times beside curves, after them in a bare table', () => {
     const seen = buildSeen({
-      metrics: [{ key: 'val/accuracy', runs: 100 }],
+      metrics: [{ key: 'val/accuracy', runs: 100, place: 0 }],
       params: [{ key: 'lr', runs: 100, distinct: 3, varies: true }],
     })
 

@@ -7,8 +7,10 @@ export interface SeenKey {
   readonly runs: number
 }
 
-/** A metric's key, and what of it is better where somebody said so for the experiment. */
+/** A metric's key, when it was first logged, and what of it is better where somebody said so. */
 export interface SeenMetric extends SeenKey {
+  /** Its place in the order in which the experiment's metrics were first logged; 0 is the first. */
+  readonly place: number
   readonly direction?: 'lower' | 'higher'
 }
 

@@ -37,7 +37,7 @@ export interface RunsComparison {
   readonly missing: readonly string[]
   readonly params: readonly ComparedKey<string>[]
   readonly tags: readonly ComparedKey<string>[]
-  /** Last values. */
+  /** Last values, in the order in which the first run logged them. */
   readonly metrics: readonly ComparedMetric[]
   /** Digests, by name and what the data was read for: `cifar10 (train)`. */
   readonly datasets: readonly ComparedKey<string>[]

@@ -32,7 +32,7 @@ export const compareRuns = readRoute(endpoint, async ({ args, store, settings })
     missing: runIds.filter((runId) => !known.has(runId)),
     params: byKey(runs, ({ params }) => params.map(pairOf)),
     tags: byKey(runs, ({ tags }) => tags.map(pairOf)),
-    metrics: byKey(runs, ({ metrics }) =>
+    metrics: inOrder(runs, ({ metrics }) =>
       metrics.map(({ key, value }) => [key, jsonValue(value)]),
     ).map((metric) => ({ ...metric, ...directionIn(told, metric.key) })),
     datasets: byKey(runs, ({ datasetInputs }) => datasetInputs.map(digestOf)),
@@ -81,7 +81,15 @@ function byKey<T>(
   runs: readonly Run[],
   pairsOf: (run: Run) => readonly (readonly [string, T])[],
 ): readonly ComparedKey<T>[] {
+  return inOrder(runs, pairsOf).toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** The keys of all runs as they are met: the first run's first. */
+function inOrder<T>(
+  runs: readonly Run[],
+  pairsOf: (run: Run) => readonly (readonly [string, T])[],
+): readonly ComparedKey<T>[] {
   const maps = runs.map((run) => new Map(pairsOf(run)))
-  const keys = [...new Set(maps.flatMap((map) => [...map.keys()]))].toSorted()
+  const keys = [...new Set(maps.flatMap((map) => [...map.keys()]))]
   return keys.map((key) => ({ key, values: maps.map((map) => map.get(key) ?? null) }))
 }

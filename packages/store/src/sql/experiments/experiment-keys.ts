@@ -13,6 +13,8 @@ const KEYS_LOOKED_AT = 2000
 const ROWS_LOOKED_AT = 1000
 
 type KeyTable = 'latest_metrics' | 'params' | 'tags'
+/** The row in which the key was first met: rows are numbered as they are written. */
+type MetricCount = KeyCount & { readonly firstRow: number }
 type ParamCount = KeyCount & { readonly distinct: number }
 
 /**
@@ -28,13 +30,13 @@ export async function experimentKeys(
   const runs = await countRuns(context, id)
   const sample = await sampleRuns(context, id)
   const isWhole = runs <= sample.length
-  const seen = async (table: KeyTable): Promise<readonly KeyCount[]> => {
-    const counted = await countKeys(context, table, sample)
-    return isWhole ? counted : [...counted, ...(await rareKeys(context, table, id, counted))]
-  }
+  const rare = async (table: KeyTable, counted: readonly KeyCount[]) =>
+    isWhole ? [] : rareKeys(context, table, id, counted)
+  const metrics = await countMetrics(context, sample)
+  const tags = await countTags(context, sample)
   const params = await countParams(context, sample)
-  const rareParams = isWhole ? [] : await rareKeys(context, 'params', id, params)
-  const allParams = [...params, ...rareParams.map((rare) => ({ ...rare, distinct: 1 }))]
+  const rareParams = await rare('params', params)
+  const allParams = [...params, ...rareParams.map((one) => ({ ...one, distinct: 1 }))]
   const varying: (ParamCount & { varies: boolean })[] = []
   for (const param of allParams) {
     const isVaried = param.distinct > 1 || param.runs < sample.length
@@ -45,15 +47,32 @@ export async function experimentKeys(
     runs,
     sampledRuns: sample.length,
     params: varying.toSorted((a, b) => Number(b.varies) - Number(a.varies) || b.runs - a.runs),
-    metrics: await withDirections(context, id, await seen('latest_metrics')),
-    tags: await seen('tags'),
+    metrics: await withDirections(context, id, [
+      ...inPlace(metrics),
+      ...placedBehind(metrics.length, await rare('latest_metrics', metrics)),
+    ]),
+    tags: [...tags, ...(await rare('tags', tags))],
   }
+}
+
+type PlacedKey = KeyCount & { readonly place: number }
+
+/** With its place in the order in which the metrics were first logged, in place of the row. */
+function inPlace(metrics: readonly MetricCount[]): readonly PlacedKey[] {
+  const order = metrics.toSorted((a, b) => a.firstRow - b.firstRow).map(({ key }) => key)
+  const places = new Map(order.map((key, place) => [key, place]))
+  return metrics.map(({ key, runs }) => ({ key, runs, place: places.get(key) ?? order.length }))
+}
+
+/** Of what few runs logged nobody looked when: it comes behind all others. */
+function placedBehind(count: number, keys: readonly KeyCount[]): readonly PlacedKey[] {
+  return keys.map((key, at) => ({ ...key, place: count + at }))
 }
 
 async function withDirections(
   { db }: Context,
   id: Int64,
-  metrics: readonly KeyCount[],
+  metrics: readonly PlacedKey[],
 ): Promise<ExperimentKeys['metrics']> {
   const rows = await db.all<{ key: string; value: string | null }>(
     sql`select "key", value from experiment_tags where experiment_id = ${id}`,
@@ -88,12 +107,18 @@ async function sampleRuns({ db, dialect }: Context, id: Int64): Promise<readonly
   return rows.map((row) => row.run_uuid)
 }
 
-function countKeys(
+function countMetrics(
   { db }: Context,
-  table: KeyTable,
   sample: readonly string[],
-): KeyCount[] | Promise<KeyCount[]> {
-  return db.all<KeyCount>(sql`select key, count(*) as runs from ${raw(table)}
+): MetricCount[] | Promise<MetricCount[]> {
+  // A later value changes its metric's row and makes no new one.
+  return db.all<MetricCount>(sql`
+    select key, count(*) as runs, min(rowid) as "firstRow" from latest_metrics
+    where run_uuid in ${list(sample)} group by key order by runs desc, key`)
+}
+
+function countTags({ db }: Context, sample: readonly string[]): KeyCount[] | Promise<KeyCount[]> {
+  return db.all<KeyCount>(sql`select key, count(*) as runs from tags
     where run_uuid in ${list(sample)} group by key order by runs desc, key`)
 }
 

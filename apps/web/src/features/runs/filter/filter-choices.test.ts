@@ -7,8 +7,8 @@ const SEEN: ExperimentColumns = {
   runs: 3,
   sampledRuns: 3,
   metrics: [
-    { key: 'val/accuracy', runs: 3 },
-    { key: 'loss', runs: 3 },
+    { key: 'val/accuracy', runs: 3, place: 0 },
+    { key: 'loss', runs: 3, place: 1 },
   ],
   params: [{ key: 'lr', runs: 3, distinct: 2, varies: true }],
   tags: [
