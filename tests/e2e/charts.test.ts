@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from './axe.ts'
 import { takePicture } from './chromium.ts'
@@ -152,6 +153,43 @@ describe('a chart', () => {
     expect(await page.locator('[data-metric="train/loss"] output').textContent()).toBe(place)
   })
 
+  it('shows the run pointed at before all others, as every other chart and the table do', async () => {
+    const { page, seen } = await stage.open(pathOf('?view=split&vis=12'))
+    await page.locator(READY).nth(1).waitFor()
+    const rows = page.getByTestId('run-row')
+    const background = (row: Locator) =>
+      row.evaluate((element) => getComputedStyle(element).backgroundColor)
+    const runId = await rows.nth(3).getAttribute('data-run-id')
+    const lit = (id: string | null) => page.locator(`.highlight-layer[data-curve="${id}"]`)
+    const plain = await background(rows.nth(0))
+
+    await rows.nth(3).hover()
+    await lit(runId).nth(1).waitFor()
+    const marked = await background(rows.nth(3))
+    const ink = await lit(runId)
+      .first()
+      .evaluate((layer: HTMLCanvasElement) => {
+        const { data } = layer.getContext('2d')!.getImageData(0, 0, layer.width, layer.height)
+        return data.some((value) => value > 0)
+      })
+    await takePicture(page, 'charts-pointed-light-1440')
+    const box = await page.locator('[data-metric="val/accuracy"] .u-over').boundingBox()
+    if (box === null) throw new Error('The chart has no place')
+    await page.mouse.move(box.x + box.width - 6, box.y + 4)
+    const first = await rows.nth(0).getAttribute('data-run-id')
+    await lit(first).nth(1).waitFor()
+    const fromChart = await background(rows.nth(0))
+    // A run that is not drawn is none of the charts' business.
+    await rows.nth(14).hover()
+    await page.locator('.highlight-layer[data-curve]').first().waitFor({ state: 'detached' })
+
+    expect(ink).toBe(true)
+    expect([plain, marked]).not.toContain(await background(rows.nth(14)))
+    expect(fromChart).toBe(marked)
+    expect(fromChart).not.toBe(plain)
+    expect(seen.complaints).toEqual([])
+  })
+
   it('is moved and measured by drags, with figures of every point', async () => {
     const { page } = await stage.open(pathOf('?view=charts&vis=3&zoom=20..60&drag=pan'))
     const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)
@@ -300,7 +338,16 @@ describe('own panels', () => {
     expect([dragged, await first()]).toEqual(['text:Why', 'line:train/loss'])
   })
 
-  it('that are too long for a link are saved with the experiment', async () => {
+  it('that are too long for a link are saved with the experiment, in place of the oldest', async () => {
+    const setTag = (key: string, value: string) =>
+      stage.rest.post('experiments/set-experiment-tag', { experiment_id: experimentId, key, value })
+    for (let at = 0; at < 21; at += 1) await setTag(`waymark.charts.${at}`, `${at} line:train/loss`)
+    await setTag('waymark.view.the first', '?view=charts&charts=@0')
+    const layoutTags = async () => {
+      const body = await stage.rest.get('experiments/get', { experiment_id: experimentId })
+      const { tags } = (body as { experiment: { tags: { key: string }[] } }).experiment
+      return tags.filter(({ key }) => key.startsWith('waymark.charts.'))
+    }
     const { page } = await stage.open(pathOf('?view=charts&vis=2&charts=line:train/loss'))
     await page.getByLabel('Kind of panel').selectOption('text')
     const text = `# Why\n\n${'It diverged again. '.repeat(100)}`
@@ -310,8 +357,12 @@ describe('own panels', () => {
     await page.waitForURL(/charts=@[0-9a-f]{14}/)
     const again = await stage.open(pathOf(new URL(page.url()).search))
     await again.page.getByRole('heading', { name: 'Why' }).waitFor()
+    const kept = (await layoutTags()).map(({ key }) => key)
 
     expect(await again.page.getByTestId('own-panel').count()).toBe(2)
+    expect(kept).toHaveLength(21)
+    expect(kept).toContain('waymark.charts.0')
+    expect(kept).not.toContain('waymark.charts.1')
   })
 
   it('go with runs that are coloured by what they have', async () => {
@@ -324,6 +375,64 @@ describe('own panels', () => {
       .locator('.run-ink')
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).style.background))
     expect(new Set(inks).size).toBe(inks.length)
+  })
+})
+
+describe('the sections of a page', () => {
+  const CURVE = Array.from({ length: 40 }, (_, step) => 1 / (step + 1))
+
+  it('are moved by key, drag and menu, and folded; the link and a saved view know it', async () => {
+    const id = await stage.rest.createExperiment('sections')
+    const keys = ['train/loss', 'train/lr', 'grad', 'val/f1', 'aux/kl', 'aux/mse', 'aux/ce']
+    const curves = Object.fromEntries(keys.map((key) => [key, CURVE]))
+    await stage.rest.createRun(id, { name: 'one', curves })
+    await stage.rest.createRun(id, { name: 'two', curves: { ...curves, 'aa/late': CURVE } })
+    const { page, seen } = await stage.open(`/e/${id}?view=charts`)
+    const sections = page.getByTestId('chart-section')
+    const namesOf = (all: Locator, name: string) =>
+      all.evaluateAll((some, of) => some.map((one) => one.getAttribute(of)), name)
+    const order = () => namesOf(sections, 'data-section')
+    await page.locator(READY).nth(2).waitFor()
+    const logged = await order()
+    const [grad, f1] = [await sections.nth(1).boundingBox(), await sections.nth(2).boundingBox()]
+    await takePicture(page, 'chart-sections-light-1440')
+
+    await page.getByRole('button', { name: 'Move val', exact: true }).press('ArrowUp')
+    await page.waitForURL(/sections=train\/,val\//)
+    const byKey = await order()
+    const hasFocus = await page
+      .getByRole('button', { name: 'Move val', exact: true })
+      .evaluate(isFocused)
+    await page.locator('[data-section="aux/"] .section-head h2').dragTo(sections.first())
+    await page.waitForURL(/sections=aux\/,train\/,val\//)
+    await page.getByRole('button', { name: 'More of aux/ce' }).click()
+    await page.getByTestId('chart-menu').getByRole('button', { name: 'Move to the front' }).click()
+    await page.waitForURL(/order=aux\/ce/)
+    await page.getByRole('button', { name: 'More of the section train' }).click()
+    await page.getByTestId('section-menu').getByRole('button', { name: 'Move down' }).click()
+    await page.getByRole('button', { name: 'train', exact: false, expanded: true }).click()
+    await page.waitForURL(/fold=train\//)
+    const faults = await seriousFaults(page)
+    const again = await stage.open(`/e/${id}${new URL(page.url()).search}`)
+    await again.page.locator(READY).nth(2).waitFor()
+    const linked = again.page.getByTestId('chart-section')
+
+    expect(logged).toEqual(['train/', '/', 'val/', 'aux/', 'aa/'])
+    // A section of one chart stands beside the next one, and both fill the row.
+    expect([f1?.y, f1?.width]).toEqual([grad?.y, grad?.width])
+    expect(byKey).toEqual(['train/', 'val/', '/', 'aux/', 'aa/'])
+    expect(hasFocus).toBe(true)
+    expect(await namesOf(linked, 'data-section')).toEqual(['aux/', 'val/', 'train/', '/', 'aa/'])
+    expect(await namesOf(again.page.locator('.chart[data-metric]'), 'data-metric')).toEqual([
+      'aux/ce',
+      'aux/kl',
+      'aux/mse',
+      'val/f1',
+      'grad',
+      'aa/late',
+    ])
+    expect(faults).toEqual([])
+    expect(seen.complaints).toEqual([])
   })
 })
 

@@ -190,7 +190,7 @@ it('saves a view under a name that opens for others, and forgets it', async () =
   await other.getByText('8 runs').waitFor()
   expect(other.url()).toContain('sort=-m.val/accuracy')
   await other.getByRole('button', { name: 'Delete the view best & mlp' }).click()
-  await other.getByText('No view is saved yet').waitFor()
+  await other.getByText('No saved views yet').waitFor()
 })
 
 it('downloads all rows of the filter, in the columns on screen', async () => {

@@ -60,6 +60,28 @@ it('several experiments are one table, with what differs between them, to be gro
   expect(seen.complaints).toEqual([])
 })
 
+it('a view saved of several experiments is found from the same ones in any order, and from no other', async () => {
+  const { page } = await stage.open(`/e/${visionId}+${speechId}?group=experiment`)
+  const views = page.getByRole('list', { name: 'Saved views' })
+  const openViews = async (path: string) => {
+    await page.goto(stage.server.url + path)
+    await page.getByTestId('experiment-page').getByRole('button', { name: 'Views' }).click()
+  }
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByLabel('Name of this view').fill('Side by side')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await views.getByRole('button', { name: 'Side by side', exact: true }).waitFor()
+
+  await openViews(`/e/${visionId}`)
+  await page.getByText('No saved views yet.').waitFor()
+  await openViews(`/e/${speechId}+${visionId}`)
+  await views.getByRole('button', { name: 'Side by side', exact: true }).click()
+  await page.getByTestId('group-row').nth(1).waitFor()
+
+  expect(new URL(page.url()).pathname).toBe(`/e/${speechId}+${visionId}`)
+  expect(new URL(page.url()).search).toBe('?group=experiment')
+})
+
 it('the boxes of the first page open experiments together', async () => {
   const { page } = await stage.open('/')
 

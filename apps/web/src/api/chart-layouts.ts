@@ -1,26 +1,39 @@
-import { getJson, postMlflow } from './fetch-json.ts'
+import { homeOf } from './experiment-set.ts'
+import { deleteExperimentTag, listExperimentTags, setExperimentTag } from './experiment-tags.ts'
+import { LAYOUT_PREFIX, layoutText, layoutValue, staleLayouts } from './layout-tags.ts'
 
-// Tags of the experiment, as saved views are, so that a link works for all who see it.
-const PREFIX = 'waymark.charts.'
+const PATIENCE_MS = 30_000
 
 /** The panels saved under a hash; null if there are none. */
 export async function findLayout(
-  experimentId: string,
+  experimentIds: readonly string[],
   hash: string,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const query = { experiment_id: experimentId }
-  const { experiment } = (await getJson('experiments/get', query, signal)) as {
-    experiment: { tags?: readonly { readonly key: string; readonly value?: string }[] }
+  const home = homeOf(experimentIds)
+  // Those of several experiments were once kept by whichever of them was named first.
+  for (const experimentId of [home, ...experimentIds.filter((id) => id !== home)]) {
+    const tags = await listExperimentTags(experimentId, signal)
+    const found = tags.find(({ key }) => key === LAYOUT_PREFIX + hash)?.value
+    if (found !== undefined) return layoutText(found)
   }
-  return experiment.tags?.find(({ key }) => key === PREFIX + hash)?.value ?? null
+  return null
 }
 
-/** Saves panels under the hash of their text. */
-export async function saveLayout(experimentId: string, hash: string, text: string): Promise<void> {
-  await postMlflow('experiments/set-experiment-tag', {
-    experiment_id: experimentId,
-    key: PREFIX + hash,
-    value: text,
-  })
+/**
+ * Saves panels under the hash of their text, and forgets the oldest layouts that no saved view
+ * names: each change of a long layout makes one.
+ */
+export async function saveLayout(
+  experimentIds: readonly string[],
+  { hash, text, nowMs }: { readonly hash: string; readonly text: string; readonly nowMs: number },
+): Promise<void> {
+  const experimentId = homeOf(experimentIds)
+  const value = layoutValue(text, nowMs)
+  await setExperimentTag(experimentId, { key: LAYOUT_PREFIX + hash, value })
+  const stale = staleLayouts(
+    await listExperimentTags(experimentId, AbortSignal.timeout(PATIENCE_MS)),
+  )
+  // What another page forgot meanwhile is gone as well; what is left over the next one forgets.
+  await Promise.allSettled(stale.map((key) => deleteExperimentTag(experimentId, key)))
 }

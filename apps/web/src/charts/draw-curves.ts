@@ -10,8 +10,8 @@ export interface DrawStyle {
   readonly mark: string
   /** What a measured stretch is painted with. */
   readonly accent: string
-  /** The curve under the cursor; the others fade. */
-  readonly highlighted: string | undefined
+  /** Whether curves stand out from what is below them. */
+  readonly isBold?: boolean
 }
 
 /** Curves, and the part of them that a frame shows. */
@@ -49,8 +49,7 @@ export function drawCurves(pen: Pen, scene: Scene, style: DrawStyle): void {
   pen.lineJoin = 'round'
   const many = curves.length > MOST_DASHED
   for (const curve of curves) {
-    const isFaded = style.highlighted !== undefined && style.highlighted !== curve.id
-    const alpha = isFaded ? 0.15 : many ? 0.6 : 1
+    const alpha = many ? 0.6 : 1
     const colour = colourOf(curve.ink, style.theme)
     pen.strokeStyle = colour
     pen.fillStyle = colour
@@ -58,10 +57,10 @@ export function drawCurves(pen: Pen, scene: Scene, style: DrawStyle): void {
       pen.globalAlpha = alpha * 0.25
       stroke(pen, curve, curve.ys, project, { width: 1, dash: [], ratio: frame.ratio })
     }
-    if (curve.band && !isFaded) fillBand(pen, curve, project)
+    if (curve.band) fillBand(pen, curve, project)
     pen.globalAlpha = alpha
-    const width = style.highlighted === curve.id ? 2.25 : many ? 1 : 1.5
-    const dash = many && style.highlighted !== curve.id ? [] : dashOf(curve.ink)
+    const width = style.isBold ? 2.25 : many ? 1 : 1.5
+    const dash = many ? [] : dashOf(curve.ink)
     stroke(pen, curve, curve.drawn, project, { width, dash, ratio: frame.ratio })
   }
   pen.restore()

@@ -1,18 +1,13 @@
-import {
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import uPlot from 'uplot'
 import { keyAct } from './chart-keys.ts'
 import { type DragKind, followPointer, type PointerActs } from './chart-pointer.ts'
 import { type ChartRanges, rangesOf } from './chart-ranges.ts'
 import { type Curve, isDrawable, nearestIndex, nextX, xRangeOf } from './curve.ts'
 import { type DrawStyle, drawCurves, type Scene } from './draw-curves.ts'
+import { type HighlightLayer, layHighlight } from './highlight-layer.ts'
 import { type AxisMarks, type Ink, plotOptions, readInk, type XUnit } from './plot-options.ts'
+import { pointAt } from './pointing.ts'
 import type { YScale } from './y-scale.ts'
 
 /** Where the cursor of a chart is. */
@@ -50,7 +45,6 @@ export interface LineActs {
 
 interface Shown extends LineView {
   readonly curves: readonly Curve[]
-  readonly highlighted: string | undefined
   /** Where the picture is while it is dragged along. */
   readonly panned?: readonly [number, number]
 }
@@ -72,9 +66,8 @@ export function LineChart(
   const { curves, view, theme, label, height, scene } = props
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<{ readonly chart: uPlot; readonly paint: () => PaintedScene }>(undefined)
-  const [highlighted, setHighlighted] = useState<string>()
   // What uPlot's hooks read: they live longer than a render.
-  const shown = useRef<Shown>({ ...view, curves, highlighted })
+  const shown = useRef<Shown>({ ...view, curves })
   const acts = useRef<LineActs>(props)
   useImperativeHandle(scene, () => () => plot.current?.paint(), [])
 
@@ -88,7 +81,7 @@ export function LineChart(
     const marks: AxisMarks = { x: [], y: [] }
     const closed = new AbortController()
     const sceneOf = (chart: uPlot): PaintedScene => {
-      const { curves: all, highlighted: one, y, measured } = shown.current
+      const { curves: all, y, measured } = shown.current
       return {
         frame: { ...chart.bbox, ratio: devicePixelRatio },
         ranges: shownRanges(shown.current),
@@ -97,9 +90,10 @@ export function LineChart(
         measured,
         marks,
         ink,
-        style: { theme, mark: ink.mark, accent: ink.accent, highlighted: one },
+        style: { theme, mark: ink.mark, accent: ink.accent },
       }
     }
+    let highlight: HighlightLayer | undefined
     const chart = new uPlot(
       plotOptions({
         ink,
@@ -112,10 +106,11 @@ export function LineChart(
         onDraw: (drawn) => {
           const painted = sceneOf(drawn)
           drawCurves(drawn.ctx, painted, painted.style)
+          highlight?.paint()
         },
         onCursor: (moved) => {
           const cursor = cursorOf(moved, shown.current, document.activeElement === element)
-          setHighlighted(cursor?.nearest)
+          pointAt(element, cursor?.nearest)
           acts.current.onCursor(cursor)
         },
       }),
@@ -126,6 +121,7 @@ export function LineChart(
       element,
     )
     plot.current = { chart, paint: () => sceneOf(chart) }
+    highlight = layHighlight(chart, () => sceneOf(chart))
     followPointer(chart.over, pointerActs(chart, shown, acts), closed.signal)
     const observer = new ResizeObserver(() => {
       if (element.clientWidth !== chart.width) chart.setSize({ width: element.clientWidth, height })
@@ -134,18 +130,16 @@ export function LineChart(
     return () => {
       closed.abort()
       observer.disconnect()
+      pointAt(element, undefined)
+      highlight?.close()
       chart.destroy()
     }
   }, [view.xUnit, view.y, theme, height])
 
   useEffect(() => {
-    shown.current = { ...view, curves, highlighted: shown.current.highlighted }
+    shown.current = { ...view, curves }
     if (plot.current) layOut(plot.current.chart, shown.current)
   }, [curves, view])
-  useEffect(() => {
-    shown.current = { ...shown.current, highlighted }
-    plot.current?.chart.redraw(false)
-  }, [highlighted])
 
   const crosshair = useRef<number>(undefined)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -261,5 +255,5 @@ function cursorOf(plot: uPlot, { curves }: Shown, isFocused: boolean): ChartCurs
     const distance = Math.hypot(aside, plot.valToPos(y, 'y') - top)
     if (distance < least) [least, nearest] = [distance, id]
   }
-  return { x, left, nearest: curves.length > 1 ? nearest : undefined }
+  return { x, left, nearest }
 }

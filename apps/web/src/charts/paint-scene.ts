@@ -44,7 +44,7 @@ export function paintScene(paper: Paper, scene: PaintedScene, title: string): vo
   pen.font = fontOf(scene, '600', 13)
   pen.fillText(title, 12 * ratio, 20 * ratio)
   paintAxes(pen, moved)
-  drawCurves(pen, moved, { ...scene.style, highlighted: undefined })
+  drawCurves(pen, moved, scene.style)
   paintLegend(pen, moved)
 }
 

@@ -24,7 +24,7 @@ function buildScene(names: readonly string[]): PaintedScene {
       ground: '#fff',
       font: '11px x',
     },
-    style: { theme: 'light', mark: '#c00', accent: '#00f', highlighted: undefined },
+    style: { theme: 'light', mark: '#c00', accent: '#00f' },
   }
 }
 

@@ -178,7 +178,7 @@ describe('our own door', () => {
     const grown = (await first()) as RunsFirstPage
 
     const columns = new Map(answer.page.columns.map(({ name, values }) => [name, values]))
-    expect(answer.keys.metrics).toEqual([{ key: 'val/loss', runs: 1 }])
+    expect(answer.keys.metrics).toEqual([{ key: 'val/loss', runs: 1, place: 0 }])
     expect(answer.page).toMatchObject({ runIds: [runId], total: 1, nextCursor: null })
     expect(columns.get('attributes.run_name')).toEqual(['calm-owl'])
     expect(columns.get('metrics.val/loss')).toEqual([0.25])

@@ -4,7 +4,7 @@ import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChangeChartView } from '../metrics/chart-view.ts'
 import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
-import { sectionsOf } from '../metrics/metric-sections.ts'
+import { sectionsOf } from '../metrics/sections/sections-of.ts'
 import type { ComparedProps } from './compared-props.ts'
 
 /** The curves of the runs within the brushes, one over the other. */
@@ -29,6 +29,10 @@ export function CompareCurves(props: ComparedProps & { readonly scale: ColourSca
       ),
     [keysText],
   )
+  const experimentIds = useMemo(
+    () => [...new Set(comparison.runs.map(({ experimentId }) => experimentId))],
+    [comparison.runs],
+  )
   const changeCharts = useCallback<ChangeChartView>(
     (charts, options) => onChange({ ...view, charts }, options),
     [onChange, view],
@@ -45,7 +49,7 @@ export function CompareCurves(props: ComparedProps & { readonly scale: ColourSca
         onChange={changeCharts}
       />
       <MetricCharts
-        experimentId={comparison.runs[0]?.experimentId ?? ''}
+        experimentIds={experimentIds}
         metricKeys={allKeys}
         runs={runs}
         sections={sections}

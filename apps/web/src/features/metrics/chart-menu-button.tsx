@@ -2,6 +2,7 @@ import { lazy, type RefObject, Suspense, useState } from 'react'
 import type { PaintedScene } from '../../charts/line-chart.tsx'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import type { ChartsProps } from './metric-charts.tsx'
+import type { Place } from './sections/move-choices.tsx'
 
 const ChartMenu = lazy(async () => {
   const { ChartMenu: menu } = await import('./chart-menu.tsx')
@@ -11,6 +12,8 @@ const ChartMenu = lazy(async () => {
 /** What a chart's menu acts on. */
 export interface ChartMenuProps extends ChartsProps {
   readonly metricKey: string
+  /** Where it stands among others, if it can be moved. */
+  readonly place?: Place
   /** Gives the picture; undefined while there is none. */
   readonly scene: RefObject<(() => PaintedScene | undefined) | null> | undefined
   readonly onFull: () => void

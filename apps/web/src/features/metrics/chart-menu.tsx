@@ -7,6 +7,7 @@ import { xMetricOf } from './chart-view.ts'
 import { withPanel } from './panels/panel.ts'
 import { usePanels } from './panels/use-panels.ts'
 import { pictureOf } from './picture-of.ts'
+import { MoveChoices } from './sections/move-choices.tsx'
 import '../../styles/runs-menus.css'
 
 /** What one seldom does with a chart: fill the screen, take it along, look its keys up. */
@@ -42,6 +43,7 @@ export function ChartMenu(
       >
         {view.full === metricKey ? 'Leave the full screen' : 'Fill the screen'}
       </button>
+      {props.place && <MoveChoices {...props.place} onClose={onClose} />}
       {!isPanel && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { queryText } from '../../app/query-text.ts'
 import { chartViewParts, DEFAULT_CHART_VIEW, parseChartView } from './chart-view.ts'
 
 const read = (text: string) => parseChartView(new URLSearchParams(text))
@@ -16,12 +17,13 @@ describe('how charts are drawn', () => {
       full: 'train/loss',
       colour: 'p.lr',
       layout: 'line:val/loss',
+      arrangement: { sections: ['val/', '/'], keys: [], folded: ['train/'], unfolded: [] },
     } as const
 
     const parts = chartViewParts(view)
 
     expect(parts).toMatchObject({ x: 'metric:val/loss', smooth: 'gauss:5', measure: '0..2' })
-    expect(parseChartView(new URLSearchParams(parts as Record<string, string>))).toEqual(view)
+    expect(parseChartView(new URLSearchParams(queryText(parts)))).toEqual(view)
     expect(
       Object.values(chartViewParts(DEFAULT_CHART_VIEW)).every((one) => one === undefined),
     ).toBe(true)

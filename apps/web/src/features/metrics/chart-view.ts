@@ -1,4 +1,10 @@
 import type { YScale } from '../../charts/y-scale.ts'
+import {
+  type Arrangement,
+  AS_LOGGED,
+  arrangementParts,
+  parseArrangement,
+} from './sections/arrangement.ts'
 import { parseSmoothing, type Smoothing, smoothingText } from './smoothing.ts'
 
 /** What the x axis of a chart counts, besides a metric. `relative` is time since a run's first point. */
@@ -34,6 +40,8 @@ export interface ChartView {
   readonly colour: string | undefined
   /** The panels that the reader added: their text, or `@` and the hash that it is saved under. */
   readonly layout: string
+  /** What was moved and folded of the charts that come by themselves. */
+  readonly arrangement: Arrangement
 }
 
 /** Changes the view: a choice is a step of the history, a movement replaces the last one. */
@@ -51,11 +59,13 @@ export const DEFAULT_CHART_VIEW: ChartView = {
   full: undefined,
   colour: undefined,
   layout: '',
+  arrangement: AS_LOGGED,
 }
 
 /**
  * Reads `x=metric:tokens&y=log&smooth=0.6&zoom=10..90&measure=20..30&drag=pan&clip=off&full=loss`;
- * besides `colour=p.lr` and `charts=line:loss`; what it cannot read is ignored.
+ * besides `colour=p.lr`, `charts=line:loss` and what `parseArrangement` reads; what it cannot read is
+ * ignored.
  */
 export function parseChartView(query: URLSearchParams): ChartView {
   return {
@@ -69,6 +79,7 @@ export function parseChartView(query: URLSearchParams): ChartView {
     full: query.get('full') || undefined,
     colour: /^(?:run|[pm]\..+)$/s.exec(query.get('colour') ?? '')?.[0],
     layout: query.get('charts') ?? '',
+    arrangement: parseArrangement(query),
   }
 }
 
@@ -100,6 +111,7 @@ export function chartViewParts(view: ChartView): Record<string, string | undefin
     full: view.full,
     colour: view.colour,
     charts: view.layout === '' ? undefined : view.layout,
+    ...arrangementParts(view.arrangement),
   }
 }
 

@@ -10,7 +10,7 @@ function buildCurve(id: string, xs: readonly number[], ys: readonly number[]): C
 }
 
 describe('the envelope of a group', () => {
-  const group = { name: 'mlp', ink }
+  const group = { id: 'mlp', name: 'mlp', ink }
 
   it('is the mean of its runs with a standard deviation on either side', () => {
     const curves = [buildCurve('a', [0, 10], [0, 10]), buildCurve('b', [0, 10], [2, 14])]

@@ -3,6 +3,8 @@ import type { RunInk } from '../../charts/run-colours.ts'
 
 /** What a group of runs is called and drawn with. */
 export interface ChartGroup {
+  /** What tells it from the others. */
+  readonly id: string
   readonly name: string
   readonly ink: RunInk
 }
@@ -26,7 +28,7 @@ export function envelopesOf(
   return [...members].map(([group, of]) => envelopeOf(group, of))
 }
 
-function envelopeOf({ name, ink }: ChartGroup, members: readonly Curve[]): Curve {
+function envelopeOf({ id, name, ink }: ChartGroup, members: readonly Curve[]): Curve {
   const xs = gridOf(members)
   const column = () => new Float64Array(xs.length).fill(Number.NaN)
   const [ys, low, high] = [column(), column(), column()]
@@ -46,7 +48,7 @@ function envelopeOf({ name, ink }: ChartGroup, members: readonly Curve[]): Curve
     low[at] = mean - std
     high[at] = mean + std
   }
-  return { id: name, name, ink, xs, ys, drawn: ys, band: { low, high } }
+  return { id, name, ink, xs, ys, drawn: ys, band: { low, high } }
 }
 
 /** Every x of any member, thinned evenly. */

@@ -18,6 +18,7 @@ import { CursorTable } from './cursor-table.tsx'
 import { curvesOf, hasOneStep } from './curves-of.ts'
 import { envelopesOf } from './envelopes-of.ts'
 import type { ChartsProps } from './metric-charts.tsx'
+import type { Place } from './sections/move-choices.tsx'
 import type { MetricSeries } from './series-store.ts'
 import { type SeriesStores, useMetricSeries } from './use-series.ts'
 import { ValuesTable } from './values-table.tsx'
@@ -35,6 +36,8 @@ interface ChartProps extends ChartsProps {
   readonly stores: SeriesStores
   /** In pixels of the page. */
   readonly height?: number
+  /** Where it stands among others, if it can be moved. */
+  readonly place?: Place
 }
 
 /** One metric of some runs as lines, with the values under the cursor, or as a table. */

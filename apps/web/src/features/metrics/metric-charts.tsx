@@ -3,8 +3,9 @@ import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import type { ChangeChartView, ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
 import type { ChartGroup } from './envelopes-of.ts'
-import { MetricChart } from './metric-chart.tsx'
-import type { MetricSection } from './metric-sections.ts'
+import { MetricSections } from './sections/metric-sections.tsx'
+import type { MetricSection } from './sections/sections-of.ts'
+import { usePointing } from './use-pointing.ts'
 import { type SeriesStores, useSeriesStores } from './use-series.ts'
 
 const FullChart = lazy(async () => {
@@ -20,7 +21,7 @@ const OwnPanels = lazy(async () => {
 /** What all charts of a page share. */
 export interface ChartsProps {
   /** Where layouts are saved that are too long for a link. */
-  readonly experimentId: string
+  readonly experimentIds: readonly string[]
   readonly runs: readonly ChartRun[]
   /** By run: then a curve is drawn for each group, and none for a run. */
   readonly groups?: ReadonlyMap<string, ChartGroup>
@@ -39,6 +40,7 @@ export function MetricCharts(
   const runIds = useMemo(() => shared.runs.map(({ runId }) => runId), [shared.runs])
   const stores = useSeriesStores(runIds, shared.view)
   const isReady = useAllReady(stores)
+  usePointing(shared.runs, shared.groups)
   const { full, layout } = shared.view
   const [isAdding, setIsAdding] = useState(false)
   const hasPanels = isAdding || layout !== ''
@@ -58,9 +60,7 @@ export function MetricCharts(
           Add a panel
         </button>
       )}
-      {sections.map((section) => (
-        <Section key={section.prefix} section={section} stores={stores} {...shared} />
-      ))}
+      <MetricSections sections={sections} stores={stores} {...shared} />
       {full !== undefined && (
         <ErrorBoundary>
           <Suspense fallback={null}>
@@ -74,44 +74,4 @@ export function MetricCharts(
 
 function useAllReady({ whole }: SeriesStores): boolean {
   return useSyncExternalStore(whole.subscribe, () => whole.isReady())
-}
-
-// Per-class metrics come by the hundred, and most of them have one value.
-const FEW_CHARTS = 12
-
-function Section(
-  props: ChartsProps & { readonly section: MetricSection; readonly stores: SeriesStores },
-) {
-  const { section, ...shared } = props
-  const { prefix, keys, isOpen: isFirstOpen } = section
-  const [isOpen, setIsOpen] = useState(isFirstOpen)
-  const [hasAll, setHasAll] = useState(keys.length <= FEW_CHARTS)
-  const shown = hasAll ? keys : keys.slice(0, FEW_CHARTS)
-  return (
-    <details
-      className="chart-section"
-      open={isOpen}
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
-    >
-      <summary>
-        <h2>
-          {/* In any script; the count stays behind it. */}
-          <bdi>{prefix || 'Metrics'}</bdi>
-          <span className="count">{keys.length}</span>
-        </h2>
-      </summary>
-      {isOpen && (
-        <div className="chart-grid">
-          {shown.map((key) => (
-            <MetricChart key={key} metricKey={key} {...shared} />
-          ))}
-        </div>
-      )}
-      {isOpen && shown.length < keys.length && (
-        <button type="button" className="more-charts" onClick={() => setHasAll(true)}>
-          Show {keys.length - shown.length} more
-        </button>
-      )}
-    </details>
-  )
 }

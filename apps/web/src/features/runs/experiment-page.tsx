@@ -83,7 +83,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
       }
       actions={
         <RunsToolbar
-          experimentId={experimentIds[0] ?? ''}
+          experimentIds={experimentIds}
           table={table}
           view={view}
           onChange={setView}
@@ -152,12 +152,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
           )}
           {view.layout !== 'table' && (
             <ErrorBoundary>
-              <RunsCharts
-                {...list}
-                runIds={visible}
-                experimentId={experimentIds[0] ?? ''}
-                scale={scale}
-              />
+              <RunsCharts {...list} runIds={visible} experimentIds={experimentIds} scale={scale} />
             </ErrorBoundary>
           )}
         </div>

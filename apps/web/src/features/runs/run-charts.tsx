@@ -13,7 +13,7 @@ import {
   parseChartView,
 } from '../metrics/chart-view.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
-import { sectionsOf } from '../metrics/metric-sections.ts'
+import { sectionsOf } from '../metrics/sections/sections-of.ts'
 
 const MOST_TRAINING = 3
 
@@ -47,7 +47,8 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
     (next, options) => navigate(path + queryText(viewParts(next, isSystem)), options),
     [path, isSystem],
   )
-  const { runId, name } = run
+  const { runId, name, experimentId } = run
+  const experimentIds = useMemo(() => [experimentId], [experimentId])
   const runs = useMemo(() => {
     const ink = assignInks([runId]).get(runId) ?? { colour: 0, dash: 0 }
     return [{ runId, name, ink }]
@@ -64,7 +65,7 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
       const machine = sectionsOf(facts).map((one) => ({ ...one, isOpen: true }))
       return training.length === 0
         ? machine
-        : [{ prefix: 'Training', keys: training, isOpen: true }, ...machine]
+        : [{ id: 'training', title: 'Training', keys: training, isOpen: true }, ...machine]
     },
     // oxlint-disable-next-line react/exhaustive-deps -- the text is the keys' content
     [keysText, trainingText, isSystem],
@@ -85,7 +86,7 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
     <div className="run-charts">
       <ChartControls view={view} metricKeys={keys} onChange={change} />
       <MetricCharts
-        experimentId={run.experimentId}
+        experimentIds={experimentIds}
         metricKeys={keys}
         runs={runs}
         sections={sections}

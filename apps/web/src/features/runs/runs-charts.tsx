@@ -5,7 +5,7 @@ import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChangeChartView } from '../metrics/chart-view.ts'
 import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
-import { sectionsOf } from '../metrics/metric-sections.ts'
+import { sectionsOf } from '../metrics/sections/sections-of.ts'
 import { useChartGroups } from './groups/use-chart-groups.ts'
 import type { RunsListProps } from './runs-grid.tsx'
 import { RunsLegend } from './runs-legend.tsx'
@@ -14,11 +14,11 @@ import { RunsLegend } from './runs-legend.tsx'
 export function RunsCharts(
   props: RunsListProps & {
     readonly runIds: readonly string[]
-    readonly experimentId: string
+    readonly experimentIds: readonly string[]
     readonly scale: ColourScale | undefined
   },
 ) {
-  const { table, rows, view, onChange, inks, runIds, experimentId, scale } = props
+  const { table, rows, view, onChange, inks, runIds, experimentIds, scale } = props
   const grouped = useChartGroups(table, view)
   const names = rows.filter(({ runId }) => inks.has(runId)).map(({ runId, name }) => [runId, name])
   const namesText = names.join('\n')
@@ -39,6 +39,7 @@ export function RunsCharts(
     () =>
       sectionsOf(
         (keys ?? [])
+          .toSorted((a, b) => a.place - b.place)
           .filter(({ key }) => !isSystemMetric(key))
           .map(({ key }) => ({ key, isSingle: false })),
       ),
@@ -74,7 +75,7 @@ export function RunsCharts(
         <>
           {view.layout === 'charts' && !grouped && <RunsLegend runs={runs} />}
           <MetricCharts
-            experimentId={experimentId}
+            experimentIds={experimentIds}
             metricKeys={allKeys}
             runs={grouped?.runs ?? runs}
             {...(grouped && { groups: grouped.groups })}

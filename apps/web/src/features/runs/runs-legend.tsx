@@ -12,7 +12,7 @@ export function RunsLegend({ runs }: { readonly runs: readonly ChartRun[] }) {
   return (
     <ul className="runs-legend" aria-label="Runs drawn">
       {runs.slice(0, MOST_NAMES).map(({ runId, name, ink }) => (
-        <li key={runId}>
+        <li key={runId} data-run-id={runId}>
           <span
             className="run-ink"
             data-dash={runs.length > MOST_DASHED ? undefined : ink.dash}

@@ -42,13 +42,13 @@ const PANELS = {
 
 /** The choices of the runs page that are not made in the table itself. */
 export function RunsToolbar(props: {
-  readonly experimentId: string
+  readonly experimentIds: readonly string[]
   readonly table: RunsTable
   readonly view: RunsView
   readonly onChange: ChangeView
   readonly selected: readonly string[]
 }) {
-  const { experimentId, table, view, onChange, selected } = props
+  const { experimentIds, table, view, onChange, selected } = props
   useToolbarKeys(props)
   // Once it was there it stays: it says what was done to the runs that are gone.
   const isChosen = typeof view.visible !== 'number'
@@ -134,7 +134,7 @@ export function RunsToolbar(props: {
         )}
       </LazyPopover>
       <LazyPopover id={PANELS.v} label="Views" className="column-picker">
-        <SavedViews experimentId={experimentId} view={view} />
+        <SavedViews experimentIds={experimentIds} view={view} />
       </LazyPopover>
       <LazyPopover id={PANELS['?']} label="More" className="column-picker">
         <MorePanel table={table} view={view} onChange={onChange} />

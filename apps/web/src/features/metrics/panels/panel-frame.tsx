@@ -1,21 +1,7 @@
-import {
-  type DragEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import type { ReactNode } from 'react'
+import { useMovable } from '../../../components/use-movable.ts'
 
-const DRAGGED = 'application/x-waymark-panel'
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowUp: -1,
-  ArrowRight: 1,
-  ArrowDown: 1,
-}
-
-/** A panel with what moves and removes it: a handle for the pointer and for the arrow keys. */
+/** A panel with what moves and removes it. */
 export function PanelFrame(props: {
   readonly id: string
   readonly title: string
@@ -26,60 +12,11 @@ export function PanelFrame(props: {
   readonly children: ReactNode
 }) {
   const { id, title, at, onMove, onRemove, children } = props
-  const frame = useRef<HTMLDivElement>(null)
-  const handle = useRef<HTMLButtonElement>(null)
-  const isMoving = useRef(false)
-  const [isOver, setIsOver] = useState(false)
-  useEffect(() => {
-    // An element that is put elsewhere loses the focus.
-    if (isMoving.current) handle.current?.focus()
-    isMoving.current = false
-    // oxlint-disable-next-line react/exhaustive-deps -- `at` is when it was moved
-  }, [at])
-  const press = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (step === undefined || at + step < 0) return
-    event.preventDefault()
-    isMoving.current = true
-    onMove(id, at + step)
-  }
-  const drop = (event: DragEvent) => {
-    setIsOver(false)
-    const moved = event.dataTransfer.getData(DRAGGED)
-    if (moved === '' || moved === id) return
-    event.preventDefault()
-    onMove(moved, at)
-  }
+  const { frameProps, handleProps } = useMovable({ kind: 'panel', id, at, onMove })
   return (
-    <div
-      ref={frame}
-      className="panel-frame"
-      data-over={isOver || undefined}
-      data-testid="own-panel"
-      data-panel={id}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes(DRAGGED)) return
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
+    <div className="panel-frame" data-testid="own-panel" data-panel={id} {...frameProps}>
       <div className="panel-tools">
-        <button
-          ref={handle}
-          type="button"
-          className="quiet panel-handle"
-          aria-label={`Move ${title}`}
-          title="Drag, or press an arrow key, to move"
-          draggable
-          onDragStart={(event) => {
-            event.dataTransfer.setData(DRAGGED, id)
-            event.dataTransfer.effectAllowed = 'move'
-            if (frame.current) event.dataTransfer.setDragImage(frame.current, 16, 16)
-          }}
-          onKeyDown={press}
-        >
+        <button className="quiet panel-handle" aria-label={`Move ${title}`} {...handleProps}>
           ⠿
         </button>
         <button type="button" className="quiet" aria-label={`Remove ${title}`} onClick={onRemove}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layoutHash } from './layout-hash.ts'
+import { textHash } from '../../../api/text-hash.ts'
 import { type Panel, panelsText, panelTitle, parsePanels, withMoved, withPanel } from './panel.ts'
 
 const PANELS: readonly Panel[] = [
@@ -39,7 +39,7 @@ describe('the panels that a reader added', () => {
   })
 
   it('have a hash that differs with any letter', () => {
-    expect(layoutHash('line:a')).toMatch(/^[0-9a-f]{14}$/)
-    expect(layoutHash('line:a')).not.toBe(layoutHash('line:b'))
+    expect(textHash('line:a')).toMatch(/^[0-9a-f]{14}$/)
+    expect(textHash('line:a')).not.toBe(textHash('line:b'))
   })
 })

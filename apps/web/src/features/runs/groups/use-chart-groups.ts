@@ -29,7 +29,7 @@ export function useChartGroups(
     const groups = new Map<string, ChartGroup>()
     for (const [place, { values, runIds }] of shown.entries()) {
       const name = values.map((value, at) => wordOf(value, at) ?? 'none').join(' · ')
-      const group = { name, ink: groupInk(place) }
+      const group = { id: JSON.stringify(values), name, ink: groupInk(place) }
       for (const runId of runIds.slice(0, perGroup)) groups.set(runId, group)
     }
     return {

@@ -1,31 +1,36 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { setName } from '../../../api/experiment-set.ts'
 import { deleteView, listViews, type SavedView, saveView } from '../../../api/views.ts'
 import { hrefOf, navigate } from '../../../app/location.ts'
+import { experimentsRoute } from '../../../app/route.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { parseView, type RunsView, searchOf } from '../runs-view.ts'
 
 import '../../../styles/runs-menus.css'
 
-/** The views saved of an experiment. */
-const viewsQuery = (experimentId: string) =>
+/** The views saved of some experiments together. */
+const viewsQuery = (experimentIds: readonly string[]) =>
   queryOptions({
-    queryKey: ['views', experimentId],
-    queryFn: ({ signal }) => listViews(experimentId, signal),
+    queryKey: ['views', setName(experimentIds)],
+    queryFn: ({ signal }) => listViews(experimentIds, signal),
   })
 
-/** Views under a name, shared by all who see the experiment; and the link to this one. */
-export function SavedViews(props: { readonly experimentId: string; readonly view: RunsView }) {
-  const { experimentId, view } = props
+/** Views under a name, shared by all who see the experiments; and the link to this one. */
+export function SavedViews(props: {
+  readonly experimentIds: readonly string[]
+  readonly view: RunsView
+}) {
+  const { experimentIds, view } = props
   const client = useQueryClient()
-  const { data, error } = useQuery(viewsQuery(experimentId))
+  const { data, error } = useQuery(viewsQuery(experimentIds))
   const [failure, setFailure] = useState<string>()
   const search = searchOf(view)
   const change = async (act: () => Promise<void>) => {
     try {
       await act()
       setFailure(undefined)
-      await client.invalidateQueries({ queryKey: ['views', experimentId] })
+      await client.invalidateQueries({ queryKey: viewsQuery(experimentIds).queryKey })
     } catch (cause) {
       setFailure((cause as Error).message) // what fetch and the server throw
     }
@@ -37,7 +42,7 @@ export function SavedViews(props: { readonly experimentId: string; readonly view
       {data?.length === 0 && (
         <p className="quiet-note">
           No saved views yet. A view keeps filter, columns, groups and charts under a name, for
-          everyone who opens this experiment.
+          everyone who opens {experimentIds.length > 1 ? 'these experiments' : 'this experiment'}.
         </p>
       )}
       <ul className="saved-views" aria-label="Saved views">
@@ -46,12 +51,12 @@ export function SavedViews(props: { readonly experimentId: string; readonly view
             key={saved.name}
             saved={saved}
             isCurrent={searchOf(parseView(saved.search)) === search}
-            onOpen={() => open(experimentId, saved)}
-            onDelete={() => change(() => deleteView(experimentId, saved.name))}
+            onOpen={() => open(experimentIds, saved)}
+            onDelete={() => change(() => deleteView(experimentIds, saved.name))}
           />
         ))}
       </ul>
-      <SaveForm onSave={(name) => change(() => saveView(experimentId, { name, search }))} />
+      <SaveForm onSave={(name) => change(() => saveView(experimentIds, { name, search }))} />
       <CopyButton
         text={window.location.href}
         label="Copy link to this view"
@@ -61,9 +66,9 @@ export function SavedViews(props: { readonly experimentId: string; readonly view
   )
 }
 
-function open(experimentId: string, { search }: SavedView): void {
+function open(experimentIds: readonly string[], { search }: SavedView): void {
   // Through the parser: what is saved may be of another version.
-  navigate(hrefOf({ page: 'experiment', experimentId }, searchOf(parseView(search))))
+  navigate(hrefOf(experimentsRoute(experimentIds), searchOf(parseView(search))))
 }
 
 function ViewLine(props: {

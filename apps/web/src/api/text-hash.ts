@@ -3,7 +3,7 @@
  * SHA-256 is only there over HTTPS; this one must be told apart from mistakes, not from attacks, and
  * whoever reads the text under it compares nothing.
  */
-export function layoutHash(text: string): string {
+export function textHash(text: string): string {
   return hashFrom(text, 0x811c9dc5) + hashFrom(text, 0x01234567).slice(0, 6)
 }
 
