@@ -80,7 +80,17 @@ export function ChartSection(
         {anchor && (
           <ErrorBoundary>
             <Suspense fallback={null}>
-              <SectionMenu {...props} anchor={anchor} onClose={() => setAnchor(undefined)} />
+              <SectionMenu
+                section={section}
+                at={at}
+                count={count}
+                view={shared.view}
+                anchor={anchor}
+                onMove={onMove}
+                onFoldAll={onFoldAll}
+                onChange={shared.onChange}
+                onClose={() => setAnchor(undefined)}
+              />
             </Suspense>
           </ErrorBoundary>
         )}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ChartsProps } from '../metric-charts.tsx'
 import type { SeriesStores } from '../use-series.ts'
 import { type Arrangement, arranged, withFold, withKeyAt, withSectionAt } from './arrangement.ts'
@@ -15,7 +15,7 @@ export function MetricSections(
   const { sections, ...shared } = props
   const { view, onChange } = shared
   const { arrangement } = view
-  const shown = useMemo(() => arranged(sections, arrangement), [sections, arrangement])
+  const shown = arranged(sections, arrangement)
   const [told, setTold] = useState('')
   const change = (next: Arrangement, options?: { readonly replace: boolean }) =>
     onChange({ ...view, arrangement: next }, options)

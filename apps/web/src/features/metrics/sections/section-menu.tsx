@@ -8,7 +8,7 @@ import '../../../styles/runs-menus.css'
 /** What one seldom does with a section, and all of it without dragging. */
 export function SectionMenu(
   props: Pick<ChartsProps, 'view' | 'onChange'> &
-    SectionActs & { readonly anchor: HTMLElement; readonly onClose: () => void },
+    Omit<SectionActs, 'onFold'> & { readonly anchor: HTMLElement; readonly onClose: () => void },
 ) {
   const { section, at, count, view, anchor, onMove, onFoldAll, onChange, onClose } = props
   const isArranged = Object.values(arrangementParts(view.arrangement)).some(Boolean)

@@ -96,12 +96,12 @@ function ViewLine(props: {
 }
 
 function SaveForm({ onSave }: { readonly onSave: (name: string) => void }) {
-  const [name, setName] = useState('')
+  const [name, setTyped] = useState('')
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
     onSave(name.trim())
-    setName('')
+    setTyped('')
   }
   return (
     <form className="save-view" onSubmit={save}>
@@ -110,7 +110,7 @@ function SaveForm({ onSave }: { readonly onSave: (name: string) => void }) {
         placeholder="Name of this view"
         maxLength={60}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <button type="submit" disabled={name.trim() === ''}>
         Save
