@@ -9,8 +9,8 @@ export const anyOf = (prefix, count) => `${prefix}${Math.floor(Math.random() * c
 const newId = () => randomUUID().replaceAll('-', '')
 
 /**
- * Writes runs of one experiment with 10 metrics, 8 params and 3 tags each by SQL, the newest
- * hundred of them with a series: as requests it would take a quarter of an hour.
+ * Writes runs of one experiment with 10 metrics, of which one has 10 points, 8 params and 3 tags each by
+ * SQL, the newest hundred of them with a long series: as requests it would take a quarter of an hour.
  *
  * @param points of each of these series, a multiple of 100
  */
@@ -39,6 +39,7 @@ export function fillStore(path, { runs, points }) {
       const isNan = Math.random() < 0.02 ? 1 : 0
       if (Math.random() > 0.05) latest.run(`m${key}`, isNan ? 0 : Math.random(), time, 9, isNan, id)
     }
+    for (const step of numbers(10)) point.run('m1', Math.random(), time + step, step, 0, id)
     for (const key of numbers(8)) {
       param.run(`p${key}`, key < 2 ? String(Math.random()) : anyOf('v', key < 6 ? 5 : 1), id)
     }

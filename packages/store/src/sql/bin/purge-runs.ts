@@ -1,5 +1,6 @@
 import { TrackingError } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import { forgetTallies, lowerTalliedRows } from '../metrics/tallies/retally.ts'
 import { list, type Sql, sql } from '../sql.ts'
 import { checkBinned } from './check-binned.ts'
 import { deleteWithChildren } from './delete-with-children.ts'
@@ -26,5 +27,7 @@ export async function deleteRuns(tx: Tx, where: Sql): Promise<void> {
   )
   await tx.db.run(sql`delete from inputs where ${links}`)
   await tx.db.run(sql`delete from waymark_heartbeats where run_uuid in ${runs}`)
+  await forgetTallies(tx, runs)
   await deleteWithChildren(tx, 'runs', where)
+  await lowerTalliedRows(tx)
 }

@@ -1,48 +1,41 @@
 import type { MetricAggregate } from '@waymark/domain'
 import type { Context } from '../db.ts'
-import { list, sql } from '../sql.ts'
-import { pointIn } from './series-cache.ts'
+import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/run-ids.ts'
+import { raw, type Sql, sql } from '../sql.ts'
+import { pointIn } from './point-in.ts'
+import { parseFloats } from './series.ts'
+import { areTalliesKept, figuresInTallies } from './tallies/read-tallies.ts'
+import { newestRow } from './tallies/tallied-rows.ts'
 
-/** Figures of the points of a metric that are numbers, of one run; NaN where none is. */
-export type PointFigures = Readonly<Record<MetricAggregate, number>>
+/** A figure of a metric. */
+export interface FigureOf {
+  readonly on: MetricAggregate
+  readonly key: string
+}
 
+/** A figure of all runs that have a metric; NaN where none of its points is a number. */
 interface Kept {
-  readonly figures: Map<string, PointFigures>
-  /** The newest row that is in them, and its point: once points were dropped, others get their rows. */
+  readonly runIds: RunIds
+  readonly values: Float64Array
+  /** The newest row that is in it, and its point. */
   readonly lastRow: number
   readonly lastPoint: string
   /** The store's version for which that is known to be all. */
   readonly version: number
 }
 
-/** Metrics kept: some 15 MB each at 100,000 runs. */
-const METRICS_KEPT = 3
-const RUNS_AT_ONCE = 1000
+/** Figures kept: some 5 MB each at 100,000 runs. */
+const FIGURES_KEPT = 6
 
 /**
- * Least, greatest and mean value of metrics of all runs, one cache a reading connection: what an order
- * by such a figure needs of each run, and no index has. To read all points of a metric takes about a
- * second for each million; from then on only runs that got points since are read again. A table in the
- * store would have cost every write an upsert and three indexes, and other programs that write to the
- * file would not keep it.
+ * Least, greatest or mean values of metrics of all runs, one cache a reading connection: what an order
+ * by such a figure needs of each run. They are read from the tallies that whoever writes keeps (see
+ * `keepTallies`), or, where there are none, from all points of the metric: a second for each million.
  */
 export class FigureCache {
   readonly #kept = new Map<string, Kept>()
   /** By the list of runs that they stand beside, which lasts as long as the store is unchanged. */
   readonly #columns = new WeakMap<object, Map<string, Float64Array>>()
-
-  /** By run. */
-  async get(context: Context, key: string): Promise<ReadonlyMap<string, PointFigures>> {
-    const version = await context.db.dataVersion()
-    const known = this.#kept.get(key)
-    const kept =
-      known?.version === version ? known : await refresh(context, key, { known, version })
-    this.#kept.delete(key) // put back as the newest
-    this.#kept.set(key, kept)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > METRICS_KEPT && oldest !== undefined) this.#kept.delete(oldest)
-    return kept.figures
-  }
 
   /**
    * A figure of each of some runs, NaN where there is none.
@@ -51,79 +44,86 @@ export class FigureCache {
    */
   async column(
     context: Context,
-    { on, key }: { readonly on: MetricAggregate; readonly key: string },
-    beside: { readonly column: object; readonly count: number; runIdAt(place: number): string },
+    figure: FigureOf,
+    beside: { readonly column: object; readonly runIds: RunIds },
   ): Promise<Float64Array> {
+    const name = `${figure.on}.${figure.key}`
     const columns = this.#columns.get(beside.column) ?? new Map<string, Float64Array>()
     this.#columns.set(beside.column, columns)
-    const known = columns.get(`${on}.${key}`)
+    const known = columns.get(name)
     if (known !== undefined) return known
-    const figures = await this.get(context, key)
-    const values = new Float64Array(beside.count)
-    for (let at = 0; at < values.length; at += 1) {
-      values[at] = figures.get(beside.runIdAt(at))?.[on] ?? Number.NaN
+    const { runIds, values } = await this.#get(context, name, figure)
+    const column = new Float64Array(beside.runIds.length).fill(Number.NaN)
+    const places = beside.runIds.placesOf(runIds)
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number // within, as the value
+      if (place >= 0) column[place] = values[at] as number
     }
-    columns.set(`${on}.${key}`, values)
-    return values
+    columns.set(name, column)
+    return column
+  }
+
+  async #get(context: Context, name: string, figure: FigureOf): Promise<Kept> {
+    const version = await context.db.dataVersion()
+    const known = this.#kept.get(name)
+    const kept =
+      known !== undefined && (await isCurrent(context, figure, { known, version }))
+        ? { ...known, version }
+        : await readFigures(context, figure, version)
+    this.#kept.delete(name) // put back as the newest
+    this.#kept.set(name, kept)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > FIGURES_KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    return kept
   }
 }
 
-async function refresh(
+/** Whether nothing was logged to the metric since, and no points of it were dropped. */
+async function isCurrent(
   context: Context,
-  key: string,
-  { known, version }: { readonly known: Kept | undefined; readonly version: number },
-): Promise<Kept> {
-  const newest = await context.db.first<{ row: number | null }>(
-    sql`select max(rowid) as "row" from metrics`,
-  )
-  const lastRow = newest?.row ?? 0
-  const lastPoint = await pointIn(context, lastRow)
-  const isContinued =
-    known !== undefined &&
-    known.lastRow <= lastRow &&
-    (await pointIn(context, known.lastRow)) === known.lastPoint
-  const continued = isContinued ? await addNew(context, key, known) : undefined
-  const having = await context.db.first<{ runs: number }>(
+  { key }: FigureOf,
+  { known, version }: { readonly known: Kept; readonly version: number },
+): Promise<boolean> {
+  if (known.version === version) return true
+  const { db } = context
+  if ((await pointIn(context, known.lastRow)) !== known.lastPoint) return false
+  // Who drops points gives one that is left a new row; of a series without any, the latest is gone.
+  const added = await db.first(sql`
+    select 1 from metrics not indexed where rowid > ${known.lastRow} and "key" = ${key} limit 1`)
+  if (added !== undefined) return false
+  const having = await db.first<{ runs: number }>(
     sql`select count(*) as runs from latest_metrics where "key" = ${key}`,
   )
-  // Others than the runs with the metric: one lost all its points, or is gone.
-  const whole = continued?.size === having?.runs ? continued : undefined
-  const figures = whole ?? new Map<string, PointFigures>(await readAll(context, key))
-  return { figures, lastRow, lastPoint, version }
+  return having?.runs === known.runIds.length
 }
 
-type Entry = readonly [string, PointFigures]
-type FiguresRow = { readonly id: string } & Readonly<Record<MetricAggregate, number | null>>
-
-// A run with nothing but NaN is there, too: only so does their number tell whether one is gone.
-const NUMBER = sql`case when is_nan = 0 then value end`
-const FIGURES = sql`run_uuid as id,
-  min(${NUMBER}) as "min", max(${NUMBER}) as "max", avg(${NUMBER}) as "mean"`
-
-// The plus keeps the engine from walking the index by run, which holds all other metrics too.
-async function readAll({ db }: Context, key: string): Promise<readonly Entry[]> {
-  const rows = await db.all<FiguresRow>(sql`
-    select ${FIGURES} from metrics where "key" = ${key} group by +run_uuid`)
-  return rows.map(entryOf)
-}
-
-async function addNew(context: Context, key: string, known: Kept): Promise<Kept['figures']> {
+async function readFigures(context: Context, figure: FigureOf, version: number): Promise<Kept> {
   const { db, dialect } = context
-  // The pluses again: by key or by run the engine would walk an index of all rows to find the new ones.
-  const changed = await db.all<{ id: string }>(sql`
-    select distinct +run_uuid as id from metrics
-    where rowid > ${known.lastRow} and +"key" = ${key}`)
-  const { figures } = known
-  for (let from = 0; from < changed.length; from += RUNS_AT_ONCE) {
-    const ids = changed.slice(from, from + RUNS_AT_ONCE).map(({ id }) => id)
-    const rows = await db.all<FiguresRow>(sql`
-      select ${FIGURES} from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-      where run_uuid in ${list(ids)} and "key" = ${key} group by run_uuid`)
-    for (const [id, one] of rows.map(entryOf)) figures.set(id, one)
+  // Before the figures: what comes in between is then looked at once more.
+  const lastRow = await newestRow(context)
+  const lastPoint = await pointIn(context, lastRow)
+  const figures = (await areTalliesKept(context))
+    ? figuresInTallies(figure.on, figure.key)
+    : figuresInPoints(figure)
+  const found = sql`(${figures}) as figures`
+  const row = await db.first<RunIdsRow & { figures: string | null }>(sql`
+    select ${selectRunIds(context)}, ${dialect.jsonFloats('value', 'value is null')} as figures
+    from ${found}`)
+  return {
+    runIds: await readRunIds(context, row, found),
+    values: Float64Array.from(parseFloats(row?.figures ?? '[]')),
+    lastRow,
+    lastPoint,
+    version,
   }
-  return figures
 }
 
-function entryOf({ id, min, max, mean }: FiguresRow): Entry {
-  return [id, { min: min ?? Number.NaN, max: max ?? Number.NaN, mean: mean ?? Number.NaN }]
+const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const
+
+// A run with nothing but NaN is there, too: only so does their number tell whether one is gone. The
+// plus keeps the engine from walking the index by run, which holds all other metrics too.
+function figuresInPoints({ on, key }: FigureOf): Sql {
+  return sql`
+    select run_uuid as id, ${AGGREGATES[on]}(case when is_nan = 0 then value end) as value
+    from metrics where "key" = ${key} group by +run_uuid`
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../db.ts'
 import { raw, type Sql, sql } from '../sql.ts'
+import { pointIn } from './point-in.ts'
 
 /** A whole series in the order of (step, time); steps and times beyond 2^53 are rounded. */
 export interface CachedSeries {
@@ -133,14 +134,6 @@ async function readNew(context: Context, stored: Sql, withTimes: boolean): Promi
   const { lastRow, ...columns } = await readOrdered(context, stored, withTimes)
   const count = columns.steps.length
   return { ...columns, count, lastRow, lastPoint: await pointIn(context, lastRow), version: 0 }
-}
-
-/** A row's point as text: which one it is. */
-export async function pointIn({ db }: Context, row: number): Promise<string> {
-  const point = await db.first<object>(
-    sql`select "key", run_uuid, step, timestamp, value from metrics where rowid = ${row}`,
-  )
-  return JSON.stringify(point ?? null)
 }
 
 /** FROM and WHERE of a series, read in the order of its steps. */

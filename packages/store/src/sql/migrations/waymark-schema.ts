@@ -25,6 +25,17 @@ const STEPS: readonly string[] = [
   CREATE INDEX waymark_registry_log_renamed ON waymark_registry_log ("after", id) WHERE verb = 'renamed'`,
   'CREATE TABLE waymark_heartbeats (run_uuid VARCHAR(32) NOT NULL PRIMARY KEY, at BIGINT NOT NULL) WITHOUT ROWID',
   'CREATE TABLE waymark_spools (spool_id TEXT NOT NULL PRIMARY KEY, sequence BIGINT NOT NULL, at BIGINT NOT NULL) WITHOUT ROWID',
+  // What the numbers of a metric of a run come to, and up to which row of metrics: see keep-tallies.ts.
+  `CREATE TABLE waymark_tallies (
+    "key" VARCHAR(250) NOT NULL,
+    run_uuid VARCHAR(32) NOT NULL,
+    numbers BIGINT NOT NULL,
+    least FLOAT,
+    greatest FLOAT,
+    total FLOAT,
+    PRIMARY KEY ("key", run_uuid)
+  ) WITHOUT ROWID;
+  CREATE TABLE waymark_tallied (last_row BIGINT NOT NULL, last_point TEXT NOT NULL)`,
 ]
 
 /** What of ours a file lacks. */

@@ -1,5 +1,7 @@
 import type { StepCut } from '@waymark/domain'
 import type { Tx } from '../db.ts'
+import { retallySeries } from '../metrics/tallies/retally.ts'
+import { newestRow } from '../metrics/tallies/tallied-rows.ts'
 import { sql } from '../sql.ts'
 import { lockActiveRun } from './lock-run.ts'
 
@@ -17,8 +19,10 @@ export async function dropPoints(
     const { changes } = await tx.db.run(sql`
       delete from metrics where run_uuid = ${runId} and "key" = ${key} and step >= ${fromStep}`)
     if (changes > 0) {
+      const newest = await newestRow(tx)
       await rewriteLatest(tx, runId, key)
       await moveToEnd(tx, runId, key)
+      await retallySeries(tx, { runId, key, newest })
     }
     dropped += changes
   }

@@ -1,11 +1,12 @@
 import type { FigureOrder } from '@waymark/domain'
-import type { RunsQuery } from '../../screens.ts'
+import type { ColumnCells, RunsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { FigureCache } from '../metrics/figure-cache.ts'
 import type { SortPlace } from '../search/run-cursor.ts'
 import type { PlacedRun } from '../search/run-page.ts'
 import type { ColumnCache } from './column-cache.ts'
 import { runColumns } from './run-columns.ts'
+import type { RunIds } from './run-ids.ts'
 
 /** What pages by a figure are made of. */
 export interface FigureCaches {
@@ -20,8 +21,7 @@ export const FIGURE_TERMS = [{ kind: 'number' }, { kind: 'int64' }, { kind: 'tex
 interface Line {
   readonly value: number
   readonly start: number
-  /** Looked up where the others are equal: as a text it costs more than they do. */
-  readonly runId: () => string
+  readonly runId: string
 }
 
 /** The runs of a page in the order of a figure: all of them are looked at, in memory. */
@@ -37,31 +37,79 @@ export async function findFigurePage(
   },
 ): Promise<PlacedRun[]> {
   const { query, order, after, limit } = search
-  const { count, columns, runIdAt } = await runColumns(context, caches.columns, {
+  const { columns, runIds } = await runColumns(context, caches.columns, {
     ...query,
     columns: [{ on: 'attribute', key: 'startTime' }],
   })
-  const starts = columns[0] ?? []
-  const values = await caches.figures.column(context, order, { column: starts, count, runIdAt })
-  const behind = after && lineAt(after)
-  const first = new FirstLines(limit, (a, b) => compare(a, b, order))
-  for (let at = 0; at < count; at += 1) {
-    const line: Line = {
-      value: values[at] ?? Number.NaN,
-      start: Number(starts[at] ?? Number.NaN),
-      runId: () => runIdAt(at),
-    }
-    if (behind === undefined || compare(line, behind, order) > 0) first.add(line)
-  }
-  return first.take().map(placed)
+  const cells = columns[0] ?? []
+  const values = await caches.figures.column(context, order, { column: cells, runIds })
+  const lines = new Lines({ values, starts: numbersOf(cells), runIds, order })
+  return lines.first(limit, after && lineAt(after)).map((place) => placed(lines.at(place)))
 }
 
-function compare(a: Line, b: Line, { ascending }: FigureOrder): number {
-  const byValue = compareNumbers(ascending ? a.value : -a.value, ascending ? b.value : -b.value)
-  const byBoth = byValue || compareNumbers(-a.start, -b.start)
-  if (byBoth !== 0) return byBoth
-  const [idOfA, idOfB] = [a.runId(), b.runId()]
-  return idOfA < idOfB ? -1 : idOfA > idOfB ? 1 : 0
+/** Runs with their figures in an order, by their places in columns: an object each would cost more than all else. */
+class Lines {
+  readonly #values: Float64Array
+  readonly #starts: Float64Array
+  readonly #runIds: RunIds
+  /** 1 where the figures ascend, else -1. */
+  readonly #sign: number
+
+  constructor(of: {
+    readonly values: Float64Array
+    readonly starts: Float64Array
+    readonly runIds: RunIds
+    readonly order: FigureOrder
+  }) {
+    this.#values = of.values
+    this.#starts = of.starts
+    this.#runIds = of.runIds
+    this.#sign = of.order.ascending ? 1 : -1
+  }
+
+  at(place: number): Line {
+    const value = this.#values[place] ?? Number.NaN
+    const start = this.#starts[place] ?? Number.NaN
+    return { value, start, runId: this.#runIds.at(place) }
+  }
+
+  /** The places of the first lines behind another one, without putting the rest of a hundred thousand in order. */
+  first(limit: number, behind: Line | undefined): readonly number[] {
+    let places: number[] = []
+    let last: number | undefined
+    for (let place = 0; place < this.#values.length; place += 1) {
+      if (last !== undefined && this.#compare(place, last) >= 0) continue
+      if (behind !== undefined && this.#compareTo(place, behind) <= 0) continue
+      places.push(place)
+      if (places.length < 4 * limit) continue
+      places = this.#firstOf(places, limit)
+      last = places.at(-1)
+    }
+    return this.#firstOf(places, limit)
+  }
+
+  #firstOf(places: readonly number[], limit: number): number[] {
+    return places.toSorted((a, b) => this.#compare(a, b)).slice(0, limit)
+  }
+
+  #compare(a: number, b: number): number {
+    return (
+      this.#compareFigures(a, this.#values[b] as number, this.#starts[b] as number) || // within
+      compareTexts(this.#runIds.at(a), this.#runIds.at(b))
+    )
+  }
+
+  #compareTo(place: number, { value, start, runId }: Line): number {
+    return this.#compareFigures(place, value, start) || compareTexts(this.#runIds.at(place), runId)
+  }
+
+  #compareFigures(place: number, value: number, start: number): number {
+    const sign = this.#sign
+    return (
+      compareNumbers(sign * (this.#values[place] as number), sign * value) || // within
+      compareNumbers(-(this.#starts[place] as number), -start)
+    )
+  }
 }
 
 function compareNumbers(a: number, b: number): number {
@@ -69,32 +117,21 @@ function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The first of many lines in an order, without putting the rest of a hundred thousand in order. */
-class FirstLines {
-  #lines: Line[] = []
-  #last: Line | undefined
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
-  constructor(
-    readonly limit: number,
-    readonly compareLines: (a: Line, b: Line) => number,
-  ) {}
-
-  add(line: Line): void {
-    if (this.#last !== undefined && this.compareLines(line, this.#last) >= 0) return
-    this.#lines.push(line)
-    if (this.#lines.length < 4 * this.limit) return
-    this.#lines = this.take()
-    this.#last = this.#lines.at(-1)
-  }
-
-  take(): Line[] {
-    return this.#lines.toSorted(this.compareLines).slice(0, this.limit)
-  }
+function numbersOf(cells: ColumnCells): Float64Array {
+  const numbers = new Float64Array(cells.length)
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = Number(cells[at] ?? Number.NaN)
+  return numbers
 }
 
 function placed({ runId, value, start }: Line): PlacedRun {
-  const id = runId()
-  return { runId: id, place: [placeOfNumber(value), placeOfNumber(start), { rank: 0, value: id }] }
+  return {
+    runId,
+    place: [placeOfNumber(value), placeOfNumber(start), { rank: 0, value: runId }],
+  }
 }
 
 function placeOfNumber(value: number): SortPlace[number] {
@@ -104,5 +141,5 @@ function placeOfNumber(value: number): SortPlace[number] {
 function lineAt([value, start, id]: SortPlace): Line {
   const numberAt = (place: SortPlace[number] | undefined) =>
     place === undefined || place.rank > 0 ? Number.NaN : Number(place.value)
-  return { value: numberAt(value), start: numberAt(start), runId: () => String(id?.value ?? '') }
+  return { value: numberAt(value), start: numberAt(start), runId: String(id?.value ?? '') }
 }

@@ -16,6 +16,9 @@ import { type LoggedColumn, listedCells } from './listed-cells.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
 import { scopeOf } from './runs-table.ts'
 
+/** With all ids at once, for who works on them here. */
+export type FoundColumns = RunColumns & { readonly runIds: RunIds }
+
 /** Runs looked up by one statement. */
 const RUNS_AT_ONCE = 5000
 
@@ -28,7 +31,7 @@ export async function runColumns(
   context: Context,
   cache: ColumnCache,
   query: RunColumnsQuery,
-): Promise<RunColumns> {
+): Promise<FoundColumns> {
   const scope = scopeOf(context, query)
   const name = nameOfScope(scope)
   const version = await context.db.dataVersion()
@@ -53,7 +56,7 @@ async function columnsOf(
   context: Context,
   runs: KeptRuns,
   { columns, most = Infinity }: RunColumnsQuery,
-): Promise<RunColumns> {
+): Promise<FoundColumns> {
   const stride = Math.ceil(runs.runIds.length / most)
   const isSample = stride > 1
   const runIds = isSample ? runs.runIds.everyNth(stride) : runs.runIds
@@ -74,6 +77,7 @@ async function columnsOf(
   return {
     count: runIds.length,
     columns: found,
+    runIds,
     runIdAt: (place) => runIds.at(place),
   }
 }

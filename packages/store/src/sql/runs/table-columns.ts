@@ -1,7 +1,8 @@
 import type { MetricAggregate, RunColumn, RunInfo } from '@waymark/domain'
 import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import { list, sql } from '../sql.ts'
+import { areTalliesKept, figuresOfRuns } from '../metrics/tallies/read-tallies.ts'
+import { list, type Sql, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
 import { datasetCells } from './dataset-cells.ts'
 import { listedCells, listedRuns } from './listed-cells.ts'
@@ -59,21 +60,21 @@ async function loadInfos(
   )
 }
 
-/** Of runs and metrics as many as a page has; each reads its points through one index. */
+/** Of runs and metrics as many as a page has; without tallies each reads its points through one index. */
 async function loadAggregates(
-  { db, dialect }: Context,
+  context: Context,
   runIds: readonly string[],
   columns: readonly RunColumn[],
 ): Promise<Record<MetricAggregate, ReadonlyMap<string, CellsOfRun>>> {
-  const keys = AGGREGATES.flatMap((on) => keysOn(columns, on))
+  const keys = [...new Set(AGGREGATES.flatMap((on) => keysOn(columns, on)))]
   if (keys.length === 0) return { min: new Map(), max: new Map(), mean: new Map() }
-  const rows = await db.all<
+  const rows = await context.db.all<
     Record<MetricAggregate, number> & { run_uuid: string; key: string }
-  >(sql`
-    select run_uuid, "key", min(value) as "min", max(value) as "max", avg(value) as "mean"
-    from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-    where run_uuid in ${list(runIds)} and "key" in ${list([...new Set(keys)])} and is_nan = 0
-    group by run_uuid, "key"`)
+  >(
+    (await areTalliesKept(context))
+      ? figuresOfRuns(runIds, keys)
+      : figuresOfPoints(context, runIds, keys),
+  )
   return {
     min: cellsByRun(rows, ({ min }) => min),
     max: cellsByRun(rows, ({ max }) => max),
@@ -82,6 +83,18 @@ async function loadAggregates(
 }
 
 const AGGREGATES = ['min', 'max', 'mean'] as const
+
+function figuresOfPoints(
+  { dialect }: Pick<Context, 'dialect'>,
+  runIds: readonly string[],
+  keys: readonly string[],
+): Sql {
+  return sql`
+    select run_uuid, "key", min(value) as "min", max(value) as "max", avg(value) as "mean"
+    from metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
+    where run_uuid in ${list(runIds)} and "key" in ${list(keys)} and is_nan = 0
+    group by run_uuid, "key"`
+}
 
 /** How many active runs name a run as the one above them. */
 async function loadChildCounts(

@@ -1,5 +1,6 @@
 import { TrackingError } from '@waymark/domain'
 import type { Context, Tx, WriteDb } from '../db.ts'
+import { keepTallies } from '../metrics/tallies/keep-tallies.ts'
 import { OPERATIONS } from '../operations.ts'
 import { AppendState } from '../runs/append.ts'
 import { sql } from '../sql.ts'
@@ -29,6 +30,7 @@ export async function runGroup(context: WriteContext, jobs: readonly Job[]): Pro
   }
   try {
     const outcomes = await runJobs(context, jobs)
+    await keepTallies({ ...context, inTransaction: true })
     await context.db.commit()
     return outcomes
   } catch (error) {

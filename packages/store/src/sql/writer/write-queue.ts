@@ -8,6 +8,8 @@ import type { Writer } from './writer.ts'
 export interface GroupRunner {
   /** Outcomes in the jobs' order; rejects when nothing is known about any of them. */
   run(jobs: readonly Job[]): Promise<readonly Outcome[]>
+  /** Does a part of what nobody waits for; whether there is more of it. For a thread between groups. */
+  rest?(): Promise<boolean>
   close(): Promise<void>
 }
 

@@ -1,0 +1,69 @@
+import type { MetricAggregate } from '@waymark/domain'
+import type { Context } from '../../db.ts'
+import { list, raw, type Sql, sql } from '../../sql.ts'
+import { findTalliedRows, newestRow } from './tallied-rows.ts'
+
+/** Points behind the tallies that a question still adds itself: a tenth of a second. */
+const MOST_BEHIND = 200_000
+
+/** Whether the tallies can be asked: otherwise a figure of a metric is made of all its points. */
+export async function areTalliesKept(context: Context): Promise<boolean> {
+  const tallied = await findTalliedRows(context)
+  if (tallied === undefined || !tallied.isSure) return false
+  return (await newestRow(context)) - tallied.lastRow <= MOST_BEHIND
+}
+
+const NUMBER = raw('case when is_nan = 0 then value end')
+
+/**
+ * What was logged since the last tally. Part of the statement that reads the tallies, so that no point
+ * is counted twice or not at all because of one made in between.
+ */
+function addedOf(keys: readonly string[]): Sql {
+  return sql`select "key", run_uuid, sum(is_nan = 0) as numbers, min(${NUMBER}) as least,
+      max(${NUMBER}) as greatest, total(${NUMBER}) as total
+    from metrics not indexed
+    where rowid > coalesce((select last_row from waymark_tallied), 0) and "key" in ${list(keys)}
+    group by "key", run_uuid`
+}
+
+/** A figure of a metric of each run that has it as `id` and `value`, null where all is NaN. */
+export function figuresInTallies(on: MetricAggregate, key: string): Sql {
+  return sql`
+    with added as materialized (${addedOf([key])})
+    select tally.run_uuid as id, ${JOINED[on]} as value
+    from waymark_tallies as tally left join added on added.run_uuid = tally.run_uuid
+    where tally."key" = ${key}
+    union all
+    select run_uuid as id, ${ALONE[on]} as value from added
+    where run_uuid not in (select run_uuid from waymark_tallies where "key" = ${key})`
+}
+
+const ALONE: Readonly<Record<MetricAggregate, Sql>> = {
+  min: raw('least'),
+  max: raw('greatest'),
+  mean: raw('total / nullif(numbers, 0)'),
+}
+
+const JOINED: Readonly<Record<MetricAggregate, Sql>> = {
+  min: raw('min(coalesce(tally.least, added.least), coalesce(added.least, tally.least))'),
+  max: raw(
+    'max(coalesce(tally.greatest, added.greatest), coalesce(added.greatest, tally.greatest))',
+  ),
+  mean: raw(
+    '(tally.total + coalesce(added.total, 0)) / nullif(tally.numbers + coalesce(added.numbers, 0), 0)',
+  ),
+}
+
+/** The same three figures of some runs and metrics, as `run_uuid`, `key`, `min`, `max`, `mean`. */
+export function figuresOfRuns(runIds: readonly string[], keys: readonly string[]): Sql {
+  return sql`
+    select run_uuid, "key", min(least) as "min", max(greatest) as "max",
+      sum(total) / nullif(sum(numbers), 0) as "mean"
+    from (
+      select "key", run_uuid, numbers, least, greatest, total from waymark_tallies
+      where "key" in ${list(keys)} and run_uuid in ${list(runIds)}
+      union all
+      select * from (${addedOf(keys)}) where run_uuid in ${list(runIds)})
+    group by run_uuid, "key" having sum(numbers) > 0`
+}
