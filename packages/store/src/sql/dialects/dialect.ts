@@ -37,4 +37,9 @@ export interface Dialect {
   readonly tablesWith: (column: string) => Sql
   /** The same for floats, each to its last bit, with null where `isNan` is 1. */
   readonly jsonFloats: (column: string, isNan: string) => Sql
+  /**
+   * The same at a third of the time, for `parseScaledFloats`: of a number that is a whole one after it was
+   * multiplied by a power of two (see `scaleFor`) that whole one, of any other its text.
+   */
+  readonly scaledFloats: (column: string, isNan: string, scale: number) => Sql
 }

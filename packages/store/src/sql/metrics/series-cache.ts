@@ -1,6 +1,7 @@
 import type { Context } from '../db.ts'
 import { raw, type Sql, sql } from '../sql.ts'
 import { pointIn } from './point-in.ts'
+import { parseScaledFloats, scaleFor } from './scaled-floats.ts'
 
 /** A whole series in the order of (step, time); steps and times beyond 2^53 are rounded. */
 export interface CachedSeries {
@@ -172,11 +173,23 @@ function joined(before: Float64Array, after: Float64Array): Float64Array {
 
 /** The index gives the order of steps for nothing; only several points of one step need a sort. */
 async function readOrdered(context: Context, stored: Sql, withTimes: boolean): Promise<ReadSeries> {
-  const columns = await readColumns(context, sql`${stored} order by step`, withTimes)
+  const options = { scale: await sampleScale(context, stored), withTimes }
+  const columns = await readColumns(context, sql`${stored} order by step`, options)
   return isAscending(columns.steps)
     ? columns
-    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`, withTimes)
+    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`, options)
 }
+
+/** A scale that suits most values: they are seldom greater than at both ends. */
+async function sampleScale({ db }: Context, stored: Sql): Promise<number> {
+  const end = (order: Sql) =>
+    sql`select * from (select value from ${stored} order by step ${order} limit ${SAMPLED})`
+  const row = await db.first<{ largest: number | null }>(sql`
+    select max(abs(value)) as largest from (${end(raw('asc'))} union all ${end(raw('desc'))})`)
+  return scaleFor(row?.largest ?? 0)
+}
+
+const SAMPLED = 5
 
 function isAscending(steps: Float64Array): boolean {
   for (let at = 1; at < steps.length; at += 1) {
@@ -192,7 +205,7 @@ interface ReadSeries extends CachedSeries {
 
 interface ColumnsRow {
   readonly lastRow: number | null
-  readonly values: string | null
+  readonly values: string
   readonly steps: string
   readonly times: string | null
 }
@@ -201,27 +214,21 @@ interface ColumnsRow {
 async function readColumns(
   { db, dialect }: Context,
   ordered: Sql,
-  withTimes: boolean,
+  { scale, withTimes }: { readonly scale: number; readonly withTimes: boolean },
 ): Promise<ReadSeries> {
-  const { jsonFloats, jsonIntegers } = dialect
+  const { scaledFloats, jsonIntegers } = dialect
   const row = await db.first<ColumnsRow>(sql`
-    select ${jsonFloats('value', 'is_nan')} as "values", ${jsonIntegers('step')} as steps,
+    select ${scaledFloats('value', 'is_nan', scale)} as "values", ${jsonIntegers('step')} as steps,
       ${withTimes ? jsonIntegers('timestamp') : raw('null')} as times, max("row") as lastRow
     from (select value, is_nan, step, timestamp, rowid as "row" from ${ordered}) as points`)
-  if (row === undefined || row.values === null) {
-    return { values: EMPTY, steps: EMPTY, times: withTimes ? EMPTY : undefined, lastRow: 0 }
-  }
-  // Only a foreign writer stores infinities; on every wire they are the greatest double.
-  const values = row.values.replaceAll('Inf', String(Number.MAX_VALUE))
+  const { values = '[]', steps = '[]', times = withTimes ? '[]' : null, lastRow } = row ?? {}
   return {
-    values: parseColumn(values),
-    steps: parseColumn(row.steps),
-    times: row.times === null ? undefined : parseColumn(row.times),
-    lastRow: row.lastRow ?? 0,
+    values: parseScaledFloats(values, scale),
+    steps: parseColumn(steps),
+    times: times === null ? undefined : parseColumn(times),
+    lastRow: lastRow ?? 0,
   }
 }
-
-const EMPTY = new Float64Array(0)
 
 /** A loop: `Float64Array.from` with a function takes three times as long. */
 function parseColumn(json: string): Float64Array {

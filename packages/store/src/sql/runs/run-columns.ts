@@ -1,7 +1,7 @@
 import type { RunColumn } from '@waymark/domain'
 import type { Cell, ColumnCells, RunColumns, RunColumnsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import { parseFloats } from '../metrics/series.ts'
+import { parseScaledFloats, scaleFor } from '../metrics/scaled-floats.ts'
 import { hasTagIndex } from '../search/indexes.ts'
 import { listRunsFound } from '../search/run-page.ts'
 import { estimateRuns } from '../search/run-path.ts'
@@ -150,15 +150,28 @@ async function readWhole(
 ): Promise<ColumnCells> {
   const { db, dialect } = context
   const isMetric = column.on === 'metric'
+  const scale = isMetric ? await sampleScale(context, column.key) : 1
   const found = sql`(${wholeColumn(column, context)}) as cells`
-  const values = isMetric ? dialect.jsonFloats('value', '0') : dialect.jsonTexts('value')
+  const values = isMetric ? dialect.scaledFloats('value', '0', scale) : dialect.jsonTexts('value')
   const row = await db.first<RunIdsRow & { cells: string | null }>(
     sql`select ${selectRunIds(context)}, ${values} as cells from ${found}`,
   )
   const cells = row?.cells ?? '[]'
-  const read: ColumnCells = isMetric ? Float64Array.from(parseFloats(cells)) : JSON.parse(cells)
+  const read: ColumnCells = isMetric ? parseScaledFloats(cells, scale) : JSON.parse(cells)
   return inPlace(runs, await readRunIds(context, row, found), read)
 }
+
+/** A scale that suits the greatest value, unless it is the only one of its size. */
+async function sampleScale({ db, dialect }: Context, key: string): Promise<number> {
+  const values = sql`select chosen.value as value from ${metricValues(dialect)} where ${isValueOf(key)}`
+  const end = (order: Sql) =>
+    sql`select * from (${values} order by chosen.value ${order} limit 1 offset ${OUTLIERS})`
+  const row = await db.first<{ largest: number | null }>(sql`
+    select max(abs(value)) as largest from (${end(raw('asc'))} union all ${end(raw('desc'))})`)
+  return scaleFor(row?.largest ?? 0)
+}
+
+const OUTLIERS = 100
 
 function wholeColumn({ on, key }: LoggedColumn, { dialect }: Pick<Context, 'dialect'>): Sql {
   if (on === 'tag' && !hasTagIndex(key)) {

@@ -35,4 +35,12 @@ export const sqlite: Dialect = {
     raw(
       `'[' || group_concat(case when ${isNan} then 'null' else printf('%!.17g', ${column}) end) || ']'`,
     ),
+  // SQLite writes a whole number five times as fast as a float.
+  scaledFloats: (column, isNan, scale) => {
+    const scaled = sql`${raw(column)} * ${scale}`
+    const whole = sql`cast(${scaled} as integer)`
+    return sql`json_group_array(case when ${raw(isNan)} then null
+      when abs(${scaled}) < 9e18 and ${whole} = ${scaled} then ${whole}
+      else printf('%!.17g', ${raw(column)}) end)`
+  },
 }
