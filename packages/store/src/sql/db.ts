@@ -30,7 +30,8 @@ export interface Db {
 
 /** A statement without the search for it in the cache. */
 export interface PreparedStatement {
-  run(...values: readonly SqlValue[]): Awaitable<{ changes: number }>
+  /** How many rows it changed, and the row that the connection inserted last. */
+  run(...values: readonly SqlValue[]): Awaitable<{ changes: number; lastRow: number }>
   get<T>(...values: readonly SqlValue[]): Awaitable<T | undefined>
 }
 

@@ -35,21 +35,35 @@ class PointWriter {
     this.#values = Array.from<SqlValue>({ length: rowsPerInsert * COLUMNS })
   }
 
-  /** Appends a run's points: as many as possible a statement, and the rest one by one. */
-  async insert(runId: string, points: PointColumns): Promise<void> {
+  /**
+   * Appends a run's points: as many as possible a statement, and the rest one by one.
+   *
+   * @returns how many were new; the row of the last, unless it was not
+   */
+  async insert(
+    runId: string,
+    points: PointColumns,
+  ): Promise<{ readonly count: number; readonly lastRow: number }> {
     const count = points.keyIndex.length
     let row = 0
+    let inserted = 0
+    let lastRow = 0
     for (; count - row >= this.#rowsPerInsert; row += this.#rowsPerInsert) {
       for (let i = 0; i < this.#rowsPerInsert; i++) {
         fill(this.#values, i * COLUMNS, runId, points, row + i)
       }
-      await this.#many.run(...this.#values)
+      const { changes, lastRow: last } = await this.#many.run(...this.#values)
+      inserted += changes
+      lastRow = last
     }
     const single = Array.from<SqlValue>({ length: COLUMNS })
     for (; row < count; row++) {
       fill(single, 0, runId, points, row)
-      await this.#one.run(...single)
+      const { changes, lastRow: last } = await this.#one.run(...single)
+      inserted += changes
+      lastRow = last
     }
+    return { count: inserted, lastRow }
   }
 
   /** Moves `latest_metrics` on where a series got a later point. */

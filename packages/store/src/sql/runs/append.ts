@@ -4,6 +4,7 @@ import type { Int64Column } from '../int64-column.ts'
 import { insertModelMetrics } from '../metrics/insert-model-metrics.ts'
 import { LatestFold } from '../metrics/latest-fold.ts'
 import { pointWriterOf } from '../metrics/point-writer.ts'
+import type { TallyFold } from '../metrics/tallies/tally-fold.ts'
 import { insertParams } from '../params/insert-params.ts'
 import { applyRunTags } from '../tags/set-run-tag.ts'
 import { lockActiveRun } from './lock-run.ts'
@@ -16,17 +17,24 @@ import { lockActiveRun } from './lock-run.ts'
 export class AppendState {
   readonly #fold = new LatestFold()
   readonly #experimentIds = new Map<string, Int64Column>()
+  readonly #tallies: TallyFold | undefined
+
+  /** @param tallies of a connection whose tallies are kept */
+  constructor(tallies?: TallyFold) {
+    this.#tallies = tallies
+  }
 
   /** Appends one batch, all of it or, with an error, what the caller must undo. */
   async append(tx: Tx, { runId, points, params, tags }: RunBatch): Promise<void> {
     const experimentId = await this.#checkRun(tx, runId)
     if (params.length > 0) await insertParams(tx, runId, params)
-    if (points.keyIndex.length > 0) await pointWriterOf(tx).insert(runId, points)
+    const inserted = await pointWriterOf(tx).insert(runId, points)
     if (points.links.length > 0) await insertModelMetrics(tx, { runId, experimentId, points })
     if (tags.length > 0) await applyRunTags(tx, runId, tags)
 
-    // Last, so that a batch that failed leaves nothing in the fold.
+    // Last, so that a batch that failed leaves nothing in the folds.
     this.#fold.add(runId, points)
+    this.#tallies?.add(runId, points, inserted)
   }
 
   /** Writes what the batches did to the latest points. */

@@ -1,6 +1,7 @@
 import { TrackingError } from '@waymark/domain'
 import type { Context, Tx, WriteDb } from '../db.ts'
 import { keepTallies } from '../metrics/tallies/keep-tallies.ts'
+import { tallyFoldOf } from '../metrics/tallies/tally-fold.ts'
 import { OPERATIONS } from '../operations.ts'
 import { AppendState } from '../runs/append.ts'
 import { sql } from '../sql.ts'
@@ -35,6 +36,7 @@ export async function runGroup(context: WriteContext, jobs: readonly Job[]): Pro
     return outcomes
   } catch (error) {
     await context.db.rollback()
+    tallyFoldOf(context.db).forget()
     return jobs.length === 1 ? [{ error }] : runOneByOne(context, jobs)
   }
 }
@@ -48,7 +50,7 @@ async function runOneByOne(context: WriteContext, jobs: readonly Job[]): Promise
 async function runJobs(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
   const tx: Tx & WriteContext = { ...context, inTransaction: true }
   const outcomes: Outcome[] = []
-  let appends = new AppendState()
+  let appends = new AppendState(tallyFoldOf(tx.db))
   for (const job of jobs) {
     if (job.operation === 'append') {
       outcomes.push(await inSavepoint(tx, () => appends.append(tx, job.args)))
@@ -56,7 +58,7 @@ async function runJobs(context: WriteContext, jobs: readonly Job[]): Promise<Out
     }
     // It may read latest points, or delete the run that the appends have checked.
     await appends.finish(tx)
-    appends = new AppendState()
+    appends = new AppendState(tallyFoldOf(tx.db))
     outcomes.push(await inSavepoint(tx, () => runOperation(tx, job)))
   }
   await appends.finish(tx)

@@ -4,7 +4,10 @@ import type { SqlValue } from '../../sql.ts'
 
 /** A prepared statement as both engines have it. */
 export interface EngineStatement {
-  run(...values: readonly SqlValue[]): { changes: number | bigint }
+  run(...values: readonly SqlValue[]): {
+    changes: number | bigint
+    lastInsertRowid: number | bigint
+  }
   get(...values: readonly SqlValue[]): unknown
   all(...values: readonly SqlValue[]): unknown[]
 }

@@ -16,9 +16,10 @@ export class Statement {
     this.#path = path
   }
 
-  run(...values: readonly SqlValue[]): { changes: number } {
+  run(...values: readonly SqlValue[]): { changes: number; lastRow: number } {
     try {
-      return { changes: Number(this.#statement.run(...exactValues(values)).changes) }
+      const { changes, lastInsertRowid } = this.#statement.run(...exactValues(values))
+      return { changes: Number(changes), lastRow: Number(lastInsertRowid) }
     } catch (error) {
       throw translateDriverError(error, this.#path)
     }

@@ -1,18 +1,17 @@
-import type { Db, Tx } from '../../db.ts'
+import type { Tx } from '../../db.ts'
 import { raw, sql } from '../../sql.ts'
 import { getTalliedRows, newestRow, setTalliedRows } from './tallied-rows.ts'
+import { type TallyFold, tallyFoldOf } from './tally-fold.ts'
 
-/** Points that are worth a look: a reader adds as many as these itself within some milliseconds. */
+/** Points that are worth to be written down: a reader adds as many as these itself within milliseconds. */
+const ENOUGH_ROWS = 10_000
 const LEAST_ROWS = 2000
 
-/** More than a group of writes brings, so that one that goes on does not fall behind. */
+/** Read in one transaction, where they are not at hand: some 15 ms. */
 const ROWS_AT_ONCE = 25_000
 
 /** What is further behind is caught up with while nobody waits, see {@link catchUpTallies}. */
 const MOST_ROWS = 100_000
-
-/** How far each connection that writes is, as it last looked: spares a look at every group. */
-const talliedBy = new WeakMap<Db, number>()
 
 /**
  * Brings the tallies along with what was logged: within the transaction that wrote the last of it, so
@@ -20,13 +19,13 @@ const talliedBy = new WeakMap<Db, number>()
  * an upsert however many of them it got.
  */
 export async function keepTallies(tx: Tx): Promise<void> {
-  const newest = await newestRow(tx)
-  const outstanding = newest - (talliedBy.get(tx.db) ?? 0)
-  if (outstanding < LEAST_ROWS) return
+  const fold = tallyFoldOf(tx.db)
+  if (fold.isNew) fold.noteVersion(await tx.db.dataVersion())
+  if (fold.rows < ENOUGH_ROWS) return
   const { lastRow, isSure } = await getTalliedRows(tx)
-  talliedBy.set(tx.db, lastRow)
-  const behind = newest - lastRow
-  if (isSure && behind >= LEAST_ROWS && behind <= MOST_ROWS) await tally(tx, lastRow)
+  if (!isSure) return fold.forget()
+  if (await writeFold(tx, fold, lastRow)) return
+  if ((await newestRow(tx)) - lastRow <= MOST_ROWS) await tallyRows(tx, lastRow)
 }
 
 /**
@@ -41,7 +40,8 @@ export async function catchUpTallies(tx: Tx): Promise<boolean> {
     await tx.db.run(sql`delete from waymark_tallies`)
     await setTalliedRows(tx, 0)
   }
-  await tally(tx, isSure ? lastRow : 0)
+  const isWritten = isSure && (await writeFold(tx, tallyFoldOf(tx.db), lastRow))
+  if (!isWritten) await tallyRows(tx, isSure ? lastRow : 0)
   return isFarBehind(tx)
 }
 
@@ -53,11 +53,32 @@ export async function isFarBehind(tx: Pick<Tx, 'db'>): Promise<boolean> {
   return (await newestRow(tx)) - (row?.lastRow ?? 0) >= LEAST_ROWS
 }
 
+const MERGED = raw(`on conflict ("key", run_uuid) do update set
+  numbers = numbers + excluded.numbers, total = total + excluded.total,
+  least = min(coalesce(least, excluded.least), coalesce(excluded.least, least)),
+  greatest = max(coalesce(greatest, excluded.greatest), coalesce(excluded.greatest, greatest))`)
+
+/** Whether what is at hand was all there is behind a row. */
+async function writeFold(tx: Tx, fold: TallyFold, lastRow: number): Promise<boolean> {
+  const { db } = tx
+  const span = fold.takeBehind(lastRow, await db.dataVersion())
+  if (span === undefined) return false
+  for (const [runId, series] of span.runs) {
+    for (const [key, { numbers, least, greatest, total }] of series) {
+      await db.run(sql`
+        insert into waymark_tallies ("key", run_uuid, numbers, least, greatest, total)
+        values (${key}, ${runId}, ${numbers}, ${least}, ${greatest}, ${total}) ${MERGED}`)
+    }
+  }
+  await setTalliedRows(tx, span.end)
+  return true
+}
+
 const NUMBER = raw('case when is_nan = 0 then value end')
 
-/** What a series with nothing but NaN has, and what another tally adds to it. */
-async function tally(tx: Tx, after: number): Promise<void> {
+async function tallyRows(tx: Tx, after: number): Promise<void> {
   const { db } = tx
+  tallyFoldOf(db).forget()
   const part = await db.first<{ last: number | null }>(sql`
     select max("row") as last from (
       select rowid as "row" from metrics where rowid > ${after} order by rowid limit ${ROWS_AT_ONCE})`)
@@ -67,11 +88,6 @@ async function tally(tx: Tx, after: number): Promise<void> {
     insert into waymark_tallies ("key", run_uuid, numbers, least, greatest, total)
     select "key", run_uuid, sum(is_nan = 0), min(${NUMBER}), max(${NUMBER}), total(${NUMBER})
     from metrics not indexed where rowid > ${after} and rowid <= ${last}
-    group by "key", run_uuid
-    on conflict ("key", run_uuid) do update set
-      numbers = numbers + excluded.numbers, total = total + excluded.total,
-      least = min(coalesce(least, excluded.least), coalesce(excluded.least, least)),
-      greatest = max(coalesce(greatest, excluded.greatest), coalesce(excluded.greatest, greatest))`)
+    group by "key", run_uuid ${MERGED}`)
   await setTalliedRows(tx, last)
-  talliedBy.set(db, last)
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db.ts'
 import { raw, type Sql, sql } from '../../sql.ts'
 import { setTalliedRows } from './tallied-rows.ts'
+import { tallyFoldOf } from './tally-fold.ts'
 
 /**
  * Counts the points of a series anew, of which some were deleted and one got a new row behind the
@@ -42,6 +43,7 @@ export async function lowerTalliedRows(
   tx: Tx,
   newest: number = Number.MAX_SAFE_INTEGER,
 ): Promise<number> {
+  tallyFoldOf(tx.db).forget()
   const row = await tx.db.first<{ lastRow: number | null }>(sql`
     select max(rowid) as lastRow from metrics
     where rowid <= min(${newest}, (select last_row from waymark_tallied))`)

@@ -13,8 +13,8 @@ import { openSqlite } from '../../dialects/sqlite/open-sqlite.ts'
 import { raw, sql } from '../../sql.ts'
 import { catchUpTallies } from './keep-tallies.ts'
 
-/** More than are worth a look of the writer. */
-const POINTS = 2500
+/** More than the writer waits for. */
+const POINTS = 10_400
 
 describe('tallies of metrics', () => {
   it('hold every point up to a row, whoever logged it, and figures follow them', async () => {
@@ -30,6 +30,24 @@ describe('tallies of metrics', () => {
 
     expect(byTheWriter).toBe(POINTS)
     expect(talliedRow(db)).toBe(2 * POINTS + 3)
+    expectTallies(db)
+    await expectFigures(store, db, experimentId)
+  })
+
+  it('hold a point once that is sent twice, and none of a batch that was refused', async () => {
+    const { store, db, experimentId, runs } = await openWorld()
+    const [first = ''] = runs
+    const twice = [1, 2, 3].map((value) => point({ key: 'loss', value, step: 70_000 + value }))
+    const refused = store.append({ ...buildBatch('nobody', twice) })
+    await Promise.all([
+      expect(refused).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' }),
+      store.append(buildBatch(first, twice)),
+      store.append(buildBatch(first, twice)),
+    ])
+
+    await logMany(store, runs)
+
+    expect(talliedRow(db)).toBe(POINTS + 3)
     expectTallies(db)
     await expectFigures(store, db, experimentId)
   })
