@@ -19,11 +19,11 @@ import { signsOfLife } from './runs/signs-of-life.ts'
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
   const keys = new KeysCache()
   const columns = new ColumnCache()
-  const figures = new FigureCache()
+  const caches = { columns, figures: new FigureCache() }
   return {
-    runsTable: async (query) => runsTable(read(), { columns, figures }, query),
+    runsTable: async (query) => runsTable(read(), caches, query),
     countRuns: async (query) => countRuns(read(), columns, query),
-    runColumns: async (query) => runColumns(read(), columns, query),
+    runColumns: async (query) => runColumns(read(), caches, query),
     experimentKeys: async (experimentId) => keys.get(read(), experimentId),
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),

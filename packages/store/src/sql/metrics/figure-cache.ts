@@ -3,8 +3,8 @@ import type { Context } from '../db.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/run-ids.ts'
 import { raw, type Sql, sql } from '../sql.ts'
 import { pointIn } from './point-in.ts'
-import { parseFloats } from './series.ts'
-import { areTalliesKept, figuresInTallies } from './tallies/read-tallies.ts'
+import { parseScaledFloats, scaleFor } from './scaled-floats.ts'
+import { areTalliesKept, figuresInTallies, sampleTallies } from './tallies/read-tallies.ts'
 import { newestRow } from './tallies/tallied-rows.ts'
 
 /** A figure of a metric. */
@@ -34,30 +34,22 @@ const FIGURES_KEPT = 6
  */
 export class FigureCache {
   readonly #kept = new Map<string, Kept>()
-  /** By the list of runs that they stand beside, which lasts as long as the store is unchanged. */
-  readonly #columns = new WeakMap<object, Map<string, Float64Array>>()
+  /** By the runs that they are of, which are kept as long as the store is unchanged. */
+  readonly #columns = new WeakMap<RunIds, Map<string, Float64Array>>()
 
-  /**
-   * A figure of each of some runs, NaN where there is none.
-   *
-   * @param beside a column of these very runs, under which theirs is kept
-   */
-  async column(
-    context: Context,
-    figure: FigureOf,
-    beside: { readonly column: object; readonly runIds: RunIds },
-  ): Promise<Float64Array> {
+  /** A figure of each of some runs, NaN where there is none. */
+  async column(context: Context, figure: FigureOf, runIds: RunIds): Promise<Float64Array> {
     const name = `${figure.on}.${figure.key}`
-    const columns = this.#columns.get(beside.column) ?? new Map<string, Float64Array>()
-    this.#columns.set(beside.column, columns)
+    const columns = this.#columns.get(runIds) ?? new Map<string, Float64Array>()
+    this.#columns.set(runIds, columns)
     const known = columns.get(name)
     if (known !== undefined) return known
-    const { runIds, values } = await this.#get(context, name, figure)
-    const column = new Float64Array(beside.runIds.length).fill(Number.NaN)
-    const places = beside.runIds.placesOf(runIds)
+    const found = await this.#get(context, name, figure)
+    const column = new Float64Array(runIds.length).fill(Number.NaN)
+    const places = runIds.placesOf(found.runIds)
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] as number // within, as the value
-      if (place >= 0) column[place] = values[at] as number
+      if (place >= 0) column[place] = found.values[at] as number
     }
     columns.set(name, column)
     return column
@@ -102,16 +94,17 @@ async function readFigures(context: Context, figure: FigureOf, version: number):
   // Before the figures: what comes in between is then looked at once more.
   const lastRow = await newestRow(context)
   const lastPoint = await pointIn(context, lastRow)
-  const figures = (await areTalliesKept(context))
-    ? figuresInTallies(figure.on, figure.key)
-    : figuresInPoints(figure)
+  const areKept = await areTalliesKept(context)
+  const figures = areKept ? figuresInTallies(figure.on, figure.key) : figuresInPoints(figure)
+  const scale = scaleFor(areKept ? await sampleTallies(context, figure.key) : 0)
   const found = sql`(${figures}) as figures`
-  const row = await db.first<RunIdsRow & { figures: string | null }>(sql`
-    select ${selectRunIds(context)}, ${dialect.jsonFloats('value', 'value is null')} as figures
+  const row = await db.first<RunIdsRow & { figures: string }>(sql`
+    select ${selectRunIds(context)},
+      ${dialect.scaledFloats('value', 'value is null', scale)} as figures
     from ${found}`)
   return {
     runIds: await readRunIds(context, row, found),
-    values: Float64Array.from(parseFloats(row?.figures ?? '[]')),
+    values: parseScaledFloats(row?.figures ?? '[]', scale),
     lastRow,
     lastPoint,
     version,

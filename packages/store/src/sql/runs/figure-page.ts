@@ -1,18 +1,10 @@
 import type { FigureOrder } from '@waymark/domain'
 import type { ColumnCells, RunsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import type { FigureCache } from '../metrics/figure-cache.ts'
 import type { SortPlace } from '../search/run-cursor.ts'
 import type { PlacedRun } from '../search/run-page.ts'
-import type { ColumnCache } from './column-cache.ts'
-import { runColumns } from './run-columns.ts'
+import { type FigureCaches, runColumns } from './run-columns.ts'
 import type { RunIds } from './run-ids.ts'
-
-/** What pages by a figure are made of. */
-export interface FigureCaches {
-  readonly columns: ColumnCache
-  readonly figures: FigureCache
-}
 
 /** The terms of a cursor into such an order: the figure, the start and the id. */
 export const FIGURE_TERMS = [{ kind: 'number' }, { kind: 'int64' }, { kind: 'text' }] as const
@@ -37,12 +29,12 @@ export async function findFigurePage(
   },
 ): Promise<PlacedRun[]> {
   const { query, order, after, limit } = search
-  const { columns, runIds } = await runColumns(context, caches.columns, {
+  const { columns, runIds } = await runColumns(context, caches, {
     ...query,
     columns: [{ on: 'attribute', key: 'startTime' }],
   })
   const cells = columns[0] ?? []
-  const values = await caches.figures.column(context, order, { column: cells, runIds })
+  const values = await caches.figures.column(context, order, runIds)
   const lines = new Lines({ values, starts: numbersOf(cells), runIds, order })
   return lines.first(limit, after && lineAt(after)).map((place) => placed(lines.at(place)))
 }

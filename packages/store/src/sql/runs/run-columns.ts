@@ -1,6 +1,7 @@
 import type { RunColumn } from '@waymark/domain'
 import type { Cell, ColumnCells, RunColumns, RunColumnsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
+import type { FigureCache } from '../metrics/figure-cache.ts'
 import { parseScaledFloats, scaleFor } from '../metrics/scaled-floats.ts'
 import { hasTagIndex } from '../search/indexes.ts'
 import { listRunsFound } from '../search/run-page.ts'
@@ -16,6 +17,12 @@ import { type LoggedColumn, listedCells } from './listed-cells.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
 import { scopeOf } from './runs-table.ts'
 
+/** What columns of all runs are kept in: what the tables hold, and figures of points. */
+export interface FigureCaches {
+  readonly columns: ColumnCache
+  readonly figures: FigureCache
+}
+
 /** With all ids at once, for who works on them here. */
 export type FoundColumns = RunColumns & { readonly runIds: RunIds }
 
@@ -29,9 +36,10 @@ const RUNS_AT_ONCE = 5000
  */
 export async function runColumns(
   context: Context,
-  cache: ColumnCache,
+  caches: FigureCaches,
   query: RunColumnsQuery,
 ): Promise<FoundColumns> {
+  const cache = caches.columns
   const scope = scopeOf(context, query)
   const name = nameOfScope(scope)
   const version = await context.db.dataVersion()
@@ -47,16 +55,17 @@ export async function runColumns(
       addColumn(runs, nameOf(column), inPlace(runs, found.runIds, cells))
     }
   }
-  const answer = await columnsOf(context, runs, query)
+  const answer = await columnsOf(context, caches.figures, { runs, query })
   cache.keep(name, runs)
   return answer
 }
 
 async function columnsOf(
   context: Context,
-  runs: KeptRuns,
-  { columns, most = Infinity }: RunColumnsQuery,
+  figures: FigureCache,
+  { runs, query }: { readonly runs: KeptRuns; readonly query: RunColumnsQuery },
 ): Promise<FoundColumns> {
+  const { columns, most = Infinity } = query
   const stride = Math.ceil(runs.runIds.length / most)
   const isSample = stride > 1
   const runIds = isSample ? runs.runIds.everyNth(stride) : runs.runIds
@@ -65,11 +74,8 @@ async function columnsOf(
     const kept = runs.columns.get(nameOf(column))
     if (kept !== undefined) found.push(isSample ? everyNth(kept, stride) : kept)
     else {
-      const cells = await readColumn(
-        context,
-        column,
-        isSample ? newRuns(runs.version, runIds) : runs,
-      )
+      const read = isSample ? newRuns(runs.version, runIds) : runs
+      const cells = await readColumn(context, figures, { column, runs: read })
       if (!isSample) addColumn(runs, nameOf(column), cells)
       found.push(cells)
     }
@@ -94,14 +100,17 @@ function everyNth<T>(cells: ArrayLike<T>, stride: number): readonly T[] {
 /** A column of what runs logged, in the order of the runs. */
 async function readColumn(
   context: Context,
-  column: RunColumn,
-  runs: KeptRuns,
+  figures: FigureCache,
+  { column, runs }: { readonly column: RunColumn; readonly runs: KeptRuns },
 ): Promise<ColumnCells> {
   const { on, key } = column
   const { runIds } = runs
-  if (on === 'metric' || on === 'param' || on === 'tag') {
-    const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
-    if (isMany) return readWhole(context, { on, key }, runs)
+  const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
+  if (isMany && (on === 'metric' || on === 'param' || on === 'tag')) {
+    return readWhole(context, { on, key }, runs)
+  }
+  if (isMany && (on === 'min' || on === 'max' || on === 'mean')) {
+    return figures.column(context, { on, key }, runIds)
   }
   const all = runIds.toArray()
   const parts: ColumnCells[] = []

@@ -7,7 +7,8 @@ import { cursorAt, fingerprintOf, placeOf } from '../search/run-cursor.ts'
 import { findRunPage } from '../search/run-page.ts'
 import type { RunScope } from '../search/run-rows.ts'
 import { sortTerms } from '../search/sort-terms.ts'
-import { FIGURE_TERMS, type FigureCaches, findFigurePage } from './figure-page.ts'
+import { FIGURE_TERMS, findFigurePage } from './figure-page.ts'
+import type { FigureCaches } from './run-columns.ts'
 import { loadTableColumns } from './table-columns.ts'
 
 /** A page of runs with just the columns asked for. */

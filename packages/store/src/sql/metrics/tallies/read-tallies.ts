@@ -55,6 +55,14 @@ const JOINED: Readonly<Record<MetricAggregate, Sql>> = {
   ),
 }
 
+/** How large some of these figures are, at most; 0 where there are none. */
+export async function sampleTallies({ db }: Context, key: string): Promise<number> {
+  const row = await db.first<{ largest: number | null }>(sql`
+    select max(max(abs(least), abs(greatest))) as largest from (
+      select least, greatest from waymark_tallies where "key" = ${key} limit 100)`)
+  return row?.largest ?? 0
+}
+
 /** The same three figures of some runs and metrics, as `run_uuid`, `key`, `min`, `max`, `mean`. */
 export function figuresOfRuns(runIds: readonly string[], keys: readonly string[]): Sql {
   return sql`

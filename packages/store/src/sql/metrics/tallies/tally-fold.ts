@@ -2,7 +2,7 @@ import type { PointColumns } from '@waymark/domain'
 import type { Db } from '../../db.ts'
 
 /** What the numbers of a metric of a run come to; of none the ends are null. */
-export interface Tally {
+interface Tally {
   numbers: number
   least: number | null
   greatest: number | null
