@@ -48,7 +48,7 @@ export class TallyFold {
     this.#span.end = lastRow
     let series = this.#span.runs.get(runId)
     if (series === undefined) this.#span.runs.set(runId, (series = new Map()))
-    fold(series, points)
+    addPoints(series, points)
   }
 
   /** To be called in the transaction that added to it: no other connection can write meanwhile. */
@@ -83,7 +83,7 @@ export function tallyFoldOf(db: Db): TallyFold {
   return fold
 }
 
-function fold(series: Map<string, Tally>, { keys, keyIndex, values }: PointColumns): void {
+function addPoints(series: Map<string, Tally>, { keys, keyIndex, values }: PointColumns): void {
   const tallies = keys.map((key) => series.get(key))
   for (let row = 0; row < keyIndex.length; row += 1) {
     const index = keyIndex[row] as number // within, here and below
