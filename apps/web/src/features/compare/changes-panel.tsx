@@ -20,7 +20,8 @@ export function ChangesPanel(props: {
   /** Places in the comparison. */
   readonly base: number
   readonly other: number
-  readonly onOther: (runId: string) => void
+  /** Absent where both runs are given. */
+  readonly onOther?: (runId: string) => void
 }) {
   const { comparison, base, other, onOther } = props
   const { runs } = comparison
@@ -29,22 +30,26 @@ export function ChangesPanel(props: {
     <Panel
       title="What changed"
       actions={
-        <label className="changes-choice">
+        <span className="changes-choice">
           from <strong>{runs[base]?.runName}</strong> to
-          <select
-            value={runs[other]?.runId}
-            aria-label="The run that is held against the baseline"
-            onChange={(event) => onOther(event.target.value)}
-          >
-            {runs.map(({ runId, runName }, i) =>
-              i === base ? null : (
-                <option key={runId} value={runId}>
-                  {runName}
-                </option>
-              ),
-            )}
-          </select>
-        </label>
+          {onOther === undefined ? (
+            <strong>{runs[other]?.runName}</strong>
+          ) : (
+            <select
+              value={runs[other]?.runId}
+              aria-label="The run that is held against the baseline"
+              onChange={(event) => onOther(event.target.value)}
+            >
+              {runs.map(({ runId, runName }, i) =>
+                i === base ? null : (
+                  <option key={runId} value={runId}>
+                    {runName}
+                  </option>
+                ),
+              )}
+            </select>
+          )}
+        </span>
       }
     >
       <div className="changes" data-testid="changes">

@@ -26,7 +26,7 @@ export function ComparedRuns(props: ComparedProps & { readonly base: number }) {
                 type="button"
                 className="quiet"
                 aria-pressed={run === base}
-                aria-label={`${run === base ? 'Baseline' : 'Base'} ${runName}`}
+                aria-label={`${run === base ? 'Baseline' : 'Set baseline'} ${runName}`}
                 title="Baseline: the other runs show their difference from it"
                 onClick={() => onChange({ ...view, base: runId })}
               >

@@ -39,7 +39,7 @@ export function SignatureDifferences({ name, before, after }: Versions) {
         </p>
       )}
       {missing.length === 0 && changes.length === 0 && (
-        <p className="quiet-note">The same goes in and comes out.</p>
+        <p className="quiet-note">The signature is the same: inputs and outputs are unchanged.</p>
       )}
       {missing.length === 0 && changes.length > 0 && (
         <div className="registry-place" role="region" aria-label="Signatures" tabIndex={0}>

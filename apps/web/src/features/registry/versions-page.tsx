@@ -103,11 +103,11 @@ function VersionTags(props: { readonly before: ModelVersion; readonly after: Mod
   ].filter((row) => row.before !== row.after)
   if (rows.length === 0) return null
   return (
-    <div className="registry-place" role="region" aria-label="Tags" tabIndex={0}>
+    <div className="registry-place version-tags" role="region" aria-label="Tags" tabIndex={0}>
       <table className="plain-table" data-testid="version-tags">
         <thead>
           <tr>
-            <th scope="col">Of the version</th>
+            <th scope="col">Version</th>
             <th scope="col">v{before.version}</th>
             <th scope="col">v{after.version}</th>
           </tr>
@@ -142,5 +142,5 @@ function RunsBehind(props: { readonly before: ModelVersion; readonly after: Mode
   if (base < 0 || other < 0) {
     return <p className="quiet-note">The run of one of them is gone.</p>
   }
-  return <ChangesPanel comparison={data} base={base} other={other} onOther={() => undefined} />
+  return <ChangesPanel comparison={data} base={base} other={other} />
 }
