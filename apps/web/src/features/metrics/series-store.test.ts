@@ -37,6 +37,27 @@ describe('the series of a page', () => {
     expect(store.metric('acc').byRun.size).toBe(2)
   })
 
+  it('are handed out a metric a turn, and keep what came in between', async () => {
+    const { server, read } = buildServer()
+    const turns: (() => void)[] = []
+    const nextTurn = () => new Promise<void>((resolve) => turns.push(resolve))
+    const store = new SeriesStore({ read, maxPoints: 100, nextTurn })
+    store.setRuns(['a'])
+    store.want('loss')
+    store.want('acc')
+    await settled()
+
+    const first = [store.metric('loss').state, store.metric('acc').state]
+    server.last = 4
+    await store.readOn(['a'])
+    turns[0]?.()
+    await settled()
+
+    expect(first).toEqual(['ready', 'loading'])
+    expect(store.metric('acc').byRun.get('a')?.steps).toHaveLength(5)
+    expect(turns).toHaveLength(1)
+  })
+
   it('are asked for again only where a run is new', async () => {
     const { server, store } = buildServer()
     store.setRuns(['a'])

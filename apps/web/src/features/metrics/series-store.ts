@@ -31,6 +31,7 @@ export class SeriesStore {
   readonly #stretch: Stretch
   readonly #isByStep: boolean
   readonly #maxPoints: number
+  readonly #nextTurn: (() => Promise<void>) | undefined
   readonly #closed = new AbortController()
   readonly #metrics = new Map<string, MetricSeries>()
   readonly #asked = new Map<string, Set<string>>()
@@ -45,11 +46,14 @@ export class SeriesStore {
     readonly stretch?: Stretch
     /** Whether points are in the order of their steps, so that what is new comes behind. */
     readonly isByStep?: boolean
+    /** Waits between two metrics that came together, so that all their charts are not one long task. */
+    readonly nextTurn?: () => Promise<void>
   }) {
     this.#read = options.read
     this.#maxPoints = options.maxPoints
     this.#stretch = options.stretch ?? {}
     this.#isByStep = options.isByStep ?? true
+    this.#nextTurn = options.nextTurn
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -164,9 +168,15 @@ export class SeriesStore {
     try {
       const answer = await this.#read(question, this.#closed.signal)
       const byKey = byMetric(answer)
-      for (const key of keys) {
-        const fresh = (byKey.get(key) ?? []).map((series) => [series.runId, series] as const)
-        const byRun = new Map([...this.metric(key).byRun, ...fresh])
+      const before = new Map(keys.map((key) => [key, this.metric(key).byRun]))
+      for (const [at, key] of keys.entries()) {
+        if (at > 0) await this.#nextTurn?.()
+        const byRun = new Map(this.metric(key).byRun)
+        for (const series of byKey.get(key) ?? []) {
+          // What a live run added between two turns is newer than this answer.
+          const isNewer = byRun.get(series.runId) !== before.get(key)?.get(series.runId)
+          if (!isNewer) byRun.set(series.runId, series)
+        }
         this.#set(key, { state: 'ready', byRun, error: undefined })
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type ReadSeries, readSeriesAlong, readSeriesByStep } from '../../api/series.ts'
+import { nextTurn } from '../../app/next-turn.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import type { ChartView, XAxis, XStretch } from './chart-view.ts'
@@ -22,10 +23,13 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
   const isMany = runIds.length > MANY_RUNS
   const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
   const { x, zoom } = view
-  const whole = useMemo(() => new SeriesStore({ maxPoints, ...readerOf(x) }), [maxPoints, x])
+  const whole = useMemo(
+    () => new SeriesStore({ maxPoints, nextTurn, ...readerOf(x) }),
+    [maxPoints, x],
+  )
   const zoomed = useMemo(() => {
     const stretch = zoom && stretchOf(x, zoom)
-    return stretch && new SeriesStore({ maxPoints, stretch, ...readerOf(x) })
+    return stretch && new SeriesStore({ maxPoints, nextTurn, stretch, ...readerOf(x) })
   }, [zoom, x, maxPoints])
   useEffect(() => {
     whole.setRuns(runIds)
