@@ -5,10 +5,12 @@
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
+    const end = () => {
       port1.close()
       resolve()
     }
+    port1.addEventListener('message', end, { once: true })
+    port1.start()
     port2.postMessage(undefined)
   })
 }
