@@ -26,13 +26,13 @@ export function layHighlight(chart: uPlot, sceneOf: () => PaintedScene): Highlig
     const one = pointedCurve()
     if (one === undefined && isBlank) return
     const { width, height } = chart.ctx.canvas
-    // Also what wipes it.
-    layer.width = width
-    layer.height = height
+    // A size that is set, be it the same, costs a new canvas.
+    if (layer.width !== width || layer.height !== height) Object.assign(layer, { width, height })
     isBlank = one === undefined
     if (one === undefined) delete layer.dataset.curve
     else layer.dataset.curve = one
     const pen = layer.getContext('2d')
+    pen?.clearRect(0, 0, width, height)
     if (one !== undefined && pen !== null) drawHighlight(pen, sceneOf(), one)
   }
   const deafen = hearPointing(paint)
