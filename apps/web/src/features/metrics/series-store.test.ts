@@ -41,7 +41,7 @@ describe('the series of a page', () => {
     const { server, read } = buildServer()
     const turns: (() => void)[] = []
     const nextTurn = () => new Promise<void>((resolve) => turns.push(resolve))
-    const store = new SeriesStore({ read, maxPoints: 100, nextTurn })
+    const store = new SeriesStore({ read, maxPoints: 100, slices: () => nextTurn })
     store.setRuns(['a'])
     store.want('loss')
     store.want('acc')

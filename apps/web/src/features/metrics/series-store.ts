@@ -31,7 +31,7 @@ export class SeriesStore {
   readonly #stretch: Stretch
   readonly #isByStep: boolean
   readonly #maxPoints: number
-  readonly #nextTurn: (() => Promise<void>) | undefined
+  readonly #slices: () => () => Promise<void>
   readonly #closed = new AbortController()
   readonly #metrics = new Map<string, MetricSeries>()
   readonly #asked = new Map<string, Set<string>>()
@@ -46,14 +46,14 @@ export class SeriesStore {
     readonly stretch?: Stretch
     /** Whether points are in the order of their steps, so that what is new comes behind. */
     readonly isByStep?: boolean
-    /** Waits between two metrics that came together, so that all their charts are not one long task. */
-    readonly nextTurn?: () => Promise<void>
+    /** Waits between metrics that came together, so that all their charts are not one long task. */
+    readonly slices?: () => () => Promise<void>
   }) {
     this.#read = options.read
     this.#maxPoints = options.maxPoints
     this.#stretch = options.stretch ?? {}
     this.#isByStep = options.isByStep ?? true
-    this.#nextTurn = options.nextTurn
+    this.#slices = options.slices ?? (() => async () => {})
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -168,9 +168,10 @@ export class SeriesStore {
     try {
       const answer = await this.#read(question, this.#closed.signal)
       const byKey = byMetric(answer)
+      const nextTurn = this.#slices()
       const before = new Map(keys.map((key) => [key, this.metric(key).byRun]))
       for (const [at, key] of keys.entries()) {
-        if (at > 0) await this.#nextTurn?.()
+        if (at > 0) await nextTurn()
         const byRun = new Map(this.metric(key).byRun)
         for (const series of byKey.get(key) ?? []) {
           // What a live run added between two turns is newer than this answer.

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type ReadSeries, readSeriesAlong, readSeriesByStep } from '../../api/series.ts'
-import { nextTurn } from '../../app/next-turn.ts'
+import { slices } from '../../app/slices.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import type { ChartView, XAxis, XStretch } from './chart-view.ts'
@@ -24,12 +24,12 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
   const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
   const { x, zoom } = view
   const whole = useMemo(
-    () => new SeriesStore({ maxPoints, nextTurn, ...readerOf(x) }),
+    () => new SeriesStore({ maxPoints, slices, ...readerOf(x) }),
     [maxPoints, x],
   )
   const zoomed = useMemo(() => {
     const stretch = zoom && stretchOf(x, zoom)
-    return stretch && new SeriesStore({ maxPoints, nextTurn, stretch, ...readerOf(x) })
+    return stretch && new SeriesStore({ maxPoints, slices, stretch, ...readerOf(x) })
   }, [zoom, x, maxPoints])
   useEffect(() => {
     whole.setRuns(runIds)
