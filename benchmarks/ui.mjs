@@ -13,6 +13,13 @@
 //   curves of 100 runs, from the link  846 ms, 25,491; 19 requests, 60; 400 KB, 20,895; data 267 KB, 11,267; heap 3.4 MB, 78.5
 //   curves from the open table         674 ms for 10, 772 for 100: a third is code that is asked for, a third drawing
 //   scrolling                          rows 47 to 56 frames/s, 59; a hundred metric columns sideways 51, 16 with blank rows
+//
+// Since then curves are one script, there before it is wanted, and charts are drawn in slices. On 1,000 runs with twelve curves,
+// 2 cores at load 6 to 9, medians of 3 to 5, so again only what does not depend on the load says something:
+//   a bare page with a script of 60 KB 203 ms; first rows beside it 518 ms (497 before), 8 requests with the script of curves
+//   curves of 10 and 100 runs, a link  9 requests instead of 19
+//   curves from the open table         1 request instead of 11; 10 runs 312 ms (222 before, with one long task at its end), 100 runs
+//                                      354 ms (367); longest task at 100 runs 57 ms (142)
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
