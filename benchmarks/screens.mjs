@@ -3,54 +3,60 @@
 //   npm run bench -- screens [--runs 100000] [--times 40] [--only figures] [--points 10000] [--store FOLDER]
 //
 // `--only` takes a part of the names below: those questions alone. `--store` keeps the database in a folder and takes the one
-// that is there, `--program` another build's apps/cli/bin/waymark.js. 100,000 runs with 10 metrics, 8 params and 3 tags each, a
-// hundred of them with a series of 10,000 points; the server as it ships with two reader threads, asked over loopback,
-// uncompressed. "Anew" is after a write, when nothing is kept.
+// that is there, `--program` another build's apps/cli/bin/waymark.js. 100,000 runs with 10 metrics (one of them with 10 points),
+// 8 params and 3 tags each, a hundred of them with a series of 10,000 points besides: 2 million points; the server as it ships
+// with two reader threads, asked over loopback, uncompressed. "Anew" is after a write, when nothing is kept.
 //
 // Last: 2 cores that others used as well (a load of 5 to 7, when all takes twice to three times as long), 15 times each, so
-// that p95 is the slowest, mostly the first. Node 20.20, SQLite 3.53, ms. Before: p50 of 5970839^, in the same hour.
+// that p95 is the slowest, mostly the first, and now and then one that waited for a core. Node 20.20, SQLite 3.53, ms.
+// Before: p95 of b7268d1^ on another day, at the same load, without the 10 points of each run. By the greatest of a metric is
+// 336 ms of a core at first and 7 from then on.
 //                                           first    p50    p95   bytes   before
-//   a first page of 200                        59     17     59   44266       79
-//   by a metric                                86     19     86   44192      101
-//   by a param                                 24     41     59   44789       32
-//   by end time                                89     78    107   44283      114 (38 since it has an index, at a load of 12)
-//   by name                                    18     18     21   43293       42
-//   by a tag                                   32     30     36   44191      100
-//   filter on a metric                         36     33     51   44372       44
-//   filter on a param, by a metric             46     44     50   44291       45
-//   filter on both, by a metric                69     52    113   44448       79
-//   filter on a tag that none has              10      7     10     572       13
-//   filter on a part that none has             33     28     33     572       34
-//   filter on a name that none has             36     28     36     572       20
-//   total                                      21     13     21     189       13
-//   total of a filter                         170     80    170     188      125
-//   columns of the experiment                  41      2     41     904        1
-//   experiments                               101     93    105     263      121
-//   100 series of 10,000 points              1199     49   1199  552912       94 (first: 2139)
-//   the same, zoomed                           17     17     21  419696       48
-//   a run                                      54      4     54    7841        3
-//   the tops of a tree, with counts            29     21     29   44708       37
-//   least, greatest and mean of a metric      564    433    570   51685      534
-//   figures anew: histogram of a metric       184    201    229    3991      548
-//   figures: the same, nothing written         34     18     34    3991      615
-//   figures anew: values of a param           160    136    188     210      492
-//   figures: the same, nothing written         10      6     10     210      395
-//   figures anew: a param of many values      467    285    467    4009      864
-//   figures: the same, nothing written        166    155    194    4009      925
-//   figures anew: values of a tag              84     99    114    1465      481
-//   figures anew: statuses                     71     69    116     165      237
-//   figures anew: histogram of a filter       175    149    187    3949      368
-//   figures anew: groups by a param           459    442    479    2512     1263
-//   figures: the same, nothing written         22     23     39    2512      832
-//   figures anew: groups by two params        324    256    338    6875      893
-//   figures anew: importance of params        219    178    219     724     1767
+//   a first page of 200                       152     25    152   44036       59
+//   by a metric                                89     37     89   44457       86
+//   by the greatest of a metric               431     53    785   44129
+//   by the mean of a metric, anew             588    307    678   44178
+//   by a param                                 38     17     43   44740       59
+//   by end time                                18     14     23   44205      107
+//   by name                                    18     15     22   43997       21
+//   by a tag                                   30     30     33   44154       36
+//   filter on a metric                         34     27     34   44170       51
+//   filter on a param, by a metric             45     45     64   44412       50
+//   filter on both, by a metric                64     91    514   44324      113
+//   filter on a tag that none has              19      7     27     572       10
+//   filter on a part that none has             36     28     57     572       33
+//   filter on a name that none has             59     35    275     572       36
+//   total                                       5      2      5     189       21
+//   total of a filter                          71     71    457     188      170
+//   columns of the experiment                  30      1     30     814       41
+//   experiments                                80     96    102     218      105
+//   100 series of 10,000 points              1244     60   1244  655568     1199
+//   the same, zoomed                           35     18     35  496976       21
+//   a run                                       9      2      9    3091       54
+//   the tops of a tree, with counts            31     14     31   44478       29
+//   least, greatest and mean of a metric       14     16     19   51490      570
+//   figures anew: histogram of a metric       158    158    704    4027      229
+//   figures: the same, nothing written         28     14     31    4027       34
+//   figures anew: values of a param           175    101    652     210      188
+//   figures: the same, nothing written         15      6     15     210       10
+//   figures anew: a param of many values      269    238    303    3998      467
+//   figures: the same, nothing written        223    187    636    3998      194
+//   figures anew: values of a tag              90     94    143    1465      114
+//   figures anew: statuses                    106     97    115     135      116
+//   figures anew: histogram of a filter       167    162    413    3941      187
+//   figures anew: groups by a param           740    512   1045    2449      479
+//   figures: the same, nothing written         21     23    318    2449       39
+//   figures anew: groups by two params        343    242    343    6824      338
+//   figures anew: importance of params        177    151    196     717      219
+// Files, writes and memory: of b7268d1^, too.
 //   file: CSV of all                      first byte 40 ms, all 12.6 s,  21 MB, the server grew by 55 MB
 //   file: JSON of all                     first byte 19 ms, all 15.6 s,  45 MB, by 4 MB
 //   file: Parquet of all                 first byte 700 ms, all 13.7 s,  11 MB, by 17 MB
 //   writes while nobody looks              p50 13, p95 27, p99 41; 28 thousand points/s
 //   writes beside rows and figures         p50 23, p95 43, p99 71; 16 thousand points/s, asked without a pause
 //   memory of the server, MB               122 at its start, 294 after the rows and series, 261 after the figures, 388 at the end
-//   space                                  our indexes 132 MB of 709, 1,322 bytes a run
+//   space                                  our indexes 132 MB of 709, 1,322 bytes a run, besides 78 bytes for each metric of
+//                                          a run in our tallies
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
