@@ -18,9 +18,13 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Starts a server of its own folder and a browser. */
-export async function openStage(): Promise<Stage> {
-  const server = await startWaymark()
+/**
+ * Starts a server of its own folder and a browser.
+ *
+ * @param flags further ones of the server
+ */
+export async function openStage(flags: readonly string[] = []): Promise<Stage> {
+  const server = await startWaymark('', flags)
   const browser = await launchChromium()
   return {
     server,

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const WAYMARK = fileURLToPath(new URL('../../apps/cli/bin/waymark.js', import.meta.url))
+/** The program that our command line is. */
+export const WAYMARK = fileURLToPath(new URL('../../apps/cli/bin/waymark.js', import.meta.url))
 
 /** Our command line, serving a folder of its own. */
 export interface WaymarkServer {
@@ -19,8 +20,15 @@ export interface WaymarkServer {
   dispose(): Promise<void>
 }
 
-/** Starts `waymark server` on a free port, below a prefix such as `/team/a` if one is given. */
-export async function startWaymark(prefix = ''): Promise<WaymarkServer> {
+/**
+ * Starts `waymark server` on a free port, below a prefix such as `/team/a` if one is given.
+ *
+ * @param further flags
+ */
+export async function startWaymark(
+  prefix = '',
+  further: readonly string[] = [],
+): Promise<WaymarkServer> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}${prefix}`
@@ -32,6 +40,7 @@ export async function startWaymark(prefix = ''): Promise<WaymarkServer> {
     `--artifacts-destination=${join(folder, 'mlartifacts')}`,
     '--lost-after-silence=1000000', // runs are seeded with times long past
     ...(prefix === '' ? [] : [`--static-prefix=${prefix}`]),
+    ...further,
   ]
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {

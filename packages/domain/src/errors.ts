@@ -2,6 +2,7 @@ import type { ErrorDefinition, ErrorKind } from './define-error.ts'
 import { MODEL_ERRORS } from './errors/model-errors.ts'
 import { PROGRAM_ERRORS } from './errors/program-errors.ts'
 import { REQUEST_ERRORS } from './errors/request-errors.ts'
+import { SERVING_ERRORS } from './errors/serving-errors.ts'
 import { STORE_ERRORS } from './errors/store-errors.ts'
 import { TRACKING_ERRORS } from './errors/tracking-errors.ts'
 
@@ -10,6 +11,7 @@ export const ERRORS = {
   ...REQUEST_ERRORS,
   ...TRACKING_ERRORS,
   ...MODEL_ERRORS,
+  ...SERVING_ERRORS,
   ...STORE_ERRORS,
   ...PROGRAM_ERRORS,
 } satisfies Record<string, ErrorDefinition<never>>

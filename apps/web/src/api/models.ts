@@ -82,10 +82,14 @@ export async function listVersions(
     .toSorted((a, b) => Number(b.version) - Number(a.version))
 }
 
-/** What was done to a model and its versions, the newest first. */
-export async function getHistory(name: string, signal: AbortSignal): Promise<ModelHistory> {
+/** A page of what was done to a model and its versions, the newest first; `before` as the page before named it. */
+export async function getHistory(
+  name: string,
+  before: number | undefined,
+  signal: AbortSignal,
+): Promise<ModelHistory> {
   const path = `models/${encodeURIComponent(name)}/history`
-  return (await getOwn(path, { limit: 100 }, signal)) as ModelHistory
+  return (await getOwn(path, { limit: 100, before }, signal)) as ModelHistory
 }
 
 function modelFromWire(wire: WireModel): Model {

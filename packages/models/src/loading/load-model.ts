@@ -4,7 +4,7 @@ import type { ModelParts, Prediction, Predictor } from '../flavours/flavour.ts'
 import { loadOnnx } from '../flavours/onnx/load-onnx.ts'
 import { loadTfjs } from '../flavours/tfjs/load-tfjs.ts'
 import type { ModelFile } from '../mlmodel/model-file.ts'
-import { readModelFile } from '../mlmodel/read-model-file.ts'
+import { readModelFileWithDigest } from '../mlmodel/read-model-file.ts'
 import { type EnforceOptions, enforceInput } from '../signatures/enforce-input.ts'
 import { enforceParams } from '../signatures/enforce-params.ts'
 
@@ -26,6 +26,8 @@ export interface LoadedModel {
   /** Which of its flavours was loaded: `onnx`, `tfjs` or `waymark`. */
   readonly flavour: string
   readonly file: ModelFile
+  /** SHA-256 of its `MLmodel`, hexadecimal: two that are loaded are the same model where it is the same. */
+  readonly digest: string
   /**
    * Predicts. Where the model has a signature the input and the parameters are held to it first.
    *
@@ -54,7 +56,7 @@ export async function loadModelFolder(
   folder: string,
   { device = 'cpu', place = folder }: LoadOptions = {},
 ): Promise<LoadedModel> {
-  const file = await readModelFile(folder, place)
+  const { file, digest } = await readModelFileWithDigest(folder, place)
   const found = LOADERS.find(([name]) => name in file.flavors)
   if (found === undefined) {
     const flavours = Object.keys(file.flavors)
@@ -67,6 +69,7 @@ export async function loadModelFolder(
   return {
     flavour,
     file,
+    digest,
     async predict(input, { params, extra } = {}) {
       const checked =
         inputs === undefined

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
@@ -11,11 +12,25 @@ import { parseModelFile } from './model-file-yaml.ts'
  * @throws {TrackingError} `MODEL_FILE_MISSING`, `MODEL_FILE_REFUSED`
  */
 export async function readModelFile(folder: string, place = folder): Promise<ModelFile> {
-  let text: string
+  return (await readModelFileWithDigest(folder, place)).file
+}
+
+/**
+ * The same with what tells the model from every other one: its `MLmodel` holds an id of its own, so the
+ * digest of its bytes does.
+ *
+ * @throws {TrackingError} `MODEL_FILE_MISSING`, `MODEL_FILE_REFUSED`
+ */
+export async function readModelFileWithDigest(
+  folder: string,
+  place: string,
+): Promise<{ readonly file: ModelFile; readonly digest: string }> {
+  let bytes: Buffer
   try {
-    text = await readFile(join(folder, MODEL_FILE), 'utf8')
+    bytes = await readFile(join(folder, MODEL_FILE))
   } catch (cause) {
     throw new TrackingError('MODEL_FILE_MISSING', { place }, { cause })
   }
-  return parseModelFile(text, place)
+  const file = parseModelFile(bytes.toString('utf8'), place)
+  return { file, digest: createHash('sha256').update(bytes).digest('hex') }
 }

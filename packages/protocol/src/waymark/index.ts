@@ -17,6 +17,12 @@ export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
 export { type ComparedFile, type ComparedFiles, modelFiles } from './registry/files.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
+export {
+  type ModelPrediction,
+  type ModelServing,
+  modelPrediction,
+  modelServing,
+} from './registry/serving.ts'
 export { bulkRuns, type ChangedCounts } from './runs/bulk.ts'
 export { columnSummary, type RunsColumnSummary } from './runs/column-summary.ts'
 export {

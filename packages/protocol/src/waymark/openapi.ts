@@ -12,6 +12,7 @@ import { live } from './live/live-query.ts'
 import type { OwnEndpoint } from './own-endpoint.ts'
 import { modelFiles } from './registry/files.ts'
 import { modelHistory } from './registry/history.ts'
+import { modelPrediction, modelServing } from './registry/serving.ts'
 import { bulkRuns } from './runs/bulk.ts'
 import { columnSummary } from './runs/column-summary.ts'
 import { compareRuns } from './runs/compare.ts'
@@ -63,6 +64,8 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   importFile,
   modelHistory,
   modelFiles,
+  modelServing,
+  modelPrediction,
   listStores,
   artifactPreview,
   artifactsZip,

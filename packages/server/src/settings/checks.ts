@@ -42,6 +42,18 @@ export function checkProxy(item: string): string {
   )
 }
 
+/** The address of a program that serves a model, without a slash at its end. */
+export function checkServingUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
+  if (url !== undefined && isWeb && url.username + url.password + url.search + url.hash === '') {
+    return url.href.replace(/\/+$/, '')
+  }
+  throw new SettingError(
+    `--serving-url must be an address like http://127.0.0.1:5001, without user, password, ? and #, not '${text}'.`,
+  )
+}
+
 /** '' or a path that begins with a slash and does not end with one, as MLflow asks. */
 export function checkStaticPrefix(prefix: string): string {
   if (prefix === '' || (/^(\/[A-Za-z0-9._~-]+)+$/.test(prefix) && !/\/\.\.?(\/|$)/.test(prefix))) {

@@ -1,5 +1,5 @@
 import { DEFAULT_PATIENCE } from '@waymark/domain'
-import { checkAllowedHost, checkOrigin, checkProxy } from './checks.ts'
+import { checkAllowedHost, checkOrigin, checkProxy, checkServingUrl } from './checks.ts'
 import { choice, list, type Setting, text, toggle, whole } from './setting.ts'
 
 const MINUTE_MS = 60_000
@@ -143,6 +143,23 @@ export const SERVER_SETTINGS = {
     max: 1_000_000,
     unit: 'minutes',
     doc: 'The same for programs without heartbeat, as MLflow clients are: since their newest point or, without any, their start.',
+  }),
+
+  // trying models out
+  servingUrl: text({
+    flag: 'serving-url',
+    default: undefined,
+    unit: 'URL',
+    doc: 'Where waymark models serve or mlflow models serve answers, e.g. http://127.0.0.1:5001: the page of a version then has a form to try the model. Whoever reaches this server can ask that model.',
+    check: checkServingUrl,
+  }),
+  servingTimeoutSeconds: whole({
+    flag: 'serving-timeout',
+    default: 30,
+    min: 1,
+    max: 3600,
+    unit: 's',
+    doc: 'A prediction that takes longer is given up.',
   }),
 
   // limits

@@ -33,9 +33,12 @@ function define<T>(words: Words<T>, unit: string, parse: (text: string) => T): S
   return { ...words, env: [...(words.env ?? []), own], unit: words.unit ?? unit, parse }
 }
 
-/** Any text. */
-export function text<T extends string | undefined>(words: Words<T>): Setting<T | string> {
-  return define<T | string>(words, 'text', (value) => value)
+/** Any text, or what `check` makes canonical or throws at. */
+export function text<T extends string | undefined>(
+  words: Words<T> & { check?: (text: string) => string },
+): Setting<T | string> {
+  const { check = (value: string) => value, ...rest } = words
+  return define<T | string>(rest, 'text', check)
 }
 
 /** A whole number between `min` and `max`, both included. */

@@ -15,6 +15,8 @@ import { getSeriesFigures } from './metrics/get-series-figures.ts'
 import { sendPoints } from './metrics/send-points.ts'
 import { compareModelFiles } from './registry/compare-model-files.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
+import { getModelServing } from './registry/get-model-serving.ts'
+import { predictWithVersion } from './registry/predict-with-version.ts'
 import { bulkRuns } from './runs/bulk-runs.ts'
 import { compareRuns } from './runs/compare-runs.ts'
 import { copyRuns } from './runs/copy-runs.ts'
@@ -68,6 +70,8 @@ export const ROUTES: readonly Route[] = [
   importFile,
   getModelHistory,
   compareModelFiles,
+  getModelServing,
+  predictWithVersion,
   listStores,
   previewArtifact,
   sendZip,

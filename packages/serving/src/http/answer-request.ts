@@ -12,6 +12,8 @@ export interface Answer {
   readonly status: number
   readonly type: string
   readonly text: string
+  /** Which model answered: see `LoadedModel.digest`. */
+  readonly digest?: string | undefined
 }
 
 const JSON_TYPE = 'application/json'
@@ -35,7 +37,9 @@ export async function answerRequest(
     const type = contentTypeOf(request)
     if (typeof type !== 'string') return type
     const asked = parse(textOf(await readBody(request, maxBodyBytes)), type, served)
-    return { status: 200, type: JSON_TYPE, text: answerText(await served.predict(asked)) }
+    // Taken before the wait: another model may take this one's place meanwhile.
+    const { digest } = served.model
+    return { status: 200, type: JSON_TYPE, text: answerText(await served.predict(asked)), digest }
   } catch (error) {
     return failure(error)
   }

@@ -19,11 +19,13 @@ export type ScoringHandler = (request: IncomingMessage, response: ServerResponse
 
 /** The MLflow whose protocol is spoken. */
 const VERSION = '3.17.2'
+/** Names the model that gave an answer, as `/model` does: another one may have come since that was asked. */
+const DIGEST_HEADER = 'waymark-model-digest'
 const MAX_BODY_BYTES = 64 * 1024 * 1024
 
 /**
  * MLflow's scoring protocol for any HTTP server of Node: `/invocations`, `/ping`, `/health`, `/version`, and
- * `/metrics` for Prometheus.
+ * `/metrics` for Prometheus, `/model` for whoever wants to know which one answers.
  *
  * @example
  * ```ts
@@ -80,6 +82,7 @@ export function scoringHandler(
     'GET /ping': async () => health(isStopping()),
     'GET /health': async () => health(isStopping()),
     'GET /version': async () => ({ status: 200, type: 'application/json', text: VERSION }),
+    'GET /model': async () => modelAnswer(served),
     'GET /metrics': async () => {
       const { registry } = metrics
       return { status: 200, type: registry.contentType, text: await registry.metrics() }
@@ -113,11 +116,22 @@ async function measured(metrics: ScoringMetrics, answer: () => Promise<Answer>):
   }
 }
 
-function send(response: ServerResponse, { status, type, text }: Answer, isLast: boolean): void {
+/** Which model answers just now, for whoever wants to know before asking it. */
+function modelAnswer({ id, model }: ServedModel): Answer {
+  const { digest, flavour } = model
+  return { status: 200, type: 'application/json', text: JSON.stringify({ id, digest, flavour }) }
+}
+
+function send(
+  response: ServerResponse,
+  { status, type, text, digest }: Answer,
+  isLast: boolean,
+): void {
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(text),
     'x-content-type-options': 'nosniff',
+    ...(digest === undefined ? {} : { [DIGEST_HEADER]: digest }),
     ...(isLast ? { connection: 'close' } : {}),
   })
   response.end(text)

@@ -176,10 +176,19 @@ describe('a served model', () => {
     expect((await fetch(`${url}/health`)).status).toBe(200)
     expect(await (await fetch(`${url}/version`)).text()).toBe('3.17.2')
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404)
+    const { id, digest, flavour } = (await (await fetch(`${url}/model`)).json()) as FoundDigest
+    expect([id, flavour]).toEqual(['net', 'onnx'])
+    const answer = await fetch(`${url}/invocations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"inputs": [{"a": 1, "b": 2}]}',
+    })
+    expect(answer.headers.get('waymark-model-digest')).toBe(digest)
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
     const metrics = await (await fetch(`${url}/metrics`)).text()
-    expect(metrics).toContain('waymark_scoring_requests_total{status="200"} 1')
+    expect(metrics).toContain('waymark_scoring_requests_total{status="200"} 2')
     expect(metrics).toContain('waymark_scoring_requests_total{status="400"} 1')
-    expect(metrics).toContain('waymark_scoring_rows_total 1')
+    expect(metrics).toContain('waymark_scoring_rows_total 2')
   })
 
   it('takes parameters, and no more bytes than it may', async () => {
@@ -299,6 +308,13 @@ describe('a server that stops', () => {
     await expect(fetch(`${running.url}/ping`)).rejects.toThrow()
   })
 })
+
+/** What `/model` answers. */
+interface FoundDigest {
+  readonly id: string
+  readonly digest: string
+  readonly flavour: string
+}
 
 async function load(example: unknown, bytes = buildLinear([1, 10])): Promise<LoadedModel> {
   const folder = join(await makeFolder(), 'model')

@@ -53,7 +53,7 @@ export async function startServing({
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (score(request, response)) return
     const message =
-      'This server answers POST /invocations, GET /ping, /health, /version and /metrics.'
+      'This server answers POST /invocations, GET /ping, /health, /version, /model and /metrics.'
     const body = JSON.stringify({ error_code: 'ENDPOINT_NOT_FOUND', message })
     response.writeHead(404, { 'content-type': 'application/json' }).end(body)
   })

@@ -8,7 +8,7 @@ import { serveWithMlflow } from './serve-with-mlflow.ts'
 export function serveCommand(world: World) {
   return new Command('serve')
     .description(
-      'Serves a model over HTTP: POST /invocations, GET /ping, /health, /version and /metrics. Follows its stage or alias. A model that only Python can load is handed to `mlflow models serve`.',
+      'Serves a model over HTTP: POST /invocations, GET /ping, /health, /version, /model and /metrics. Follows its stage or alias. A model that only Python can load is handed to `mlflow models serve`.',
     )
     .requiredOption(
       '-m, --model-uri <uri>',

@@ -14,8 +14,9 @@ it('reads flavors, size and signature, columns and tensors alike', () => {
       inputs:
         '[{"name": "age", "type": "double", "required": true}, {"name": "city", "type": "string", "required": false}]',
       outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "float32", "shape": [-1, 10]}}]',
-      params: null,
+      params: '[{"name": "top", "type": "long", "default": 3, "shape": null}]',
     },
+    saved_input_example_info: { serving_input_path: 'serving_input_example.json' },
   })
 
   expect(facts).toEqual({
@@ -25,11 +26,14 @@ it('reads flavors, size and signature, columns and tensors alike', () => {
     createdAt: '2026-01-01 10:00:00 UTC',
     mlflowVersion: '3.17.2',
     inputs: [
-      { name: 'age', type: 'double', shape: '', isOptional: false },
-      { name: 'city', type: 'string', shape: '', isOptional: true },
+      { name: 'age', type: 'double', shape: '', isOptional: false, isTensor: false },
+      { name: 'city', type: 'string', shape: '', isOptional: true, isTensor: false },
     ],
-    outputs: [{ name: '', type: 'float32', shape: '[-1,10]', isOptional: false }],
-    params: [],
+    outputs: [{ name: '', type: 'float32', shape: '[-1,10]', isOptional: false, isTensor: true }],
+    params: [
+      { name: 'top', type: 'long', shape: '', isOptional: false, isTensor: false, standard: 3 },
+    ],
+    servingExample: 'serving_input_example.json',
   })
 })
 

@@ -9,14 +9,19 @@ export interface ModelFacts {
   readonly inputs: readonly SignatureColumn[]
   readonly outputs: readonly SignatureColumn[]
   readonly params: readonly SignatureColumn[]
+  /** Where below the model an example lies as the scoring protocol takes it. */
+  readonly servingExample: string | undefined
 }
 
 /** A column or a tensor of a signature. */
-interface SignatureColumn {
+export interface SignatureColumn {
   readonly name: string
   readonly type: string
   readonly shape: string
   readonly isOptional: boolean
+  readonly isTensor: boolean
+  /** What a parameter is when it is not given. */
+  readonly standard?: unknown
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -26,6 +31,7 @@ export function modelFacts(parsed: unknown): ModelFacts | undefined {
   if (!isFields(parsed) || !isFields(parsed['flavors'])) return undefined
   const signature = isFields(parsed['signature']) ? parsed['signature'] : {}
   const size = Number(parsed['model_size_bytes'])
+  const example = parsed['saved_input_example_info']
   return {
     flavors: Object.entries(parsed['flavors']).map(flavorText),
     flavorNames: Object.keys(parsed['flavors']),
@@ -35,6 +41,7 @@ export function modelFacts(parsed: unknown): ModelFacts | undefined {
     inputs: columnsOf(signature['inputs']),
     outputs: columnsOf(signature['outputs']),
     params: columnsOf(signature['params']),
+    servingExample: (isFields(example) && textOf(example['serving_input_path'])) || undefined,
   }
 }
 
@@ -66,7 +73,7 @@ function columnOf(column: Fields): SignatureColumn {
   const isOptional = column['required'] === false || column['optional'] === true
   if (isFields(spec)) {
     const { dtype, shape } = spec
-    return { name, type: textOf(dtype), shape: JSON.stringify(shape), isOptional }
+    return { name, type: textOf(dtype), shape: JSON.stringify(shape), isOptional, isTensor: true }
   }
   const shape = column['shape']
   return {
@@ -74,5 +81,7 @@ function columnOf(column: Fields): SignatureColumn {
     type: textOf(column['type']) || textOf(column['dtype']),
     shape: shape === undefined || shape === null ? '' : JSON.stringify(shape),
     isOptional,
+    isTensor: false,
+    ...(column['default'] === undefined ? {} : { standard: column['default'] }),
   }
 }

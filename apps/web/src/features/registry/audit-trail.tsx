@@ -1,13 +1,28 @@
-import type { ModelHistory } from '@waymark/protocol/waymark'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { Skeleton } from '../../components/states.tsx'
 import { auditLines, type Operation } from './audit-lines.ts'
 import { operationText } from './operation-text.ts'
+import { historyQuery } from './registry-queries.ts'
 
-/** Who did what to a model and its versions, the newest first. */
-export function AuditTrail({ operations }: { readonly operations: ModelHistory['operations'] }) {
+/** Who did what to a model and its versions, or to one of these, the newest first. */
+export function AuditTrail(props: { readonly name: string; readonly version?: string }) {
+  const { name, version } = props
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    historyQuery(name),
+  )
+  const operations = (data?.pages ?? [])
+    .flatMap((page) => page.operations)
+    .filter((one) => version === undefined || String(one.version ?? one.after) === version)
+  const isWhole = data !== undefined && !hasNextPage
   return (
-    <Panel title="History" count={operations.length} none="Nothing was recorded.">
+    <Panel
+      title="History"
+      {...(isWhole && { count: operations.length, none: 'Nothing was recorded.' })}
+    >
+      {data === undefined && !error && <Skeleton rows={4} label="Loading history" />}
+      {error && <p role="alert">{error.message}</p>}
       <ol className="audit-trail" data-testid="audit-trail">
         {auditLines(operations).map(({ operation, others }) => (
           <li key={operation.id} data-verb={operation.verb}>
@@ -30,6 +45,16 @@ export function AuditTrail({ operations }: { readonly operations: ModelHistory['
           </li>
         ))}
       </ol>
+      {hasNextPage && (
+        <button
+          type="button"
+          className="quiet"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {isFetchingNextPage ? 'Loading…' : 'Earlier'}
+        </button>
+      )}
     </Panel>
   )
 }

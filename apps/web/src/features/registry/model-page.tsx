@@ -45,7 +45,7 @@ export function ModelPage({ name }: { readonly name: string }) {
             {hasStages && <StageBoard {...data} onChange={changes.change} />}
           </div>
           <aside className="run-panels" aria-label="History">
-            <AuditTrail operations={data.operations} />
+            <AuditTrail name={name} />
           </aside>
         </div>
       )}

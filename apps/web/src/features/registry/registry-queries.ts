@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { compareModelFiles, readVersionFile } from '../../api/model-files.ts'
 import { getHistory, getModel, listModels, listVersions } from '../../api/models.ts'
 import { retryWhileSilent } from '../../app/query-client.ts'
@@ -10,18 +10,28 @@ export const modelsQuery = queryOptions({
   refetchInterval: retryWhileSilent,
 })
 
-/** One model with its versions and what was done to it. */
+/** One model with its versions. */
 export const modelQuery = (name: string) =>
   queryOptions({
     queryKey: ['model', name],
     queryFn: async ({ signal }) => {
-      const [model, versions, history] = await Promise.all([
+      const [model, versions] = await Promise.all([
         getModel(name, signal),
         listVersions(name, signal),
-        getHistory(name, signal),
       ])
-      return { model, versions, operations: history.operations }
+      return { model, versions }
     },
+    refetchInterval: retryWhileSilent,
+  })
+
+/** What was done to a model, page by page. */
+export const historyQuery = (name: string) =>
+  infiniteQueryOptions({
+    // Below the model's, so that what is done to that is seen here.
+    queryKey: ['model', name, 'history'],
+    queryFn: ({ pageParam, signal }) => getHistory(name, pageParam, signal),
+    initialPageParam: undefined as number | undefined, // the newest
+    getNextPageParam: ({ nextBefore }) => nextBefore ?? undefined,
     refetchInterval: retryWhileSilent,
   })
 
@@ -38,6 +48,24 @@ export const versionTextQuery = (place: {
     queryKey: ['version-file', place.name, place.version, place.path],
     queryFn: ({ signal }) => readVersionFile(place, MOST_BYTES, signal),
     staleTime: Number.POSITIVE_INFINITY, // a version's files never change
+    retry: false,
+  })
+
+/** The MLmodel file of a version; null where there is none, which is asked without an error. */
+export const modelFileQuery = (name: string, version: string) =>
+  queryOptions({
+    queryKey: ['version-file', name, version, 'MLmodel'],
+    queryFn: async ({ signal }) => {
+      const path = 'MLmodel'
+      const { files, hasMore } = await compareModelFiles(
+        name,
+        { before: version, after: version },
+        signal,
+      )
+      const isThere = hasMore || files.some((file) => file.path === path)
+      return isThere ? readVersionFile({ name, version, path }, MOST_BYTES, signal) : null
+    },
+    staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
 

@@ -6,7 +6,7 @@ import { Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { kindOf } from '../artifacts/artifact-kind.ts'
 import { readModelFacts } from '../artifacts/read-model-facts.ts'
-import { versionFilesQuery, versionTextQuery } from './registry-queries.ts'
+import { modelFileQuery, versionFilesQuery } from './registry-queries.ts'
 import { signatureChanges } from './signature-changes.ts'
 
 // It brings what finds differences along.
@@ -23,14 +23,21 @@ interface Versions {
 
 /** What goes into two versions of a model and comes out of them otherwise. */
 export function SignatureDifferences({ name, before, after }: Versions) {
-  const old = useQuery(versionTextQuery({ name, version: before, path: 'MLmodel' }))
-  const current = useQuery(versionTextQuery({ name, version: after, path: 'MLmodel' }))
+  const old = useQuery(modelFileQuery(name, before))
+  const current = useQuery(modelFileQuery(name, after))
   const changes = useMemo(
-    () => signatureChanges(readModelFacts(old.data), readModelFacts(current.data)),
+    () =>
+      signatureChanges(
+        readModelFacts(old.data ?? undefined),
+        readModelFacts(current.data ?? undefined),
+      ),
     [old.data, current.data],
   )
   if (old.isPending || current.isPending) return <Skeleton rows={3} label="Loading signatures" />
-  const missing = [old.error && before, current.error && after].filter((one) => one !== null)
+  const missing = [
+    ...(typeof old.data === 'string' ? [] : [before]),
+    ...(typeof current.data === 'string' ? [] : [after]),
+  ]
   return (
     <Panel title="Signature">
       {missing.length > 0 && (

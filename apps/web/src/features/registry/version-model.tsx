@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Panel } from '../../components/panel.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { ModelCard } from '../artifacts/model-card.tsx'
-import { versionTextQuery } from './registry-queries.ts'
+import { modelFileQuery } from './registry-queries.ts'
 
 /** What goes into a version and comes out of it, and how it is loaded. */
 export function VersionModel({
@@ -12,12 +12,13 @@ export function VersionModel({
   readonly name: string
   readonly version: string
 }) {
-  const { data, error } = useQuery(versionTextQuery({ name, version, path: 'MLmodel' }))
+  const { data, error } = useQuery(modelFileQuery(name, version))
   return (
     <Panel title="Model">
       {error && <p className="quiet-note">Its MLmodel file cannot be read: {error.message}</p>}
       {data === undefined && !error && <Skeleton rows={4} label="Loading model" />}
-      {data !== undefined && <ModelCard uri={`models:/${name}/${version}`} text={data} />}
+      {data === null && <p className="quiet-note">It has no MLmodel file that describes it.</p>}
+      {data && <ModelCard uri={`models:/${name}/${version}`} text={data} />}
     </Panel>
   )
 }

@@ -11,6 +11,7 @@ import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { RunMetrics } from '../runs/run-metrics.tsx'
 import { ParamsPanel } from '../runs/run-params.tsx'
 import { runQuery } from '../runs/runs-queries.ts'
+import { modelServingQuery } from '../serving/serving-queries.ts'
 import { AliasBadges } from './alias-badges.tsx'
 import { AuditTrail } from './audit-trail.tsx'
 import { modelQuery } from './registry-queries.ts'
@@ -20,6 +21,12 @@ import '../../styles/registry.css'
 const VersionModel = lazy(async () => {
   const { VersionModel: model } = await import('./version-model.tsx')
   return { default: model }
+})
+
+// Only where the operator named who serves models.
+const TryIt = lazy(async () => {
+  const { TryIt: panel } = await import('../serving/try-it.tsx')
+  return { default: panel }
 })
 
 /** One version of a model: where it comes from, what its run came to, what was done to it. */
@@ -68,6 +75,7 @@ export function VersionPage(props: { readonly name: string; readonly version: st
             <Suspense fallback={<Skeleton rows={4} label="Loading model" />}>
               <VersionModel name={name} version={found.version} />
             </Suspense>
+            <ServedVersion key={found.version} name={name} version={found.version} />
             <SourceRun runId={found.runId} />
           </div>
           <aside className="run-panels" aria-label="Tags and history">
@@ -77,15 +85,22 @@ export function VersionPage(props: { readonly name: string; readonly version: st
                 rows={[...found.tags].map(([key, value]) => ({ key, value }))}
               />
             </Panel>
-            <AuditTrail
-              operations={data.operations.filter(
-                (one) => String(one.version ?? one.after) === found.version,
-              )}
-            />
+            <AuditTrail name={name} version={found.version} />
           </aside>
         </div>
       )}
     </Page>
+  )
+}
+
+function ServedVersion(props: { readonly name: string; readonly version: string }) {
+  const { name, version } = props
+  const { data, refetch } = useQuery(modelServingQuery(name, version))
+  if (data === undefined || data.state === 'off') return null
+  return (
+    <Suspense fallback={<Skeleton rows={4} label="Loading the form" />}>
+      <TryIt name={name} version={version} serving={data} onLook={() => void refetch()} />
+    </Suspense>
   )
 }
 

@@ -60,6 +60,19 @@ it('tells which files of two versions differ, also those of one size', async () 
   })
 })
 
+it('lists the files of one version', async () => {
+  const { compare } = await startWithVersions([
+    { MLmodel: 'flavors: 1', 'data/weights.bin': 'aaaa' },
+  ])
+
+  const answer = (await (await compare('before=1&after=1')).json()) as ComparedFiles
+
+  expect(answer.files.map(({ path, change }) => [path, change])).toEqual([
+    ['MLmodel', 'same'],
+    ['data/weights.bin', 'same'],
+  ])
+})
+
 it.each([
   ['before=1&after=9', 404],
   ['before=1', 400],

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type ArtifactPlace, joinArtifactPath } from '@waymark/artifacts'
 import { type ComparedFile, modelFiles as endpoint } from '@waymark/protocol/waymark'
+import { digestOf } from '../../files/digest-of.ts'
 import { versionPlace } from '../../files/version-place.ts'
 import { route } from '../../kernel/route.ts'
 
@@ -39,15 +39,14 @@ function changeOf({ before, after }: Pick<ComparedFile, 'before' | 'after'>) {
 }
 
 async function changeWithin(before: ArtifactPlace, after: ArtifactPlace, path: string) {
-  const [a, b] = [await digestOf(before, path), await digestOf(after, path)]
+  // A version beside itself is a list of its files.
+  if (before.repository === after.repository && before.path === after.path) return 'same'
+  const [a, b] = [await digestOf(below(before, path)), await digestOf(below(after, path))]
   return a === b ? 'same' : 'changed'
 }
 
-async function digestOf(place: ArtifactPlace, path: string): Promise<string> {
-  const file = await place.repository.open(joinArtifactPath(place.path, path))
-  const hash = createHash('sha256')
-  for await (const chunk of file.read()) hash.update(chunk as Buffer) // bytes, by its contract
-  return hash.digest('hex')
+function below({ repository, path: folder }: ArtifactPlace, path: string): ArtifactPlace {
+  return { repository, path: joinArtifactPath(folder, path) }
 }
 
 /** Every file below a place by its path in it, with its size. */
