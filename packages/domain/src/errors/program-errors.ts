@@ -19,6 +19,11 @@ export const PROGRAM_ERRORS = {
     (d: { runId: string }) =>
       `Run ${d.runId} is active here. End it first, or start the new one with nested: true.`,
   ),
+  RUN_STOPPED: defineError(
+    'state',
+    (d: { runId: string; how: string }) =>
+      `Run ${d.runId} was stopped from outside (${d.how}), so its signal is aborted. A training that looks at run.signal ends now; end any other one by hand.`,
+  ),
   TRACKING_URI_NOT_SUPPORTED: defineError(
     'unusable',
     (d: { scheme: string }) =>

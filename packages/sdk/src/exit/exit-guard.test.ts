@@ -112,6 +112,28 @@ describe('a process that logs', () => {
     expect(run.metrics).toMatchObject([{ key: 'saved' }])
   })
 
+  it('tells a training that looks at its signal, and is KILLED however that ends', async () => {
+    const program = await start(`
+      process.on('SIGTERM', () => {})
+      await startRun(async (run) => {
+        console.log('training')
+        const wait = new Promise((done) => setTimeout(done, 600_000).unref())
+        const told = new Promise((done) => run.signal.addEventListener('abort', done))
+        const alive = setInterval(() => {}, 1000)
+        await Promise.race([wait, told])
+        clearInterval(alive)
+        console.log(run.signal.reason.code, run.signal.reason.details.how)
+      })
+    `)
+    await program.hasPrinted('training')
+
+    program.kill('SIGTERM')
+
+    await program.hasPrinted('RUN_STOPPED SIGTERM')
+    const { run, code } = await program.ended
+    expect([run.info.status, code]).toEqual(['KILLED', 0])
+  })
+
   it('is not held open by what it logs, nor by system metrics', async () => {
     const program = await start(`
       const run = await startRun({ logSystemMetrics: true })

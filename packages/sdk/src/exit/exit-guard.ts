@@ -60,6 +60,9 @@ function giveUp(run: LoggedRun): void {
  */
 function onSignal(signal: NodeJS.Signals): void {
   isKilled = true
+  for (const run of unsettled()) {
+    if (run.started !== undefined) run.stop.byProcess(run.runId, signal)
+  }
   if (process.listenerCount(signal) > 1) return
   endRunsNow('KILLED')
   process.off(signal, onSignal)

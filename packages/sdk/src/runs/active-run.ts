@@ -45,6 +45,12 @@ export interface ActiveRun extends AsyncDisposable {
   readonly runName: string
   readonly experimentId: string
   readonly artifactUri: string
+  /**
+   * Aborted when somebody else ends the run (KILLED or FAILED) or deletes it, within ten seconds, and when
+   * the process is told to end (SIGINT, SIGTERM). Its reason is a `TrackingError`, `RUN_STOPPED`. What
+   * the training makes of it is its own affair; the run then keeps the status it was given.
+   */
+  readonly signal: AbortSignal
   /** Points that were logged and are lost: bad ones, and those for which there was no room. */
   readonly droppedPoints: number
 

@@ -17,6 +17,7 @@ import { ClockWatch } from './clock-watch.ts'
 import { Complaints, notLogged, shown } from './complaints.ts'
 import { type OpenedRun, RunLog } from './run-log.ts'
 import { RunMedia } from './run-media.ts'
+import { RunStop } from './run-stop.ts'
 
 /** Who ends a run: its own block, or nobody but the end of the process. */
 export type Ending = 'block' | 'process'
@@ -35,6 +36,7 @@ export class LoggedRun implements ActiveRun {
   readonly opened: Promise<OpenedRun>
   readonly ending: Ending
   readonly log: RunLog
+  readonly stop = new RunStop()
   readonly #media: RunMedia
   /** What is also written for TensorBoard; undefined where nobody asked for it. */
   events: EventMirror | undefined
@@ -61,6 +63,7 @@ export class LoggedRun implements ActiveRun {
     })
     this.#complaints = new Complaints(isStrict)
     this.log = new RunLog(this.opened, this.#complaints, this.#meter)
+    this.log.onRefused = () => void this.lookForStop()
     this.#media = new RunMedia(this.log, { opened: this.opened, started: () => this.#started })
   }
 
@@ -83,6 +86,10 @@ export class LoggedRun implements ActiveRun {
 
   get artifactUri(): string {
     return this.#info.artifactUri
+  }
+
+  get signal(): AbortSignal {
+    return this.stop.signal
   }
 
   get droppedPoints(): number {
@@ -219,12 +226,21 @@ export class LoggedRun implements ActiveRun {
     for (const { key, value } of overheadTags(this.#meter.read())) this.log.addTag(key, value)
   }
 
-  /** How the run ended, for whoever sends it. */
+  /** How the run ended, for whoever sends it: as whoever stopped it said, else as its program says. */
   get lastUpdate(): { runId: string; status: EndStatus; endTime: number } {
+    const { found } = this.stop
     return {
       runId: this.runId,
-      status: this.endStatus ?? 'FINISHED',
-      endTime: this.#endTime || this.#clock.endTime(Number(this.#info.startTime ?? 0)),
+      status: found?.status ?? this.endStatus ?? 'FINISHED',
+      endTime:
+        found?.endTime || this.#endTime || this.#clock.endTime(Number(this.#info.startTime ?? 0)),
+    }
+  }
+
+  /** Asks the store whether somebody else ended the run, unless it is ending by itself. */
+  async lookForStop(): Promise<void> {
+    if (this.#started !== undefined && this.endStatus === undefined) {
+      await this.stop.look(this.#started)
     }
   }
 
@@ -247,13 +263,13 @@ export class LoggedRun implements ActiveRun {
     try {
       this.endStatus = status
       for (const stop of this.#atEnd) await stop()
-      const { backend } = await this.opened
-      const update = this.lastUpdate
-      this.#endTime = update.endTime
+      const opened = await this.opened
+      this.#endTime = this.lastUpdate.endTime
       await this.#flush()
       this.queueOverhead()
       const sendEnd = async (): Promise<void> => {
-        await backend.updateRun(update)
+        await this.stop.lookBeforeEnd(opened)
+        if (this.stop.found?.isDeleted !== true) await opened.backend.updateRun(this.lastUpdate)
         this.isEndSent = true
       }
       if (await this.log.finish(sendEnd)) this.log.close()

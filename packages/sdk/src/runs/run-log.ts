@@ -56,6 +56,9 @@ export class RunLog {
   #opened: OpenedRun | undefined
   #overlap: StepOverlap | undefined
 
+  /** Told when the store will never take something: the run may not be there any more. */
+  onRefused: () => void = () => undefined
+
   constructor(opened: Promise<OpenedRun>, complaints: Complaints, meter: OverheadMeter) {
     this.#complaints = complaints
     this.#ready = opened
@@ -246,6 +249,7 @@ export class RunLog {
   }
 
   #notStored(what: string, error: unknown): void {
+    this.onRefused()
     const complaint = notStored(what, error)
     this.#complaints.note(complaint.message, complaint)
   }

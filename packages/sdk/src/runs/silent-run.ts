@@ -8,6 +8,7 @@ export const SILENT_RUN: ActiveRun = Object.freeze({
   runName: '',
   experimentId: '',
   artifactUri: '',
+  signal: new AbortController().signal, // nobody can stop what nobody sees
   droppedPoints: 0,
   logMetric: nothing,
   logMetrics: nothing,

@@ -10,9 +10,8 @@ export function spoolingBackend(target: Backend, spooler: Spooler): Backend {
     spooler,
     getRun: (runId, signal) => target.getRun(id(runId), signal),
     history: (query, signal) => target.history({ ...query, runId: id(query.runId) }, signal),
-    heartbeat: async (runIds) => {
-      if (!spooler.isSpooling) await target.heartbeat(runIds.map(id))
-    },
+    heartbeat: async (runIds) =>
+      spooler.isSpooling ? undefined : target.heartbeat(runIds.map(id)),
     append: (batch) =>
       spooler.send(
         () => target.append({ ...batch, runId: id(batch.runId) }),

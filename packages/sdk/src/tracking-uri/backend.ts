@@ -101,8 +101,12 @@ export interface Backend {
   append(batch: RunBatch): Promise<void>
   /** Notes what a run reads; twice does no harm. */
   logInputs(runId: string, datasets: readonly DatasetInput[]): Promise<void>
-  /** Says that the programs of these runs are there, where somebody listens. */
-  heartbeat(runIds: readonly string[]): Promise<void>
+  /**
+   * Says that the programs of these runs are there, where somebody listens.
+   *
+   * @returns how many of them are running; undefined where nobody says
+   */
+  heartbeat(runIds: readonly string[]): Promise<number | undefined>
   history(
     query: {
       readonly runId: string

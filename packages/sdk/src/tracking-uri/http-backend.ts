@@ -81,12 +81,13 @@ export function httpBackend(
       await background.runs.logInputs({ runId, datasets, models: [] })
     },
     async heartbeat(runIds) {
-      if (!hearsHeartbeats) return
+      if (!hearsHeartbeats) return undefined
       try {
-        await background.own.heartbeat({ runIds })
+        return (await background.own.heartbeat({ runIds })).running
       } catch (error) {
         if (!isEndpointUnknown(error)) throw error
         hearsHeartbeats = false // MLflow's server: it never asks whether a run is still there
+        return undefined
       }
     },
     async history({ key, ...query }, signal) {

@@ -45,9 +45,7 @@ function backendOf(store: Store, artifacts: Artifacts): Backend {
     searchRuns: (query) => store.runs.search(query),
     append: (batch) => store.append(batch),
     logInputs: (runId, datasets) => store.runs.logInputs({ runId, datasets, models: [] }),
-    async heartbeat(runIds) {
-      await store.runs.heartbeat({ runIds })
-    },
+    heartbeat: (runIds) => store.runs.heartbeat({ runIds }),
     async history(query) {
       const { series, nextPageToken } = await store.metrics.history(query)
       return { ...series, nextPageToken }

@@ -12,7 +12,7 @@ export async function recordHeartbeats(
 ): Promise<number> {
   const { changes } = await db.run(sql`
     insert into waymark_heartbeats (run_uuid, at)
-    select run_uuid, ${now()} from runs where run_uuid in ${list(runIds)} and status = 'RUNNING'
+    select run_uuid, ${now()} from runs where run_uuid in ${list(runIds)} and status = 'RUNNING' and lifecycle_stage = 'active'
     on conflict (run_uuid) do update set at = excluded.at`)
   return changes
 }
