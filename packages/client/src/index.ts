@@ -8,6 +8,11 @@ export { type Call, type Calls, type Client, createClient } from './client.ts'
 export type { CallOptions, ClientOptions } from './options.ts'
 export type { ImportCalls, RunToImport } from './own/import-calls.ts'
 export { isEndpointUnknown, type OwnCalls, type SpooledCall } from './own/own-calls.ts'
+export {
+  AskedThread,
+  type AskedThreadOptions,
+  type NumberedAnswer,
+} from './transport/aside/asked-thread.ts'
 export { bodyOfFile, type FileBody, readFileBody } from './transport/file-body.ts'
 export type { Answer, StreamedBody } from './transport/http-exchange.ts'
 export { type TlsOptions, tlsOfEnvironment } from './transport/tls.ts'

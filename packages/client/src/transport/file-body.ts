@@ -52,7 +52,7 @@ async function openFile(file: string): Promise<FileHandle> {
     throw new TrackingError('FILE_UNREADABLE', { file, reason }, { cause })
   }
   await handle.close()
-  const reason = 'it is a folder or a device; for a folder there is logArtifacts'
+  const reason = 'it is a folder or a device, and only the files in a folder can be sent'
   throw new TrackingError('FILE_UNREADABLE', { file, reason })
 }
 
