@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { TrackingError } from '@waymark/domain'
 
 /** How a file may be sent: as it is, or as the build compressed it. */
 export type Encoding = 'identity' | 'br' | 'gzip'
@@ -41,15 +42,21 @@ export class BuiltFiles {
     return order.find((encoding) => accepted.has(encoding) && has(encoding)) ?? 'identity'
   }
 
-  /** @param name one for which {@link has} holds. */
+  /**
+   * @param name one for which {@link has} holds.
+   * @throws {TrackingError} `ROUTE_NOT_FOUND` when another build has taken the file away meanwhile
+   */
   read(name: string, encoding: Encoding): Promise<BuiltFile> {
     const file = name + SUFFIXES[encoding]
     const known = this.#read.get(file)
     if (known !== undefined) return known
-    const reading = readFile(join(this.#folder, file)).then((bytes) => ({
-      bytes,
-      etag: tagOf(bytes),
-    }))
+    const reading = readFile(join(this.#folder, file)).then(
+      (bytes) => ({ bytes, etag: tagOf(bytes) }),
+      (cause: NodeJS.ErrnoException) => {
+        if (cause.code !== 'ENOENT') throw cause
+        throw new TrackingError('ROUTE_NOT_FOUND', { method: 'GET' }, { cause })
+      },
+    )
     this.#read.set(file, reading)
     reading.catch(() => this.#read.delete(file))
     return reading

@@ -52,6 +52,16 @@ it('says in the page that there are several stores, and nothing of one', async (
   expect(below).toMatch(/^<html data-stores><base href="..\/" \/>/)
 })
 
+it('answers 404 for a file that a later build took away', async () => {
+  const url = await startWithBuild()
+  rmSync(join(folder, 'dist', 'assets'), { recursive: true })
+
+  const gone = await fetch(`${url}/assets/app-1a2b.js`)
+
+  expect(gone.status).toBe(404)
+  expect(probe.logged.filter((line) => line.includes('error'))).toEqual([])
+})
+
 it('answers 304 to a page that the browser still has', async () => {
   const url = await startWithBuild()
   const first = await fetch(`${url}/`)
