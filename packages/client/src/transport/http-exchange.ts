@@ -23,7 +23,7 @@ interface BatchBody {
 export type Body = string | Uint8Array | StreamedBody | FileBody | BatchBody
 
 /** What is sent: once, with nothing added but a length. */
-export interface Message {
+interface Message {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>

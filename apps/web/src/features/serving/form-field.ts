@@ -1,7 +1,7 @@
 import type { ModelFacts, SignatureColumn } from '../artifacts/model-facts.ts'
 
 /** How a value is written into a field. */
-export type FieldKind = 'decimal' | 'whole' | 'text' | 'boolean' | 'moment' | 'json'
+type FieldKind = 'decimal' | 'whole' | 'text' | 'boolean' | 'moment' | 'json'
 
 /** One field of a form: a column, a tensor or a parameter of a model. */
 export interface FormField {

@@ -22,7 +22,8 @@ export function predictionTable(answer: string): PredictionTable | undefined {
   if (Array.isArray(predictions)) return predictions.length === 0 ? undefined : ofList(predictions)
   if (!isFields(predictions)) return undefined
   const lists = Object.entries(predictions)
-  const length = lists[0]?.[1] instanceof Array ? lists[0][1].length : 0
+  const first = lists[0]?.[1]
+  const length = Array.isArray(first) ? first.length : 0
   const areColumns = lists.every(
     ([, list]) => Array.isArray(list) && list.length === length && list.every(isSingle),
   )
