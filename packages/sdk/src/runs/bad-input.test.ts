@@ -154,7 +154,7 @@ describe.each(PLACES)('a run logged to $name that is given', ({ open }) => {
     expect(artifacts).toEqual(['kept.txt'])
     expect(warnings()).toContain(`${name}' cannot be read: there is none`)
     expect(warnings()).toContain(`folder-${name}`)
-    expect(warnings()).toContain('for a folder there is logArtifacts')
+    expect(warnings()).toContain('only the files in a folder can be sent')
   })
 
   it('a clock that jumps back has its points, and an end that is not before its start', async () => {
