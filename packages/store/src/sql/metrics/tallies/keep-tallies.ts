@@ -1,6 +1,7 @@
 import type { Tx } from '../../db.ts'
 import { raw, sql } from '../../sql.ts'
 import { getTalliedRows, newestRow, setTalliedRows } from './tallied-rows.ts'
+import { TALLY_COLUMNS } from './tally-columns.ts'
 import { type TallyFold, tallyFoldOf } from './tally-fold.ts'
 
 /** Points that are worth to be written down: a reader adds as many as these itself within milliseconds. */
@@ -74,8 +75,6 @@ async function writeFold(tx: Tx, fold: TallyFold, lastRow: number): Promise<bool
   return true
 }
 
-const NUMBER = raw('case when is_nan = 0 then value end')
-
 async function tallyRows(tx: Tx, after: number): Promise<void> {
   const { db } = tx
   tallyFoldOf(db).forget()
@@ -86,7 +85,7 @@ async function tallyRows(tx: Tx, after: number): Promise<void> {
   if (last === after) return
   await db.run(sql`
     insert into waymark_tallies ("key", run_uuid, numbers, least, greatest, total)
-    select "key", run_uuid, sum(is_nan = 0), min(${NUMBER}), max(${NUMBER}), total(${NUMBER})
+    select "key", run_uuid, ${TALLY_COLUMNS}
     from metrics not indexed where rowid > ${after} and rowid <= ${last}
     group by "key", run_uuid ${MERGED}`)
   await setTalliedRows(tx, last)

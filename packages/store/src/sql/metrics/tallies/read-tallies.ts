@@ -2,6 +2,7 @@ import type { MetricAggregate } from '@waymark/domain'
 import type { Context } from '../../db.ts'
 import { list, raw, type Sql, sql } from '../../sql.ts'
 import { findTalliedRows, newestRow } from './tallied-rows.ts'
+import { TALLY_COLUMNS } from './tally-columns.ts'
 
 /** Points behind the tallies that a question still adds itself: a tenth of a second. */
 const MOST_BEHIND = 200_000
@@ -13,15 +14,12 @@ export async function areTalliesKept(context: Context): Promise<boolean> {
   return (await newestRow(context)) - tallied.lastRow <= MOST_BEHIND
 }
 
-const NUMBER = raw('case when is_nan = 0 then value end')
-
 /**
  * What was logged since the last tally. Part of the statement that reads the tallies, so that no point
  * is counted twice or not at all because of one made in between.
  */
 function addedOf(keys: readonly string[]): Sql {
-  return sql`select "key", run_uuid, sum(is_nan = 0) as numbers, min(${NUMBER}) as least,
-      max(${NUMBER}) as greatest, total(${NUMBER}) as total
+  return sql`select "key", run_uuid, ${TALLY_COLUMNS}
     from metrics not indexed
     where rowid > coalesce((select last_row from waymark_tallied), 0) and "key" in ${list(keys)}
     group by "key", run_uuid`

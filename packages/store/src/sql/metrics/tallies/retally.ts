@@ -1,6 +1,7 @@
 import type { Tx } from '../../db.ts'
-import { raw, type Sql, sql } from '../../sql.ts'
+import { type Sql, sql } from '../../sql.ts'
 import { setTalliedRows } from './tallied-rows.ts'
+import { TALLY_COLUMNS } from './tally-columns.ts'
 import { tallyFoldOf } from './tally-fold.ts'
 
 /**
@@ -18,12 +19,10 @@ export async function retallySeries(
     delete from waymark_tallies where "key" = ${key} and run_uuid = ${runId}`)
   await tx.db.run(sql`
     insert into waymark_tallies ("key", run_uuid, numbers, least, greatest, total)
-    select "key", run_uuid, sum(is_nan = 0), min(${NUMBER}), max(${NUMBER}), total(${NUMBER})
+    select "key", run_uuid, ${TALLY_COLUMNS}
     from metrics where run_uuid = ${runId} and "key" = ${key} and rowid <= ${lastRow}
     group by "key", run_uuid`)
 }
-
-const NUMBER = raw('case when is_nan = 0 then value end')
 
 /** Forgets the tallies of runs. Before their latest metrics go, and {@link lowerTalliedRows} after their points. */
 export async function forgetTallies({ db }: Tx, runs: Sql): Promise<void> {
