@@ -42,6 +42,10 @@ export class ArtifactOutbox implements Outbox {
     return this.#waiting.size
   }
 
+  get fillsRequest(): boolean {
+    return this.#waiting.size > 0
+  }
+
   /** @returns false when too many bytes wait */
   add(artifact: ArtifactToSend): boolean {
     if (this.#bytes + artifact.sizeBytes > WAITING_BYTES_LIMIT) return false

@@ -52,9 +52,18 @@ export class BatchOutbox implements Outbox {
   }
 
   get waiting(): number {
+    return this.points.waiting + this.#others
+  }
+
+  get fillsRequest(): boolean {
+    return this.points.fillsRequest || this.#others > 0
+  }
+
+  /** What waits apart from points. */
+  get #others(): number {
     const last = this.last === undefined ? 0 : 1
     const texts = this.params.waiting + this.tags.waiting
-    return this.points.waiting + texts + this.#inputs.length + this.#cuts.length + last
+    return texts + this.#inputs.length + this.#cuts.length + last
   }
 
   /** Points to drop before any that is added from now on is sent. */

@@ -4,6 +4,8 @@ import { type ErrorKind, TrackingError } from '@waymark/domain'
 export interface Outbox {
   /** How many things wait. */
   readonly waiting: number
+  /** Whether some of it is worth a request at once: the rest waits for more to go with it. */
+  readonly fillsRequest: boolean
   /**
    * Sends the oldest part and lets go of it, also of what is refused for good; false when nothing
    * waits.

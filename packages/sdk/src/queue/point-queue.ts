@@ -68,6 +68,11 @@ export class PointQueue {
     return this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0)
   }
 
+  /** Whether a whole request's worth waits that is not on its way. */
+  get fillsRequest(): boolean {
+    return this.#chunks.some(({ isUnderWay, length }) => !isUnderWay && length === CHUNK_POINTS)
+  }
+
   /**
    * The oldest points that are not on their way, one request's worth. They stay in the queue until
    * they are stored; points that are logged meanwhile are apart from them.

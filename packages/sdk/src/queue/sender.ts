@@ -9,8 +9,8 @@ const INTERVAL_MS = 250
 const PAUSES_MS = [1_000, 5_000, 15_000, 60_000]
 
 /**
- * Empties an outbox in the background: one request at a time, in order. Its timers never hold the
- * process open.
+ * Empties an outbox in the background: one request at a time, in order, and no more of them than
+ * what is logged fills. Its timers never hold the process open.
  */
 export class Sender {
   readonly #outbox: Outbox
@@ -43,7 +43,7 @@ export class Sender {
     const beside = this.#sending === undefined ? undefined : this.#sendBeside()
     while (this.#sending !== undefined) await this.#sending
     await beside
-    return this.#outbox.waiting === 0 || this.#send()
+    return this.#outbox.waiting === 0 || this.#send({ all: true })
   }
 
   stop(): void {
@@ -52,13 +52,14 @@ export class Sender {
 
   #sleep(ms: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#send(), ms)
+    this.#timer = setTimeout(() => void this.#send({ all: false }), ms)
     this.#timer.unref()
   }
 
-  #send(): Promise<boolean> {
+  /** @param options.all also what would wait for company */
+  #send(options: { readonly all: boolean }): Promise<boolean> {
     clearTimeout(this.#timer)
-    this.#sending ??= this.#sendAll().finally(() => {
+    this.#sending ??= this.#sendInTurn(options).finally(() => {
       this.#sending = undefined
       this.isAwake = false
       if (this.#outbox.waiting > 0) this.wake()
@@ -83,10 +84,14 @@ export class Sender {
     return sending
   }
 
-  async #sendAll(): Promise<boolean> {
+  async #sendInTurn({ all }: { readonly all: boolean }): Promise<boolean> {
     try {
       await this.#ready()
-      while (await this.#sendNext()) this.#failures = 0
+      while (await this.#sendNext()) {
+        this.#failures = 0
+        // A training logs again while this is sent: with no rest there would be a request a step.
+        if (!(all || this.#outbox.fillsRequest)) break
+      }
       return true
     } catch (error) {
       this.#failures += 1
