@@ -37,8 +37,13 @@ export interface PreparedStatement {
 
 /** A connection that can change things. */
 export interface WriteDb extends Db {
-  /** Starts a transaction that can no longer fail because somebody else writes. */
-  begin(): Awaitable<void>
+  /**
+   * Starts a transaction that can no longer fail because somebody else writes.
+   *
+   * @param options.isSmall none of its statements changes much: what it takes to undo one may stay
+   *   in memory
+   */
+  begin(options?: { readonly isSmall: boolean }): Awaitable<void>
   commit(): Awaitable<void>
   /** Undoes the transaction, if the engine has not done so itself. */
   rollback(): Awaitable<void>

@@ -52,6 +52,21 @@ describe('a group of writes', () => {
     expect(db.inTransaction()).toBe(false)
   })
 
+  it('undoes a job that failed alone', async () => {
+    const { db, context, runId } = await world()
+    const withParam = (step: number, value: string): Job => ({
+      operation: 'append',
+      args: { ...buildBatch(runId, [point({ step })]), params: [{ key: 'lr', value }] },
+    })
+    await runGroup(context, [withParam(1, '0.1')])
+
+    const outcomes = await runGroup(context, [withParam(2, '0.2')])
+
+    expect(outcomes).toMatchObject([{ error: { code: 'PARAM_CONFLICT' } }])
+    expect(storedSteps(db)).toEqual([1])
+    expect(db.inTransaction()).toBe(false)
+  })
+
   it('takes what fits on a full disk and says what did not', async () => {
     const { db, context, runId } = await world()
     const { page_count: pages } = db.first<{ page_count: number }>(sql`pragma page_count`) as {

@@ -16,28 +16,46 @@ export type WriteContext = Context & { readonly db: WriteDb }
 /** Failures of the store and not of the job that met them: the whole transaction is lost. */
 const STORE_FAILURES = new Set(['busy', 'unusable'])
 
+/** Runs one job of a transaction. @throws what ends the whole of it */
+type RunJob = (tx: Tx & WriteContext, work: () => Promise<unknown>) => Promise<Outcome>
+
 /**
- * Runs jobs as one transaction, each in a savepoint so that a bad one fails alone. When the
- * transaction itself fails, as on a full disk, everything is undone and the jobs run again one by
- * one: those that fit are stored, the others get the reason.
+ * Runs jobs as one transaction. To be able to undo each by itself costs a copy of all that it
+ * changes, and most groups have no bad job: one that has is undone and runs again with a savepoint
+ * a job, so that the bad one fails alone. When the transaction itself fails, as on a full disk, all
+ * is undone too and the jobs run again one by one: those that fit are stored, the others get the
+ * reason.
  *
  * @returns one outcome a job, in their order; those with a value are durable
  */
 export async function runGroup(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
+  const together = await runTogether(context, jobs, asItIs)
+  if ('outcomes' in together) return together.outcomes
+  if (jobs.length === 1) return [together]
+  const apart = await runTogether(context, jobs, inSavepoint)
+  return 'outcomes' in apart ? apart.outcomes : runOneByOne(context, jobs)
+}
+
+/** @returns what ended the transaction, if anything did: nothing of it is left then */
+async function runTogether(
+  context: WriteContext,
+  jobs: readonly Job[],
+  runJob: RunJob,
+): Promise<{ readonly outcomes: Outcome[] } | { readonly error: unknown }> {
   try {
-    await context.db.begin()
+    await context.db.begin({ isSmall: jobs.every(({ operation }) => operation === 'append') })
   } catch (error) {
-    return jobs.map(() => ({ error })) // nobody can write now: no use in trying each
+    return { outcomes: jobs.map(() => ({ error })) } // nobody can write now: no use in trying each
   }
   try {
-    const outcomes = await runJobs(context, jobs)
+    const outcomes = await runJobs(context, jobs, runJob)
     await keepTallies({ ...context, inTransaction: true })
     await context.db.commit()
-    return outcomes
+    return { outcomes }
   } catch (error) {
     await context.db.rollback()
     tallyFoldOf(context.db).forget()
-    return jobs.length === 1 ? [{ error }] : runOneByOne(context, jobs)
+    return { error }
   }
 }
 
@@ -47,19 +65,23 @@ async function runOneByOne(context: WriteContext, jobs: readonly Job[]): Promise
   return outcomes
 }
 
-async function runJobs(context: WriteContext, jobs: readonly Job[]): Promise<Outcome[]> {
+async function runJobs(
+  context: WriteContext,
+  jobs: readonly Job[],
+  runJob: RunJob,
+): Promise<Outcome[]> {
   const tx: Tx & WriteContext = { ...context, inTransaction: true }
   const outcomes: Outcome[] = []
   let appends = new AppendState(tallyFoldOf(tx.db))
   for (const job of jobs) {
     if (job.operation === 'append') {
-      outcomes.push(await inSavepoint(tx, () => appends.append(tx, job.args)))
+      outcomes.push(await runJob(tx, () => appends.append(tx, job.args)))
       continue
     }
     // It may read latest points, or delete the run that the appends have checked.
     await appends.finish(tx)
     appends = new AppendState(tallyFoldOf(tx.db))
-    outcomes.push(await inSavepoint(tx, () => runOperation(tx, job)))
+    outcomes.push(await runJob(tx, () => runOperation(tx, job)))
   }
   await appends.finish(tx)
   return outcomes
@@ -69,6 +91,10 @@ function runOperation(tx: Tx, { operation, args }: Job): Promise<unknown> {
   // The queue's typed `call` is the only source of jobs, so the arguments fit the operation.
   const run = OPERATIONS[operation] as (tx: Tx, args: unknown) => Promise<unknown>
   return run(tx, args)
+}
+
+async function asItIs(_: Tx, work: () => Promise<unknown>): Promise<Outcome> {
+  return { value: await work() }
 }
 
 async function inSavepoint(tx: Tx & WriteContext, work: () => Promise<unknown>): Promise<Outcome> {

@@ -45,6 +45,7 @@ export class SqliteConnection implements Db {
   readonly #database: EngineDatabase
   readonly #bindsIntegers: boolean
   readonly #statements = new Map<string, Prepared>()
+  #undoesInMemory = false
   #adapt: Adapt | undefined
 
   constructor(database: EngineDatabase, options: { path: string; bindsIntegers: boolean }) {
@@ -97,7 +98,12 @@ export class SqliteConnection implements Db {
   }
 
   /** Starts a transaction that holds the write lock from the beginning. */
-  begin(): void {
+  begin({ isSmall } = { isSmall: false }): void {
+    // SQLite copies the pages that a statement of many rows changes, and by itself into a file.
+    if (isSmall !== this.#undoesInMemory) {
+      this.exec(`PRAGMA temp_store = ${isSmall ? 'MEMORY' : 'DEFAULT'}`)
+      this.#undoesInMemory = isSmall
+    }
     this.exec('BEGIN IMMEDIATE')
   }
 
@@ -128,12 +134,12 @@ export class SqliteConnection implements Db {
     }
   }
 
-  /** A number that changes when another connection, of any process, has changed the file. */
   hasTable(name: string): boolean {
     const text = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     return this.first({ text, values: [name] }) !== undefined
   }
 
+  /** A number that changes when another connection, of any process, has changed the file. */
   dataVersion(): number {
     const row = this.first<{ data_version: number }>({ text: 'PRAGMA data_version', values: [] })
     return row?.data_version ?? 0
