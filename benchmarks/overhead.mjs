@@ -1,13 +1,18 @@
-// What does tracking cost a training? The same training runs with and without it, one after the other again and
-// again, each in a process of its own: with a server that answers, one that is slow, and none.
+// What does tracking cost a training? The same training with and without it, each in a process of its own: with a
+// server that answers, one that is slow, and none.
 //
-//   npm run bench -- overhead [--metrics-seconds 60] [--checkpoints-seconds 60] [--rounds 2]
+//   npm run bench -- overhead [--metrics-seconds 60] [--checkpoints-seconds 60] [--turn-seconds 3]
 //
 // Two loads of steps of 10 ms of arithmetic: 20 metrics a step; and 20 metrics every 10 steps, with 16 pictures of
 // 128×128 and a checkpoint of 160 MB after each of two epochs, then a tenth as many steps of validation.
-// Trainings last a minute, so that the one round trip of the last flush (50 ms where the server is slow) weighs as little as it
-// would in a short one. Blocking share: the time that the training spent in calls of the SDK and, at its end, in `await flush()`, of
-// the time that it took. The last line is the greatest of all.
+//
+// Blocking share: the time that the training spent in calls of the SDK and, at its end, in `await flush()`, of the time
+// that it took. The last line is the greatest of all. Trainings last a minute, so that the one round trip of that flush
+// (50 ms where the server is slow) weighs as little as it would in an hour.
+//
+// Wall time: the two trainings take turns of some seconds, one standing still while the other trains, since a machine
+// that others use as well becomes faster and slower by a third from one minute to the next. A turn ends when what it
+// logged was sent (a quarter of a second at most, which does not count).
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,14 +27,14 @@ const { values: options } = parseArgs({
   options: {
     'metrics-seconds': { type: 'string', default: '60' },
     'checkpoints-seconds': { type: 'string', default: '60' },
-    rounds: { type: 'string', default: '2' },
+    'turn-seconds': { type: 'string', default: '3' },
   },
 })
 const SECONDS = {
   metrics: Number(options['metrics-seconds']),
   checkpoints: Number(options['checkpoints-seconds']),
 }
-const rounds = Number(options.rounds)
+const turnSteps = Number(options['turn-seconds']) * 100
 const SLOW_MS = 50
 const CHECKPOINT_BYTES = 160e6
 const TRAINING = fileURLToPath(new URL('training/train.mjs', import.meta.url))
@@ -45,12 +50,12 @@ const places = [
   ['server dead', 'http://127.0.0.1:9'],
 ]
 
-const { iterations } = await train({ MODE: 'calibrate' })
+const iterations = await calibrate()
 console.log(
-  `steps of 10 ms for ${SECONDS.metrics} s and ${SECONDS.checkpoints} s, ${rounds} rounds; a checkpoint has ${CHECKPOINT_BYTES / 1e6} MB`,
+  `steps of 10 ms for ${SECONDS.metrics} s and ${SECONDS.checkpoints} s in turns of ${turnSteps / 100} s; a checkpoint has ${CHECKPOINT_BYTES / 1e6} MB`,
 )
 const shares = []
-for (const load of Object.keys(SECONDS)) {
+for (const load of Object.keys(SECONDS).filter((key) => SECONDS[key] > 0)) {
   for (const [name, uri] of places) shares.push(await compare(load, name, uri))
 }
 server.child.kill()
@@ -58,35 +63,52 @@ slow.close()
 rmSync(folder, { recursive: true, force: true })
 console.log(`overhead ${Math.max(...shares).toFixed(2)} %`)
 
-/** Trains without and with tracking in turn. @returns the greatest blocking share, percent */
+/** Trains without and with tracking in turn. @returns the blocking share, percent */
 async function compare(load, name, uri) {
-  const plain = []
-  const tracked = []
-  for (let round = 0; round < rounds; round += 1) {
-    const turns = [
-      async () => plain.push(await train({ MODE: 'off', LOAD: load })),
-      async () => tracked.push(await train({ MODE: 'on', LOAD: load, MLFLOW_TRACKING_URI: uri })),
-    ]
+  const steps = SECONDS[load] * 100
+  const plain = await startTraining({ MODE: 'off', LOAD: load, STEPS: String(steps) })
+  const tracked = await startTraining({
+    MODE: 'on',
+    LOAD: load,
+    STEPS: String(steps),
+    MLFLOW_TRACKING_URI: uri,
+  })
+  for (let done = 0, turn = 0; done < steps; done += turnSteps, turn += 1) {
+    const count = Math.min(turnSteps, steps - done)
     // A machine that becomes slower or faster favours whoever comes first.
-    for (const turn of round % 2 === 0 ? turns : turns.reverse()) await turn()
+    for (const training of turn % 2 === 0 ? [plain, tracked] : [tracked, plain]) {
+      await training.take(count)
+    }
   }
-  const cpuMore = median(tracked.map(({ cpuMs }, at) => (cpuMs / plain[at].cpuMs - 1) * 100))
-  const wall = (runs) => median(runs.map(({ trainMs }) => trainMs))
-  const more = median(tracked.map(({ trainMs }, at) => (trainMs / plain[at].trainMs - 1) * 100))
-  const shareOf = ({ callsMs, flushMs, trainMs }) =>
-    ((callsMs + flushMs) / (trainMs + flushMs)) * 100
-  const share = median(tracked.map(shareOf))
-  const [{ callsMs, flushMs, dropped, runId }] = tracked
+  await Promise.all([plain.end(), tracked.end()])
+  const trainMs = total(tracked.turns, 'trainMs')
+  const callsMs = total(tracked.turns, 'callsMs')
+  const { flushMs, dropped } = tracked.turns.at(-1)
+  const share = ((callsMs + flushMs) / (trainMs + flushMs)) * 100
+  const wall = ratioOf(tracked.turns, plain.turns, 'trainMs')
+  const cpu = ratioOf(tracked.turns, plain.turns, 'cpuMs')
   console.log(`${load}, ${name}`)
   console.log(
     `  blocking share ${share.toFixed(3)} % (goal: under 0.5): ${callsMs.toFixed(1)} ms in calls, ${flushMs.toFixed(1)} ms in flush, ${dropped} points dropped`,
   )
   console.log(
-    `  wall time ${wall(plain).toFixed(0)} ms without, ${wall(tracked).toFixed(0)} ms with: ` +
-      `${more.toFixed(2)} %, the median of pairs (goal: under 5); its own thread ran ${cpuMore.toFixed(2)} % more`,
+    `  wall time ${total(plain.turns, 'trainMs').toFixed(0)} ms without, ${trainMs.toFixed(0)} ms with: ${wall} more (goal: under 5); its own thread ran ${cpu} more`,
   )
-  if (name === 'server up') console.log(`  the run itself says ${await tagsOf(uri, runId)}`)
+  if (name === 'server up') console.log(`  the run itself says ${await tagsOf(uri, tracked.runId)}`)
   return share
+}
+
+function total(turns, key) {
+  return turns.reduce((sum, turn) => sum + turn[key], 0)
+}
+
+/** How much more of `key` these turns took than those beside them: the mean of the pairs, and its standard error. */
+function ratioOf(turns, others, key) {
+  const ratios = turns.map((turn, at) => Math.log(turn[key] / others[at][key]))
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
+  const spread = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (ratios.length - 1)
+  const error = Math.sqrt(spread / ratios.length) * 100
+  return `${((Math.exp(mean) - 1) * 100).toFixed(2)} ± ${error.toFixed(2)} %`
 }
 
 async function tagsOf(uri, runId) {
@@ -98,26 +120,42 @@ async function tagsOf(uri, runId) {
     .join(', ')
 }
 
-/** One training in a process of its own; what it measured. */
-async function train(env) {
-  const child = spawn(process.execPath, [TRAINING], {
+/** One training in a process of its own, which trains when it is told to. */
+async function startTraining(env) {
+  const child = spawnTraining({ ITERATIONS: String(iterations), ...env })
+  const [{ runId }] = await once(child, 'message')
+  const turns = []
+  return {
+    runId,
+    turns,
+    async take(count) {
+      child.send(count)
+      const [measured] = await once(child, 'message')
+      turns.push(measured)
+    },
+    async end() {
+      if (child.exitCode === null) await once(child, 'close')
+      rmSync(join(folder, 'spool'), { recursive: true, force: true })
+    },
+  }
+}
+
+/** @returns how many rounds of arithmetic this machine does in a step at its fastest */
+async function calibrate() {
+  const [measured] = await once(spawnTraining({ MODE: 'calibrate' }), 'message')
+  return measured
+}
+
+function spawnTraining(env) {
+  return spawn(process.execPath, [TRAINING], {
     env: {
       ...process.env,
-      STEPS: String((SECONDS[env.LOAD] ?? 0) * 100),
       CHECKPOINT: checkpoint,
-      ITERATIONS: String(env.MODE === 'calibrate' ? 0 : iterations),
       WAYMARK_SPOOL_DIR: join(folder, 'spool'),
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'ignore'], // that no server is there is warned about
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // that no server is there is warned about
   })
-  let printed = ''
-  child.stdout.on('data', (chunk) => {
-    printed += chunk
-  })
-  await once(child, 'close')
-  rmSync(join(folder, 'spool'), { recursive: true, force: true })
-  return JSON.parse(printed)
 }
 
 async function startServer() {
@@ -161,8 +199,4 @@ async function startProxy(target) {
       proxy.closeAllConnections()
     },
   }
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
 }

@@ -1,4 +1,5 @@
 // A training for `overhead.mjs`: the same arithmetic whether it is tracked or not. Prints what it measured.
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { logArtifact, logImage, logMetrics, startRun } from '@waymark/sdk'
@@ -9,6 +10,9 @@ const { MODE, LOAD, CHECKPOINT } = process.env
 const steps = Number(process.env.STEPS)
 const iterations = Number(process.env.ITERATIONS)
 const isTracked = MODE === 'on'
+const hasCheckpoints = LOAD === 'checkpoints'
+const every = hasCheckpoints ? 10 : 1
+const epoch = Math.round((steps * 0.9) / EPOCHS)
 const weights = new Float64Array(4096).map((_, at) => Math.sin(at))
 const images = new Float32Array(128 * 128 * 3)
 let callsMs = 0
@@ -21,51 +25,58 @@ if (MODE === 'calibrate') {
     work(200)
     fastestMs = Math.min(fastestMs, performance.now() - start)
   }
-  console.log(JSON.stringify({ iterations: Math.round((200 * STEP_MS) / fastestMs) }))
+  process.send(Math.round((200 * STEP_MS) / fastestMs))
 } else {
   work(iterations * 20)
-  if (isTracked) await startRun(measure)
-  else await measure()
+  if (isTracked) await startRun(takeTurns)
+  else await takeTurns()
 }
 
-async function measure(run) {
-  const start = performance.now()
-  const startCpu = threadMs()
-  if (LOAD === 'metrics') await trainFor(steps, { from: 0, every: 1 })
-  else {
-    const epoch = Math.round((steps * 0.9) / EPOCHS)
-    for (let at = 0; at < EPOCHS; at += 1) {
-      await trainFor(epoch, { from: at * epoch, every: 10 })
-      logEpoch(at)
-    }
-    await trainFor(steps - EPOCHS * epoch, { from: EPOCHS * epoch, every: 10 })
+/** Trains a part of the steps whenever it is told to, and says what that part took. */
+async function takeTurns(run) {
+  let from = 0
+  process.send({ runId: run?.runId })
+  while (from < steps) {
+    const [count] = await once(process, 'message')
+    callsMs = 0
+    const start = performance.now()
+    const startCpu = threadMs()
+    await trainFor(from, (from += count))
+    const end = performance.now()
+    const cpuMs = threadMs() - startCpu
+    await run?.flush() // what is under way does not fall into the turn of another training
+    const flushMs = performance.now() - end
+    process.send({
+      trainMs: end - start,
+      cpuMs,
+      flushMs,
+      callsMs,
+      dropped: run?.droppedPoints ?? 0,
+    })
   }
-  const end = performance.now()
-  await run?.flush()
-  const flushMs = performance.now() - end
-  const measured = { trainMs: end - start, cpuMs: threadMs() - startCpu, flushMs, callsMs }
-  console.log(JSON.stringify({ ...measured, dropped: run?.droppedPoints, runId: run?.runId }))
+  process.disconnect()
 }
 
-async function trainFor(count, { from, every }) {
-  for (let step = from; step < from + count; step += 1) {
+async function trainFor(from, to) {
+  for (let step = from; step < to; step += 1) {
     const loss = work(iterations)
     if (step % every === 0) {
       const metrics = metricsOf(loss)
       if (isTracked) timed(() => logMetrics(metrics, step))
     }
+    const done = step + 1
+    if (isTracked && hasCheckpoints && done % epoch === 0) logEpoch(done / epoch)
     await setImmediate() // as a training that awaits its next batch
   }
 }
 
-function logEpoch(epoch) {
-  if (!isTracked) return
+function logEpoch(number) {
   for (let sample = 0; sample < 16; sample += 1) {
     images.fill(sample / 16)
     const picture = { data: images, width: 128, height: 128 }
-    timed(() => logImage(picture, { key: `samples/${sample}`, step: epoch }))
+    timed(() => logImage(picture, { key: `samples/${sample}`, step: number }))
   }
-  timed(() => logArtifact(CHECKPOINT, `checkpoints/epoch_${epoch}`))
+  timed(() => logArtifact(CHECKPOINT, `checkpoints/epoch_${number}`))
 }
 
 /** What this thread has run for, ms: what other programs of the machine took is not in it. */
