@@ -1,6 +1,7 @@
 import type {
   Direction,
   Experiment,
+  GroupCurve,
   Int64,
   KeyValue,
   LifecycleStage,
@@ -41,6 +42,11 @@ export interface ScreenStore {
   thinnedSeries(query: ThinnedSeriesQuery): Promise<ThinnedSeries[]>
   /** Figures of all points that series have in a stretch of x, in the order asked for. */
   seriesFigures(query: SeriesFiguresQuery): Promise<SeriesFigures[]>
+  /**
+   * What the runs of groups come to along x, see `groupCurve`: by metric in the order asked for, and of
+   * each metric by group.
+   */
+  groupCurves(query: GroupCurvesQuery): Promise<GroupedCurve[]>
   /** Some points of a series as logged, by step: those behind the first `offset`. */
   seriesPage(query: SeriesPageQuery): Promise<SeriesPage>
   /** @throws {TrackingError} `RUN_NOT_FOUND` */
@@ -159,6 +165,38 @@ export interface ThinnedSeriesQuery extends SeriesStretchQuery {
 
 /** Which series are put into figures. */
 export type SeriesFiguresQuery = SeriesStretchQuery
+
+/** Which groups of runs are put into curves, and how much may be read for it. */
+export interface GroupCurvesQuery {
+  /** The runs of each group; where not all can be read, the first of each are. */
+  readonly groups: readonly (readonly string[])[]
+  readonly keys: readonly string[]
+  /** What x is; steps if absent. */
+  readonly x?: SeriesAxis | undefined
+  readonly fromX?: number | undefined
+  readonly toX?: number | undefined
+  /** See `groupPlaces`. */
+  readonly maxPlaces: number
+  /** Series, and points of them, that are read at most, shared by the metrics; the last one may go beyond. */
+  readonly mostSeries: number
+  readonly mostPoints: number
+}
+
+/** A metric of a group along x. */
+export interface GroupedCurve extends GroupCurve {
+  /** Which of the groups. */
+  readonly group: number
+  readonly key: string
+  /** Runs that were read, and those of them that have a point along x. */
+  readonly runsRead: number
+  readonly runsWithPoints: number
+  /** Points in the stretch. */
+  readonly points: number
+  /** Whether runs have points in between the places. */
+  readonly isThinned: boolean
+  /** The places. */
+  readonly xs: Float64Array
+}
 
 /**
  * A thinned series as columns of one length: by (step, time), or by x where that is no step. Beyond

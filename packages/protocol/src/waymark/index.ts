@@ -56,6 +56,12 @@ export {
   type TableColumn,
 } from './runs/table.ts'
 export { type DecodedSeries, decodeSeries } from './series/decode-series.ts'
+export {
+  type DecodedGroupCurve,
+  type DecodedSeriesGroups,
+  decodeSeriesGroups,
+} from './series/decode-series-groups.ts'
+export { seriesGroups } from './series/groups.ts'
 export { SERIES_TYPE, type SeriesToEncode } from './series/layout.ts'
 export {
   type FiguresOfSeries,

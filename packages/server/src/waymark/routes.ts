@@ -12,6 +12,7 @@ import { importVersion } from './imports/import-version.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getSeriesFigures } from './metrics/get-series-figures.ts'
+import { groupSeries } from './metrics/group-series.ts'
 import { sendPoints } from './metrics/send-points.ts'
 import { compareModelFiles } from './registry/compare-model-files.ts'
 import { getModelHistory } from './registry/get-model-history.ts'
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   compareRuns,
   getSeries,
   getSeriesFigures,
+  groupSeries,
   sendPoints,
   bulkRuns,
   moveRuns,

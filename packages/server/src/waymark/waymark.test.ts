@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import {
   type CopiedRuns,
   decodeSeries,
+  decodeSeriesGroups,
   type ModelHistory,
   type RunOverview,
   type RunsFirstPage,
@@ -138,6 +139,54 @@ describe('our own door', () => {
       ].join('\n'),
     )
     expect([wrong.status, mixed.status]).toEqual([400, 400])
+  })
+
+  it('answers curves of groups over all runs of a filter, as the groups of the table have them', async () => {
+    const { root, mlflow, store, experimentId } = await startWithRun()
+    for (let n = 0; n < 30; n += 1) {
+      const { info } = await store.runs.create({
+        ...{ experimentId, userId: '', runName: `r${n}`, startTime: 1, tags: [] },
+      })
+      const at = (step: number) => ({ key: 'acc', value: n * step, step, timestamp: 1 })
+      await post(`${mlflow}/runs/log-batch`, {
+        run_id: info.runId,
+        metrics: n % 3 === 0 ? [at(0), at(4)] : [at(0), at(1), at(4)],
+        params: [{ key: 'net', value: n < 20 ? 'mlp' : 'cnn' }],
+      })
+    }
+    const scope = { experimentIds: [experimentId], by: ['params.net'], filter: "params.net != 'x'" }
+
+    const groups = await json(post(`${root}/runs/groups`, { ...scope, metrics: ['acc'] }))
+    const answer = await post(`${root}/series/groups`, { ...scope, keys: ['acc'] })
+    const curves = decodeSeriesGroups(await answer.arrayBuffer())
+    const wrong = await post(`${root}/series/groups`, { ...scope, filter: 'oops', keys: ['acc'] })
+
+    expect(answer.headers.get('content-type')).toBe('application/vnd.waymark.series-groups')
+    expect(curves).toMatchObject({
+      ...{ runs: 30, total: 2 },
+      groups: [
+        { values: ['cnn'], runs: 10 },
+        { values: ['mlp'], runs: 20 },
+      ],
+    })
+    expect(curves.curves.map(({ mean, counts }) => [[...mean], [...counts]])).toEqual([
+      [
+        [0, 24.5, 98],
+        [10, 10, 10],
+      ],
+      [
+        [0, 9.5, 38],
+        [20, 20, 20],
+      ],
+    ])
+    // The last place is what the table has as the last values of its runs.
+    expect(groups).toMatchObject({
+      groups: [
+        { metrics: [{ mean: expect.closeTo(98), count: 10 }] },
+        { metrics: [{ mean: expect.closeTo(38), count: 20 }] },
+      ],
+    })
+    expect(wrong.status).toBe(400)
   })
 
   it('lists experiments with figures of their runs', async () => {

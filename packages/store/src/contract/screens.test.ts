@@ -121,6 +121,64 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(none.values).toEqual([])
   })
 
+  it('puts groups of runs into curves over all of their points, whatever steps they logged at', async () => {
+    const store = await openStore()
+    const [a, b, c] = [await buildRun(store), await buildRun(store), await buildRun(store)]
+    const at = (steps: readonly number[], rise: number) =>
+      steps.map((step) => point({ value: step * rise, step, timestamp: 1000 + 2 * step }))
+    await store.append(buildBatch(a.info.runId, at([0, 2, 4], 1)))
+    await store.append(buildBatch(b.info.runId, at([0, 1, 4, 8], 3)))
+    await store.append(buildBatch(c.info.runId, [point({ key: 'other', value: 7, step: 0 })]))
+    const groups = [[a.info.runId, b.info.runId], [c.info.runId]]
+    const asked = { groups, keys: ['loss', 'other'], maxPlaces: 50, mostSeries: 99, mostPoints: 99 }
+
+    const curves = await store.screens.groupCurves(asked)
+    await store.append(buildBatch(a.info.runId, at([8], 1)))
+    const [zoomed] = await store.screens.groupCurves({ ...asked, fromX: 3, toX: 8 })
+    const [timed] = await store.screens.groupCurves({ ...asked, x: { kind: 'relative' } })
+
+    expect(curves.map(({ key, group }) => [key, group])).toEqual([
+      ['loss', 0],
+      ['loss', 1],
+      ['other', 0],
+      ['other', 1],
+    ])
+    expect(curves[0]).toMatchObject({ runsRead: 2, runsWithPoints: 2, points: 7, isThinned: false })
+    expect([...(curves[0]?.xs ?? [])]).toEqual([0, 1, 2, 4, 8])
+    expect([...(curves[0]?.counts ?? [])]).toEqual([2, 2, 2, 2, 1])
+    expect([...(curves[0]?.mean ?? [])]).toEqual([0, 2, 4, 8, 24])
+    expect([...(curves[0]?.max ?? [])]).toEqual([0, 3, 6, 12, 24])
+    expect(curves[1]).toMatchObject({ runsRead: 1, runsWithPoints: 0, xs: new Float64Array(0) })
+    expect([...(curves[3]?.mean ?? [])]).toEqual([7])
+    expect(zoomed).toMatchObject({ xs: Float64Array.of(4, 8), mean: Float64Array.of(8, 16) })
+    expect([...(timed?.xs ?? [])]).toEqual([0, 2, 4, 8, 16])
+  })
+
+  it('makes curves of the first runs of each group where there is more than may be read', async () => {
+    const store = await openStore()
+    const runIds: string[] = []
+    for (let n = 0; n < 6; n += 1) {
+      const { info } = await buildRun(store)
+      await store.append(buildBatch(info.runId, pointsOf([n, n, n])))
+      runIds.push(info.runId)
+    }
+    const asked = { groups: [runIds.slice(0, 5), runIds.slice(5)], keys: ['loss'], maxPlaces: 50 }
+    const read = async (most: { mostSeries: number; mostPoints: number }) =>
+      (await store.screens.groupCurves({ ...asked, ...most })).map(({ runsRead, mean }) => [
+        runsRead,
+        mean[0],
+      ])
+
+    expect(await read({ mostSeries: 4, mostPoints: 99 })).toEqual([
+      [3, 1],
+      [1, 5],
+    ])
+    expect(await read({ mostSeries: 9, mostPoints: 7 })).toEqual([
+      [2, 0.5],
+      [1, 5],
+    ])
+  })
+
   it('sees what was logged since: behind, between and at the same step', async () => {
     const store = await openStore()
     const { info } = await buildRun(store)

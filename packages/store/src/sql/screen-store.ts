@@ -3,6 +3,7 @@ import type { Access } from './access.ts'
 import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
 import { FigureCache } from './metrics/figure-cache.ts'
+import { groupCurves } from './metrics/group-curves.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { seriesFigures } from './metrics/series-figures.ts'
 import { seriesPage } from './metrics/series-page.ts'
@@ -28,6 +29,7 @@ export function screenStore({ read, writer }: Access, cache: SeriesCache): Scree
     experimentFigures: async (query) => experimentFigures(read(), query),
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
     seriesFigures: async (query) => seriesFigures(read(), cache, query),
+    groupCurves: async (query) => groupCurves(read(), cache, query),
     seriesPage: async (query) => seriesPage(read(), query),
     runOverview: async (query) => runOverview(read(), cache, query),
     signsOfLife: async (runIds) => signsOfLife(read(), runIds),

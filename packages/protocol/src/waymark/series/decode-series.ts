@@ -1,11 +1,5 @@
-import {
-  COLUMN_TYPES,
-  type ColumnPlace,
-  type ColumnType,
-  MAGIC,
-  PREFIX_BYTES,
-  type SeriesHeader,
-} from './layout.ts'
+import { MAGIC, type SeriesHeader } from './layout.ts'
+import { type NumberColumn, unpackColumns } from './unpack-columns.ts'
 
 /** One series as a chart takes it; the arrays are views of the answer's bytes. */
 export interface DecodedSeries {
@@ -13,13 +7,13 @@ export interface DecodedSeries {
   readonly key: string
   /** Points in the stretch before thinning: more than there are steps means that it was thinned. */
   readonly total: number
-  readonly steps: Float64Array | Float32Array | Int32Array
+  readonly steps: NumberColumn
   /** NaN where NaN was logged; infinities are ±1.797…e308. */
-  readonly values: Float64Array | Float32Array | Int32Array
+  readonly values: NumberColumn
   /** Milliseconds since 1970, where they were asked for. */
-  readonly times: Float64Array | Float32Array | Int32Array | undefined
+  readonly times: NumberColumn | undefined
   /** Where the points stand, ascending; absent where x was asked to be the step. */
-  readonly xs?: Float64Array | Float32Array | Int32Array
+  readonly xs?: NumberColumn
   /** Points of the whole series without a place along x; absent: none. */
   readonly unplaced?: number
 }
@@ -30,15 +24,7 @@ export interface DecodedSeries {
  * @throws {Error} when the bytes are something else
  */
 export function decodeSeries(buffer: ArrayBuffer): { readonly series: readonly DecodedSeries[] } {
-  const magic = new TextDecoder('latin1').decode(buffer.slice(0, 4))
-  if (magic !== MAGIC) throw new Error(`This is no answer of series: it begins with '${magic}'.`)
-  const start = PREFIX_BYTES + new DataView(buffer).getUint32(4, true)
-  const text = new TextDecoder().decode(new Uint8Array(buffer, PREFIX_BYTES, start - PREFIX_BYTES))
-  const header = JSON.parse(text) as { readonly series: readonly SeriesHeader[] } // as encoded
-  const column = ({ type, at }: ColumnPlace, points: number) =>
-    new COLUMN_TYPES[type](buffer, start + at, points) as InstanceType<
-      (typeof COLUMN_TYPES)[ColumnType]
-    >
+  const { header, column } = unpackColumns<{ readonly series: readonly SeriesHeader[] }>(buffer, MAGIC)
   return {
     series: header.series.map((one) => ({
       runId: one.runId,

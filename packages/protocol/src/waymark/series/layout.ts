@@ -1,7 +1,7 @@
 /**
- * The bytes of an answer of series, all little endian:
+ * The bytes of an answer of series, or of curves of groups, all little endian:
  *
- *     0  "WMS1"
+ *     0  "WMS1" or, of groups, "WMG1"
  *     4  uint32: how long the header is
  *     8  the header: JSON in UTF-8, padded with spaces to a multiple of 8
  *        the columns; each begins at a multiple of 8 behind the header

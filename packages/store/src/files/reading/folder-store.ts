@@ -217,6 +217,12 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       await prepare({ kind: 'series', series: seriesOf(query) })
       return screens.seriesFigures(query)
     },
+    groupCurves: async (query) => {
+      const { groups, keys, x } = query
+      const series = groups.flat().flatMap((runId) => keys.map((key) => ({ runId, key })))
+      await prepare({ kind: 'series', series: seriesOf({ series, x }) })
+      return screens.groupCurves(query)
+    },
     seriesPage: async (query) => {
       await prepare({ kind: 'series', series: [query] })
       return screens.seriesPage(query)

@@ -17,12 +17,14 @@ interface Entry extends CachedSeries {
   readonly lastRow: number
   /** The point in that row: once points were dropped, others get their rows. */
   readonly lastPoint: string
+  /** What it takes besides what it shares with another. */
+  readonly bytes: number
   /** The store's version for which that is known to be so. */
   version: number
 }
 
-/** Points kept, 24 bytes each. */
-const POINTS_KEPT = 1_500_000
+/** Bytes kept: 16 to 24 a point, 8 where another run logged at the same steps. */
+const BYTES_KEPT = 36_000_000
 
 /**
  * The series that charts asked for lately, one cache a connection: to read a million points takes a
@@ -31,11 +33,13 @@ const POINTS_KEPT = 1_500_000
  */
 export class SeriesCache {
   readonly #entries = new Map<string, Entry>()
-  readonly #pointsKept: number
-  #points = 0
+  readonly #bytesKept: number
+  #bytes = 0
+  /** Of the series read last: runs that are looked at together mostly logged at the same steps. */
+  #steps: Float64Array = new Float64Array()
 
-  constructor(pointsKept = POINTS_KEPT) {
-    this.#pointsKept = pointsKept
+  constructor(bytesKept = BYTES_KEPT) {
+    this.#bytesKept = bytesKept
   }
 
   /** The whole series, read again only as far as it changed. */
@@ -61,11 +65,12 @@ export class SeriesCache {
     const name = `${place.runId} ${place.key}`
     const kept = this.#entries.get(name)
     const known = withTimes && kept?.times === undefined ? undefined : kept
-    const entry =
+    const found =
       known?.version === version
         ? known
         : await refresh(context, place, { known, withTimes, longest })
-    if (entry === undefined || entry.count > longest) return undefined
+    if (found === undefined || found.count > longest) return undefined
+    const entry = found === kept ? found : this.#shared(found)
     entry.version = version
     this.#put(name, entry)
     return entry
@@ -76,14 +81,23 @@ export class SeriesCache {
     return Promise.resolve(db.dataVersion())
   }
 
+  /** A new entry with the steps of the one before, if they are the same. */
+  #shared(entry: Entry): Entry {
+    if (!isEqual(entry.steps, this.#steps)) {
+      this.#steps = entry.steps
+      return entry
+    }
+    return { ...entry, steps: this.#steps, bytes: entry.bytes - this.#steps.byteLength }
+  }
+
   #put(name: string, entry: Entry): void {
-    this.#points += entry.count - (this.#entries.get(name)?.count ?? 0)
+    this.#bytes += entry.bytes - (this.#entries.get(name)?.bytes ?? 0)
     this.#entries.delete(name) // put back as the newest
     this.#entries.set(name, entry)
-    for (const [oldest, { count }] of this.#entries) {
-      if (this.#points <= this.#pointsKept) return
+    for (const [oldest, { bytes }] of this.#entries) {
+      if (this.#bytes <= this.#bytesKept) return
       this.#entries.delete(oldest)
-      this.#points -= count
+      this.#bytes -= bytes
     }
   }
 }
@@ -126,6 +140,7 @@ async function refresh(
     count,
     lastRow,
     lastPoint,
+    bytes: bytesOf({ steps, values, times }),
     version: 0,
   }
 }
@@ -134,7 +149,21 @@ async function refresh(
 async function readNew(context: Context, stored: Sql, withTimes: boolean): Promise<Entry> {
   const { lastRow, ...columns } = await readOrdered(context, stored, withTimes)
   const count = columns.steps.length
-  return { ...columns, count, lastRow, lastPoint: await pointIn(context, lastRow), version: 0 }
+  const lastPoint = await pointIn(context, lastRow)
+  return { ...columns, count, lastRow, lastPoint, bytes: bytesOf(columns), version: 0 }
+}
+
+/** What an entry without points takes: its name and what is known of it. */
+const BYTES_PER_ENTRY = 300
+
+function bytesOf({ steps, values, times }: CachedSeries): number {
+  return BYTES_PER_ENTRY + steps.byteLength + values.byteLength + (times?.byteLength ?? 0)
+}
+
+function isEqual(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false
+  return true
 }
 
 /** FROM and WHERE of a series, read in the order of its steps. */

@@ -1,0 +1,75 @@
+import type { MemberSeries } from './group-places.ts'
+
+// Stores keep an infinity as the largest finite double.
+const LARGEST = Number.MAX_VALUE
+
+/** What the runs of a group come to at each place: columns of the places' length. */
+export interface GroupCurve {
+  /** How many runs have a value there. */
+  readonly counts: Float64Array
+  /** NaN where no run has one, here and below. */
+  readonly mean: Float64Array
+  /** Of a sample (n − 1); NaN for fewer than two runs. */
+  readonly std: Float64Array
+  readonly min: Float64Array
+  readonly max: Float64Array
+}
+
+/**
+ * Mean, spread and ends of the values that the runs of a group have at some places. Runs seldom log at
+ * the same steps, so a run has a value at every place from its first point to its last: that of its
+ * point there (of several at one x that of the last), or else the one on the straight line between the
+ * points before and behind. Next to a NaN or an infinity there is no line. A run that has not begun or
+ * has ended does not count, so that each mean is of the values of just `counts` runs at this very x.
+ *
+ * @param places ascending
+ */
+export function groupCurve(members: readonly MemberSeries[], places: Float64Array): GroupCurve {
+  const column = (fill: number) => new Float64Array(places.length).fill(fill)
+  const [counts, mean, squares] = [column(0), column(0), column(0)]
+  const [min, max] = [column(Number.POSITIVE_INFINITY), column(Number.NEGATIVE_INFINITY)]
+  for (const member of members) {
+    let behind = 0
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] as number // within, as what is read of the other columns
+      behind = firstBehind(member.xs, behind, place)
+      const value = valueAt(member, behind, place)
+      if (!(Math.abs(value) < LARGEST)) continue
+      // Welford's: sums of squares would lose small differences of large values.
+      const count = (counts[at] as number) + 1
+      const distance = value - (mean[at] as number)
+      counts[at] = count
+      mean[at] = (mean[at] as number) + distance / count
+      squares[at] = (squares[at] as number) + distance * (value - (mean[at] as number))
+      if (value < (min[at] as number)) min[at] = value
+      if (value > (max[at] as number)) max[at] = value
+    }
+  }
+  for (let at = 0; at < places.length; at += 1) {
+    const count = counts[at] as number
+    squares[at] = count < 2 ? Number.NaN : Math.sqrt((squares[at] as number) / (count - 1))
+    if (count === 0) mean[at] = min[at] = max[at] = Number.NaN
+  }
+  return { counts, mean, std: squares, min, max }
+}
+
+/** The first point behind a place, looked for from a point on. */
+function firstBehind(xs: Float64Array, from: number, place: number): number {
+  let at = from
+  while (at < xs.length && (xs[at] as number) <= place) at += 1
+  return at
+}
+
+/** NaN before the first point and after the last. */
+function valueAt({ xs, values }: MemberSeries, behind: number, place: number): number {
+  if (behind === 0) return Number.NaN
+  const [x, value] = [xs[behind - 1] as number, values[behind - 1] as number] // within, as below
+  if (x === place) return value
+  if (behind === xs.length) return Number.NaN
+  let next = behind
+  while (next + 1 < xs.length && xs[next + 1] === xs[behind]) next += 1
+  const nextValue = values[next] as number
+  if (!(Math.abs(value) < LARGEST && Math.abs(nextValue) < LARGEST)) return Number.NaN
+  const share = (place - x) / ((xs[next] as number) - x)
+  return value * (1 - share) + nextValue * share
+}

@@ -1,0 +1,31 @@
+import { ownEndpoint } from '../own-endpoint.ts'
+import { scopeFields } from '../runs/runs-scope.ts'
+import { tableColumn } from '../runs/table-column.ts'
+import { flag, listOf, optional, text, whole } from '../shape.ts'
+import { seriesAxis, xEnd } from './axis.ts'
+import { encodeSeriesGroups } from './encode-series-groups.ts'
+import { SERIES_GROUPS_TYPE, type SeriesGroupsToEncode } from './groups-layout.ts'
+
+/** The runs of a table in groups, and what metrics of each group come to along x. */
+export const seriesGroups = ownEndpoint<SeriesGroupsToEncode>()({
+  id: 'waymarkSeriesGroups',
+  noun: 'metrics',
+  summary: 'Mean, std, least and greatest of metrics over the runs of groups, along x, as typed arrays',
+  method: 'POST',
+  path: '/series/groups',
+  contentType: SERIES_GROUPS_TYPE,
+  fields: {
+    ...scopeFields,
+    by: listOf(tableColumn(), { minItems: 1, maxItems: 4 }),
+    keys: listOf(text({ maxLength: 250 }), { minItems: 1, maxItems: 50 }),
+    /** `step`, `time` (ms since 1970), `relative` (ms since the first point) or `metric:KEY`. */
+    x: optional(seriesAxis(), { kind: 'step' } as const),
+    fromX: xEnd,
+    toX: xEnd,
+    /** Groups, in the order of their values. */
+    limit: optional(whole(1, 100), 24),
+    maxPlaces: optional(whole(2, 2_000), 300),
+    exact: optional(flag(), false),
+  },
+  encode: encodeSeriesGroups,
+})
