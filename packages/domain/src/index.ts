@@ -147,7 +147,7 @@ export {
 } from './search/run-filter.ts'
 export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
 export { type GroupCurve, groupCurve } from './statistics/group-curve.ts'
-export { type GroupPlaces, groupPlaces, type MemberSeries } from './statistics/group-places.ts'
+export { groupPlaces, type MemberSeries } from './statistics/group-places.ts'
 export { type GroupFigures, groupRuns, type RunGroup } from './statistics/group-runs.ts'
 export { type LoggedCell, type LoggedColumn, numbersOf } from './statistics/logged-cell.ts'
 export { numberIn } from './statistics/number-in.ts'

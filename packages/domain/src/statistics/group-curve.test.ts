@@ -121,7 +121,8 @@ describe('the curve of a group', () => {
           expect(mean[at]).toBeCloseTo(sum / values.length)
           expect(min[at]).toBeCloseTo(Math.min(...values))
           expect(max[at]).toBeCloseTo(Math.max(...values))
-          if (values.length > 1) expect(std[at]).toBeCloseTo(Math.sqrt(squares / (values.length - 1)))
+          if (values.length > 1)
+            expect(std[at]).toBeCloseTo(Math.sqrt(squares / (values.length - 1)))
         }
       }),
     )

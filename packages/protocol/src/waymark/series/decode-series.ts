@@ -24,7 +24,10 @@ export interface DecodedSeries {
  * @throws {Error} when the bytes are something else
  */
 export function decodeSeries(buffer: ArrayBuffer): { readonly series: readonly DecodedSeries[] } {
-  const { header, column } = unpackColumns<{ readonly series: readonly SeriesHeader[] }>(buffer, MAGIC)
+  const { header, column } = unpackColumns<{ readonly series: readonly SeriesHeader[] }>(
+    buffer,
+    MAGIC,
+  )
   return {
     series: header.series.map((one) => ({
       runId: one.runId,

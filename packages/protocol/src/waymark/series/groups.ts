@@ -10,7 +10,8 @@ import { SERIES_GROUPS_TYPE, type SeriesGroupsToEncode } from './groups-layout.t
 export const seriesGroups = ownEndpoint<SeriesGroupsToEncode>()({
   id: 'waymarkSeriesGroups',
   noun: 'metrics',
-  summary: 'Mean, std, least and greatest of metrics over the runs of groups, along x, as typed arrays',
+  summary:
+    'Mean, std, least and greatest of metrics over the runs of groups, along x, as typed arrays',
   method: 'POST',
   path: '/series/groups',
   contentType: SERIES_GROUPS_TYPE,

@@ -1,10 +1,4 @@
-import {
-  aligned,
-  COLUMN_TYPES,
-  type ColumnPlace,
-  type ColumnType,
-  PREFIX_BYTES,
-} from './layout.ts'
+import { aligned, COLUMN_TYPES, type ColumnPlace, type ColumnType, PREFIX_BYTES } from './layout.ts'
 
 // Within these a float32 keeps 24 bits; nearer to 0 it loses them, beyond it is infinite.
 const SMALLEST = 2 ** -126
