@@ -163,17 +163,17 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
       runIds.push(info.runId)
     }
     const asked = { groups: [runIds.slice(0, 5), runIds.slice(5)], keys: ['loss'], maxPlaces: 50 }
-    const read = async (most: { mostSeries: number; mostPoints: number }) =>
+    const readMost = async (most: { mostSeries: number; mostPoints: number }) =>
       (await store.screens.groupCurves({ ...asked, ...most })).map(({ runsRead, mean }) => [
         runsRead,
         mean[0],
       ])
 
-    expect(await read({ mostSeries: 4, mostPoints: 99 })).toEqual([
+    expect(await readMost({ mostSeries: 4, mostPoints: 99 })).toEqual([
       [3, 1],
       [1, 5],
     ])
-    expect(await read({ mostSeries: 9, mostPoints: 7 })).toEqual([
+    expect(await readMost({ mostSeries: 9, mostPoints: 7 })).toEqual([
       [2, 0.5],
       [1, 5],
     ])

@@ -7,7 +7,7 @@ export const GROUPS_MAGIC = 'WMG1'
 export const SERIES_GROUPS_TYPE = 'application/vnd.waymark.series-groups'
 
 /** Runs that have the same values in the columns grouped by. */
-export interface CurvesGroup {
+interface CurvesGroup {
   /** In the order of the columns; null is "not there". */
   readonly values: readonly (string | null)[]
   readonly runs: number
