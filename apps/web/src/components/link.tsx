@@ -8,6 +8,8 @@ export function Link(props: {
   readonly className?: string
   readonly isCurrent?: boolean
   readonly title?: string
+  /** Its name, where the text within is cut in two. */
+  readonly label?: string
   /** false within a widget that moves the focus itself. */
   readonly isTabStop?: boolean
   readonly onNavigate?: () => void
@@ -27,6 +29,7 @@ export function Link(props: {
       href={href}
       className={className}
       title={title}
+      aria-label={props.label}
       tabIndex={isTabStop ? undefined : -1}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={follow}

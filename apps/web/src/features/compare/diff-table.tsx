@@ -1,3 +1,4 @@
+import { isSystemMetric, nameRank } from '@waymark/domain'
 import { useState } from 'react'
 import type { ComparedKey, ComparedMetric, Comparison } from '../../api/comparison.ts'
 import { useTheme } from '../../app/theme.ts'
@@ -5,8 +6,9 @@ import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
-import { Link } from '../../components/link.tsx'
+import { metricLabel } from '../../format/metric-label.ts'
 import { paramText, shortNumber } from '../../format/number.ts'
+import { RunLink } from '../runs/run-link.tsx'
 import { isSame } from './is-same.ts'
 
 /** More columns than anybody reads across; a brush leaves fewer. */
@@ -28,17 +30,17 @@ export function DiffTable(props: {
   const shown = [...within].slice(0, MOST_RUNS)
   const keep = <T extends string | number>({ values }: ComparedKey<T>) =>
     showsEqual || shown.some((run) => !isSame(values[run], values[shown[0] ?? 0]))
-  const userTags = comparison.tags.filter(({ key }) => !key.startsWith('mlflow.') || isTelling(key))
+  const userTags = comparison.tags.filter(({ key }) => isTelling(key))
+  const kept = comparison.metrics.filter(keep).toSorted(byRank)
+  const metrics = kept.filter(({ key }) => !isSystemMetric(key))
+  const system = kept.filter(({ key }) => isSystemMetric(key))
   const groups = [
     { title: 'Params', rows: comparison.params.filter(keep), isText: true, isRaw: false },
-    {
-      title: 'Metrics',
-      rows: comparison.metrics.filter(keep).toSorted(byKey),
-      isText: false,
-      isRaw: false,
-    },
+    { title: 'Metrics', rows: metrics, isText: false, isRaw: false },
     { title: 'Datasets', rows: comparison.datasets.filter(keep), isText: true, isRaw: true },
     { title: 'Tags', rows: userTags.filter(keep), isText: true, isRaw: true },
+    // What the machine did is read when all else leaves a question.
+    { title: 'System metrics', rows: system, isText: false, isRaw: false },
   ].filter(({ rows }) => rows.length > 0)
   return (
     // What scrolls must be reachable by keyboard.
@@ -53,9 +55,7 @@ export function DiffTable(props: {
               return (
                 <th key={runId} scope="col" className="is-numeric" data-run-id={runId}>
                   <span className="run-ink" style={ink && { background: colourOf(ink, theme) }} />
-                  <Link to={{ page: 'run', runId }} title={runName}>
-                    {runName}
-                  </Link>
+                  <RunLink runId={runId} name={runName} />
                 </th>
               )
             })}
@@ -108,7 +108,7 @@ function DiffRow(props: {
   return (
     <tr data-key={row.key}>
       <th scope="row" title={row.key}>
-        <KeyName name={row.key} />
+        <KeyName name={isText ? row.key : metricLabel(row.key)} />
         <DirectionMark direction={row.direction} />
       </th>
       {shown.map((run) => {
@@ -145,10 +145,13 @@ function bestOf(
 }
 
 // Of what MLflow's clients set themselves, where the code came from is worth a line.
-function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
-  return a.key < b.key ? -1 : 1
+function isTelling(key: string): boolean {
+  // What logging itself cost is no trait of a run.
+  if (key.startsWith('waymark.overhead.')) return false
+  return !key.startsWith('mlflow.') || /^mlflow\.(?:source\.(?:git|name)|user)/.test(key)
 }
 
-function isTelling(key: string): boolean {
-  return /^mlflow\.(?:source\.(?:git|name)|user)/.test(key)
+/** Held-out scores first, as everywhere; of equal rank by name. */
+function byRank(a: { readonly key: string }, b: { readonly key: string }): number {
+  return nameRank(b.key) - nameRank(a.key) || (a.key < b.key ? -1 : 1)
 }

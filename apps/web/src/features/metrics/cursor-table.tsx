@@ -2,6 +2,7 @@ import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
 import { MOST_DASHED } from '../../charts/draw-curves.ts'
 import type { ChartCursor } from '../../charts/line-chart.tsx'
 import { colourOf } from '../../charts/run-colours.ts'
+import { CutMiddle } from '../../components/cut-middle.tsx'
 import { loggedText } from './chart-words.ts'
 
 const MOST_LINES = 8
@@ -34,7 +35,9 @@ export function CursorTable(props: {
             data-dash={curves.length > MOST_DASHED ? undefined : curve.ink.dash}
             style={{ background: colourOf(curve.ink, theme) }}
           />
-          <span className="cursor-name">{curve.name}</span>
+          <span className="cursor-name">
+            <CutMiddle name={curve.name} />
+          </span>
           <span className="cursor-value">{loggedText(value)}</span>
         </div>
       ))}

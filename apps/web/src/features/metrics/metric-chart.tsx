@@ -7,8 +7,10 @@ import {
   type LineView,
   type PaintedScene,
 } from '../../charts/line-chart.tsx'
+import { CutMiddle } from '../../components/cut-middle.tsx'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { useInView } from '../../components/use-in-view.ts'
+import { metricLabel } from '../../format/metric-label.ts'
 import { shortNumber } from '../../format/number.ts'
 import { ChartMenuButton } from './chart-menu-button.tsx'
 import { ChartNote } from './chart-note.tsx'
@@ -87,7 +89,9 @@ function Waiting(props: {
   return (
     <>
       <header>
-        <h3 title={metricKey}>{metricKey}</h3>
+        <h3 title={metricKey}>
+          <CutMiddle name={metricLabel(metricKey)} />
+        </h3>
       </header>
       <div className="chart-wait" style={{ height }}>
         {error && (
@@ -134,7 +138,9 @@ function Curves(
   return (
     <>
       <header>
-        <h3 title={metricKey}>{metricKey}</h3>
+        <h3 title={metricKey}>
+          <CutMiddle name={metricLabel(metricKey)} />
+        </h3>
         <Readout curves={curves} view={lineView} cursor={cursor} />
         <button
           type="button"
@@ -148,6 +154,10 @@ function Curves(
       </header>
       {isTable ? (
         <ValuesTable curves={curves} label={metricKey} xUnit={lineView.xUnit} height={height} />
+      ) : curves.length === 0 ? (
+        <p className="chart-none" style={{ height }}>
+          {wordsOfNothing(props.runs.length, xMetricOf(x))}
+        </p>
       ) : (
         <div className="chart-place">
           <LineChart
@@ -188,6 +198,11 @@ function Curves(
   )
 }
 
+function wordsOfNothing(runCount: number, xMetric: string | undefined): string {
+  if (xMetric !== undefined) return `No point of this metric has a value of ${xMetric}.`
+  return `${runCount === 1 ? 'This run has no' : 'None of these runs has'} points of this metric.`
+}
+
 /** The value under the cursor, the last one without a cursor; of many runs, how many. */
 function Readout(props: {
   readonly curves: readonly Curve[]
@@ -196,7 +211,7 @@ function Readout(props: {
 }) {
   const { curves, view, cursor } = props
   const [only] = curves
-  if (only === undefined) return <output>no points</output>
+  if (only === undefined) return null
   if (curves.length > 1) {
     const place = cursor && placeText(cursor.x, view.xUnit)
     return (

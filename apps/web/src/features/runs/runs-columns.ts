@@ -3,6 +3,7 @@ import type { ExperimentColumns, JsonNumber } from '@waymark/protocol/waymark'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
+import { metricLabel } from '../../format/metric-label.ts'
 import {
   type Aggregate,
   type ColumnId,
@@ -74,9 +75,11 @@ const GROUPS = {
 /** What a column is called. */
 export function titleOf({ kind, key }: ColumnPlace): string {
   if (kind === 'attribute') return TITLES[key] ?? key
-  if (isAggregate(kind)) return `${kind} ${key}`
+  if (isAggregate(kind)) return `${kind} ${metricLabel(key)}`
   if (kind === 'tag' && key === 'mlflow.parentRunId') return 'Parent run'
-  return kind === 'delta' ? `Δ ${key}` : kind === 'curve' ? `∿ ${key}` : key
+  if (kind === 'param' || kind === 'tag') return key
+  const sign = kind === 'delta' ? 'Δ ' : kind === 'curve' ? '∿ ' : ''
+  return sign + metricLabel(key)
 }
 
 /** The columns as a grid draws them: the name, the pinned ones, the rest. */
