@@ -1,7 +1,9 @@
-/** A text as far as it has room on a canvas, in pixels. */
+import { shortened } from '../format/shortened.ts'
+
+/** A text as far as it has room on a canvas, in pixels: what is too long loses its middle. */
 export function cutText(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text
-  let end = text.length
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1
-  return `${text.slice(0, end)}…`
+  let letters = text.length - 1
+  while (letters > 2 && context.measureText(shortened(text, letters)).width > room) letters -= 1
+  return shortened(text, letters)
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../format/shortened.ts'
 import { drawCurves } from './draw-curves.ts'
 import type { PaintedScene } from './line-chart.tsx'
 import type { Pen } from './pen.ts'
@@ -116,9 +117,7 @@ function paintLegend(pen: Pen, scene: PaintedScene): void {
     pen.lineTo(x + 18 * ratio, y)
     pen.stroke()
     pen.fillStyle = ink.text
-    const { name } = curve
-    const short = name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS - 1)}…` : name
-    pen.fillText(short, x + 24 * ratio, y + 4 * ratio)
+    pen.fillText(shortened(curve.name, NAME_LETTERS), x + 24 * ratio, y + 4 * ratio)
   }
   pen.setLineDash([])
   if (more === 0) return

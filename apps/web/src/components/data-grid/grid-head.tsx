@@ -1,3 +1,4 @@
+import { CutMiddle } from '../cut-middle.tsx'
 import type { ColumnPlaces, GridColumn } from './grid-column.ts'
 import type { GridLayoutActions } from './grid-layout.ts'
 import { drawnColumns, GridCellPlace } from './grid-row.tsx'
@@ -44,7 +45,9 @@ export function GridHead(props: {
               <button
                 type="button"
                 className="head-menu"
-                tabIndex={-1}
+                tabIndex={activeColumn === i ? 0 : -1}
+                aria-haspopup="dialog"
+                aria-keyshortcuts="m"
                 aria-label={`Options of ${column.title}`}
                 onClick={({ currentTarget }) => props.onMenu(i, currentTarget)}
               >
@@ -59,7 +62,9 @@ export function GridHead(props: {
                 {...(onLayout?.isMovable(column.id) && handlers('move', i))}
                 onClick={() => column.sort !== undefined && onSort(column)}
               >
-                <span className="head-text">{column.title}</span>
+                <span className="head-text">
+                  <CutMiddle name={column.title} />
+                </span>
                 {column.mark && (
                   <span className="head-mark" aria-hidden="true">
                     {column.mark}

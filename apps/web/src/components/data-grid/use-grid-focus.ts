@@ -79,7 +79,7 @@ export function useGridFocus(
       setActive(next)
       return
     }
-    if (event.key === 'm') {
+    if (event.key === 'm' || event.key === 'ContextMenu') {
       const element = findCell(place, active)
       if (element === null) return
       event.preventDefault()

@@ -1,6 +1,6 @@
 import { useTheme } from '../../app/theme.ts'
 import { colourOf } from '../../charts/run-colours.ts'
-import { Link } from '../../components/link.tsx'
+import { RunLink } from '../runs/run-link.tsx'
 import type { ComparedProps } from './compared-props.ts'
 
 /** Which colour is which run, which one is the baseline, and which are within the brushes. */
@@ -18,9 +18,7 @@ export function ComparedRuns(props: ComparedProps & { readonly base: number }) {
           return (
             <li key={runId} data-run-id={runId} data-within={isWithin}>
               <span className="run-ink" style={ink && { background: colourOf(ink, theme) }} />
-              <Link to={{ page: 'run', runId }} title={runName}>
-                {runName}
-              </Link>
+              <RunLink runId={runId} name={runName} />
               {lifecycleStage === 'deleted' && <span className="badge">Deleted</span>}
               <button
                 type="button"

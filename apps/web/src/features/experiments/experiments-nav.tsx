@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import { useLocation } from '../../app/location.ts'
 import { experimentsOf } from '../../app/route.ts'
+import { CutMiddle } from '../../components/cut-middle.tsx'
 import { Link } from '../../components/link.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { experimentsQuery } from './experiments-queries.ts'
@@ -75,9 +76,10 @@ function ExperimentList(props: {
             to={{ page: 'experiment', experimentId }}
             isCurrent={props.current.includes(experimentId)}
             title={name}
+            label={name}
             onNavigate={props.onNavigate}
           >
-            {name}
+            <CutMiddle name={name} />
           </Link>
           <AddButton shown={shown} experimentId={experimentId} name={name} />
         </li>

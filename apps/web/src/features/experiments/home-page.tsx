@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import type { RunRow } from '../../api/runs-table.ts'
-import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -11,6 +10,7 @@ import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { NoRuns } from '../runs/no-runs.tsx'
 import { RunDuration } from '../runs/run-duration.tsx'
+import { RunLink } from '../runs/run-link.tsx'
 import { RunStatusBadge } from '../runs/run-status.tsx'
 import { runListQuery } from '../runs/runs-queries.ts'
 import { experimentsQuery } from './experiments-queries.ts'
@@ -125,9 +125,7 @@ function RunList(props: {
         return (
           <li key={row.runId} data-run-id={row.runId}>
             <div>
-              <Link to={{ page: 'run', runId: row.runId }} title={row.name}>
-                {row.name}
-              </Link>
+              <RunLink runId={row.runId} name={row.name} />
               <RunStatusBadge status={row.status} />
             </div>
             <p>

@@ -1,6 +1,6 @@
 import type { RunRow } from '../../api/runs-table.ts'
-import { Link } from '../../components/link.tsx'
 import { shortNumber } from '../../format/number.ts'
+import { RunLink } from './run-link.tsx'
 import { type MarkInk, RunMark } from './run-mark.tsx'
 import type { TreeLine } from './tree/tree-lines.ts'
 
@@ -37,9 +37,7 @@ export function RunName(props: {
         isTabStop={false}
         onToggle={(isRange) => onToggle(row.runId, isRange)}
       />
-      <Link to={{ page: 'run', runId: row.runId }} title={row.name} isTabStop={false}>
-        {row.name}
-      </Link>
+      <RunLink runId={row.runId} name={row.name} isTabStop={false} />
       {isBase && <span className="base-mark">baseline</span>}
       {line && line.children > 0 && <span className="count">{shortNumber(line.children)}</span>}
     </span>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
-import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { CardsOrder } from './cards-order.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
 import { directionIn } from './directions.ts'
 import { RunDuration } from './run-duration.tsx'
+import { RunLink } from './run-link.tsx'
 import { type MarkInk, RunMark } from './run-mark.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { RunCell } from './runs-cells.tsx'
@@ -46,7 +46,7 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
                 ink={inkOf(inks.get(row.runId), theme)}
                 onToggle={() => onChange(withToggled(view, rows, [row.runId]), { replace: true })}
               />
-              <Link to={{ page: 'run', runId: row.runId }}>{row.name}</Link>
+              <RunLink runId={row.runId} name={row.name} />
               <RunStatusBadge status={row.status} />
             </div>
             <p className="card-facts">

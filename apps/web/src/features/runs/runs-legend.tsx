@@ -1,8 +1,8 @@
 import { useTheme } from '../../app/theme.ts'
 import { MOST_DASHED } from '../../charts/draw-curves.ts'
 import { colourOf } from '../../charts/run-colours.ts'
-import { Link } from '../../components/link.tsx'
 import type { ChartRun } from '../metrics/curves-of.ts'
+import { RunLink } from './run-link.tsx'
 
 const MOST_NAMES = 24
 
@@ -18,7 +18,7 @@ export function RunsLegend({ runs }: { readonly runs: readonly ChartRun[] }) {
             data-dash={runs.length > MOST_DASHED ? undefined : ink.dash}
             style={{ background: colourOf(ink, theme) }}
           />
-          <Link to={{ page: 'run', runId }}>{name}</Link>
+          <RunLink runId={runId} name={name} />
         </li>
       ))}
       {runs.length > MOST_NAMES && <li>and {runs.length - MOST_NAMES} more</li>}

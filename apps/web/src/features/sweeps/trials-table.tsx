@@ -3,9 +3,9 @@ import type { Comparison } from '../../api/comparison.ts'
 import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
-import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { paramText } from '../../format/number.ts'
+import { RunLink } from '../runs/run-link.tsx'
 import { RunStatusBadge } from '../runs/run-status.tsx'
 import type { TrialEnd } from './trial-end.ts'
 
@@ -62,7 +62,7 @@ export function TrialsTable(props: {
                 run && (
                   <tr key={run.runId} data-run-id={run.runId} data-end={ends[trial]}>
                     <th scope="row">
-                      <Link to={{ page: 'run', runId: run.runId }}>{run.runName}</Link>
+                      <RunLink runId={run.runId} name={run.runName} />
                     </th>
                     <td>
                       {ends[trial] === 'pruned' ? (

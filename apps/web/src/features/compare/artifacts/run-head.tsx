@@ -1,6 +1,6 @@
 import { useTheme } from '../../../app/theme.ts'
 import { colourOf, type RunInk } from '../../../charts/run-colours.ts'
-import { Link } from '../../../components/link.tsx'
+import { RunLink } from '../../runs/run-link.tsx'
 
 /** A run as a column of files. */
 export interface ArtifactRun {
@@ -15,9 +15,7 @@ export function RunHead({ run }: { readonly run: ArtifactRun }) {
   return (
     <>
       <span className="run-ink" style={{ background: colourOf(run.ink, theme) }} />
-      <Link to={{ page: 'run', runId: run.runId, tab: 'artifacts' }} title={run.name}>
-        {run.name}
-      </Link>
+      <RunLink runId={run.runId} name={run.name} tab="artifacts" />
     </>
   )
 }

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { findNumber } from '../../../api/number.ts'
 import { hrefOf, navigate } from '../../../app/location.ts'
 import { Figure } from '../../../components/figure.tsx'
-import { Link } from '../../../components/link.tsx'
 import { shortNumber } from '../../../format/number.ts'
+import { RunLink } from '../run-link.tsx'
 import { RunStatusBadge } from '../run-status.tsx'
 import type { RunsListProps } from '../runs-grid.tsx'
 import { runListQuery } from '../runs-queries.ts'
@@ -54,7 +54,7 @@ export function GroupMembers(
       {data?.rows.map(({ runId, name, status, values }) => (
         <tr key={runId} className="group-member" data-run-id={runId}>
           <th scope="row">
-            <Link to={{ page: 'run', runId }}>{name}</Link>
+            <RunLink runId={runId} name={name} />
           </th>
           <td>
             <RunStatusBadge status={status} />
