@@ -1,7 +1,8 @@
 import type { Direction } from '@waymark/domain'
-import type { JsonNumber } from '@waymark/protocol/waymark'
+import type { GroupMetric, JsonNumber } from '@waymark/protocol/waymark'
 import { fromWireNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
+import { CutMiddle } from '../../components/cut-middle.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { paramText } from '../../format/number.ts'
@@ -9,6 +10,7 @@ import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { type ColumnPlace, isAggregate, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
+import { FigureBelow } from './tree/figure-below.tsx'
 
 /** What a run has in a column other than its name; a dash where it has nothing. */
 export function RunCell(props: {
@@ -18,13 +20,17 @@ export function RunCell(props: {
   readonly best: JsonNumber | undefined
   /** Which way a metric improves, where somebody said so. */
   readonly direction?: Direction | undefined
+  /** Of a metric: what the runs below this one have of it. */
+  readonly below?: GroupMetric | undefined
 }) {
-  const { row, place, isNumeric, best, direction } = props
+  const { row, place, isNumeric, best, direction, below } = props
   if (place.kind === 'attribute') return <AttributeCell row={row} name={place.key} />
   const name = wireColumn(place, direction)
   if (name === undefined) return <Undirected />
   const value = row.values.get(name)
-  if (value === null || value === undefined) return <Absent />
+  if (value === null || value === undefined) {
+    return below ? <FigureBelow figures={below} direction={direction} /> : <Absent />
+  }
   if (place.kind === 'metric' || isAggregate(place.kind)) {
     return <Figure value={fromWireNumber(value)} isBest={value === best} />
   }
@@ -57,7 +63,8 @@ function WordCell({ word }: { readonly word: JsonNumber | null | undefined }) {
 }
 
 function ParamText({ text, isNumeric }: { readonly text: string; readonly isNumeric: boolean }) {
-  return <span title={text}>{isNumeric ? paramText(text) : text}</span>
+  // `efficientnet_b0` and `efficientnet_b3` must not look alike.
+  return <span title={text}>{isNumeric ? paramText(text) : <CutMiddle name={text} />}</span>
 }
 
 function Undirected() {

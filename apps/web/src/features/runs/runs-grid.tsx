@@ -4,13 +4,13 @@ import { hrefOf, navigate } from '../../app/location.ts'
 import type { RunInk } from '../../charts/run-colours.ts'
 import { DataGrid } from '../../components/data-grid/data-grid.tsx'
 import type { RowAttributes } from '../../components/data-grid/grid-column.ts'
-import { isAggregate, parseColumn } from './column-id.ts'
 import { isMovable, withMoved, withWidth } from './column-layout.ts'
-import { type Directions, directionIn } from './directions.ts'
 import { differingColumns } from './equal-columns.ts'
+import { isDescendingFirst } from './first-order.ts'
 import { gridColumns } from './runs-columns.ts'
 import { type RunsView, sortedBy } from './runs-view.ts'
 import type { TreeLine } from './tree/tree-lines.ts'
+import { useFiguresBelow } from './tree/use-figures-below.ts'
 import { useRunsTree } from './tree/use-runs-tree.ts'
 import { useRunCell } from './use-run-cell.tsx'
 import { type RunsTable, useReadAhead } from './use-runs-table.ts'
@@ -68,6 +68,7 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
     [lines],
   )
   const attributes = useCallback((row: RunRow) => attributesOf(row, places), [places])
+  const below = useFiguresBelow(table, lines)
   const renderCell = useRunCell({
     columns,
     rows: shown,
@@ -76,6 +77,7 @@ export function RunsGrid({ table, rows, view, onChange, inks }: RunsListProps) {
     table,
     base: view.base,
     places,
+    below,
     open,
   })
   const [menu, setMenu] = useState<MenuPlace>()
@@ -174,15 +176,6 @@ function attributesOf(
 
 function openRun(row: RunRow | undefined): void {
   if (row !== undefined) navigate(hrefOf({ page: 'run', runId: row.runId }))
-}
-
-// What one wants to see first: the newest, the best; of the rest, the first in order.
-function isDescendingFirst(id: string, directions: Directions): boolean {
-  const place = parseColumn(id)
-  if (place && (place.kind === 'metric' || isAggregate(place.kind))) {
-    return directionIn(directions, place.key) !== 'lower'
-  }
-  return id === 'start' || id === 'end'
 }
 
 /** A function that keeps its identity and does what its newest version does. */

@@ -9,6 +9,7 @@ import { RunName } from './run-name.tsx'
 import { RunCell } from './runs-cells.tsx'
 import { bestValues } from './runs-columns.ts'
 import type { TreeLine } from './tree/tree-lines.ts'
+import type { FiguresBelow } from './tree/use-figures-below.ts'
 import type { RunsTable } from './use-runs-table.ts'
 
 const CurveCell = lazy(async () => {
@@ -30,9 +31,10 @@ export function useRunCell(grid: {
   readonly base: string | undefined
   /** Of a tree: where each run stands. */
   readonly places: ReadonlyMap<string, TreeLine> | undefined
+  readonly below: FiguresBelow | undefined
   readonly open: (runId: string) => void
 }) {
-  const { columns, rows, inks, toggleRun, base, open } = grid
+  const { columns, rows, inks, toggleRun, base, open, below } = grid
   const { question, directions } = grid.table
   const theme = useTheme()
   const best = useMemo(() => bestValues(columns, rows, directions), [columns, rows, directions])
@@ -64,7 +66,8 @@ export function useRunCell(grid: {
       }
       if (id !== 'name') {
         const facts = { row, place, isNumeric, direction }
-        return <RunCell {...facts} best={best.get(id)} />
+        const figures = place.kind === 'metric' ? below?.get(row.runId)?.get(place.key) : undefined
+        return <RunCell {...facts} best={best.get(id)} below={figures} />
       }
       const ink = inks.get(row.runId)
       const line = grid.places?.get(row.runId)
@@ -79,6 +82,18 @@ export function useRunCell(grid: {
         />
       )
     },
-    [columnPlaces, best, inks, theme, toggleRun, base, question, directions, grid.places, open],
+    [
+      columnPlaces,
+      best,
+      inks,
+      theme,
+      toggleRun,
+      base,
+      question,
+      directions,
+      grid.places,
+      below,
+      open,
+    ],
   )
 }
