@@ -1,4 +1,5 @@
 import { isSystemMetric } from '@waymark/domain'
+import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useCallback, useMemo } from 'react'
 import { EmptyPanel } from '../../components/states.tsx'
 import { ChartControls } from '../metrics/chart-controls.tsx'
@@ -6,7 +7,9 @@ import type { ChangeChartView } from '../metrics/chart-view.ts'
 import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/sections/sections-of.ts'
+import { type DrawnMetrics, drawnMetrics } from './drawn-metrics.ts'
 import { useChartGroups } from './groups/use-chart-groups.ts'
+import { LeftOutNote } from './left-out-note.tsx'
 import type { RunsListProps } from './runs-grid.tsx'
 import { RunsLegend } from './runs-legend.tsx'
 
@@ -34,23 +37,25 @@ export function RunsCharts(
     // oxlint-disable-next-line react/exhaustive-deps -- the text is the names' content
     [runIds, inks, namesText],
   )
-  const keys = table.seen.data?.metrics
+  const { data, each } = table.seen
+  const drawn = useDrawnMetrics(each, props, grouped !== undefined)
+  const keys = data?.metrics
   const sections = useMemo(
     () =>
       sectionsOf(
         (keys ?? [])
           .toSorted((a, b) => a.place - b.place)
-          .filter(({ key }) => !isSystemMetric(key))
+          .filter(({ key }) => !isSystemMetric(key) && (drawn?.keys.has(key) ?? true))
           .map(({ key }) => ({ key, isSingle: false })),
       ),
-    [keys],
+    [keys, drawn],
   )
   const changeCharts = useCallback<ChangeChartView>(
     (charts, options) => onChange({ ...view, charts }, options),
     [onChange, view],
   )
   const allKeys = useMemo(() => (keys ?? []).map(({ key }) => key), [keys])
-  const params = table.seen.data?.params
+  const params = data?.params
   const colourIds = useMemo(
     () => [
       ...(params ?? []).flatMap(({ key, varies }) => (varies ? [`p.${key}`] : [])),
@@ -74,6 +79,7 @@ export function RunsCharts(
       ) : (
         <>
           {view.layout === 'charts' && !grouped && <RunsLegend runs={runs} />}
+          {drawn && <LeftOutNote experimentIds={experimentIds} leftOut={drawn.leftOut} />}
           <MetricCharts
             experimentIds={experimentIds}
             metricKeys={allKeys}
@@ -87,4 +93,27 @@ export function RunsCharts(
       )}
     </section>
   )
+}
+
+/** Of several experiments: which metrics the drawn runs can have. Undefined where any may. */
+function useDrawnMetrics(
+  each: readonly ExperimentColumns[],
+  props: Pick<RunsListProps, 'rows'> & {
+    readonly runIds: readonly string[]
+    readonly experimentIds: readonly string[]
+  },
+  isGrouped: boolean,
+): DrawnMetrics | undefined {
+  const { rows, runIds, experimentIds } = props
+  const wanted = new Set(runIds)
+  const drawn = rows.filter(({ runId }) => wanted.has(runId))
+  // A run that is not among the rows may be of any of them.
+  const isKnown = drawn.length === wanted.size && each.length === experimentIds.length
+  const ids = drawn.map(({ values }) => String(values.get('attributes.experiment_id')))
+  const shownText = [...new Set(ids)].map((id) => experimentIds.indexOf(id)).join()
+  const isAsked = experimentIds.length > 1 && isKnown && !isGrouped && ids.length > 0
+  return useMemo(() => {
+    const shown = new Set(shownText.split(',').map(Number))
+    return isAsked && !shown.has(-1) ? drawnMetrics(each, shown) : undefined
+  }, [each, isAsked, shownText])
 }

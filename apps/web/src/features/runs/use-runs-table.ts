@@ -63,6 +63,8 @@ function seenOf(results: readonly UseQueryResult<ExperimentColumns>[]) {
   const parts = results.flatMap(({ data }) => data ?? [])
   return {
     data: parts.length < results.length ? undefined : mergedColumns(parts),
+    /** By experiment, in the order in which they are asked for. */
+    each: parts,
     error: results.find(({ error }) => error !== null)?.error ?? null,
   }
 }
