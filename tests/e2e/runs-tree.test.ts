@@ -37,7 +37,7 @@ function trialOf(i: number) {
     name: `trial-${String(i).padStart(3, '0')}`,
     params: { lr: String((i + 1) / 1000), amp: 'True' },
     tags: { 'mlflow.parentRunId': sweepId },
-    curves: { 'val/loss': [3, 0.5 + i / 1000, 2], gap: [2] },
+    curves: { 'val/loss': [3, 0.5 + i / 1000, 2 + i / 1000], gap: [2] },
   }
 }
 
@@ -49,6 +49,8 @@ describe('nested runs', () => {
     await page.getByRole('button', { name: 'Tree' }).click()
     await page.getByText(`${TRIALS + 2} runs, 2 top-level`).waitFor()
     expect(await rowIds(page)).toEqual([aloneId, sweepId])
+    const ownScore = page.locator(`[data-run-id="${sweepId}"] [data-col="m.val/loss"]`)
+    await ownScore.getByText('best 2', { exact: true }).waitFor()
 
     await page.getByRole('button', { name: 'Runs below sweep' }).click()
     await page.locator(`[data-run-id="${trialIds.at(-1)}"]`).waitFor()
@@ -73,6 +75,20 @@ describe('nested runs', () => {
     expect(seen.complaints).toEqual([])
   })
 
+  it('are listed on the page of the run above them with what came of them, the best first', async () => {
+    const { page } = await stage.open(`/r/${sweepId}`)
+    const rows = page.getByTestId('children').locator('tbody tr')
+    const best = rows.first().locator('strong')
+    await best.getByText('2', { exact: true }).waitFor()
+    expect(await rows.first().getAttribute('data-run-id')).toBe(trialIds[0])
+
+    await page.getByRole('button', { name: 'lr' }).click()
+    await page.getByRole('button', { name: 'lr' }).click()
+
+    await page.locator(`tr:first-child[data-run-id="${trialIds.at(-1)}"]`).waitFor()
+    await takePicture(page, 'children-light-1440')
+  })
+
   it('are looked at beside the table, and the look follows the keys', async () => {
     const { page } = await stage.open(`/e/${experimentId}?nest=1&open=${sweepId}`)
     await page.locator(`[data-run-id="${trialIds.at(-1)}"]`).waitFor()
@@ -93,6 +109,24 @@ describe('nested runs', () => {
 })
 
 describe('metric columns', () => {
+  it('are sorted by and hidden by the palette', async () => {
+    const { page } = await stage.open(`/e/${experimentId}`)
+    await rowIds(page)
+    const take = async (typed: string, name: string) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(typed)
+      await page.getByRole('option', { name: name }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+
+    await take('sort val/lo', 'Sort by val/loss Metric')
+    await page.waitForURL(/sort=m\.val/)
+    expect((await rowIds(page))[0]).toBe(trialIds[0])
+    await take('hide val/lo', 'Hide column val/loss Metric')
+
+    await page.locator('[data-col="m.val/loss"]').first().waitFor({ state: 'detached' })
+  })
+
   it('show the best of all points, by a direction that somebody names once for all', async () => {
     const { page } = await stage.open(`/e/${experimentId}?agg=best&q=run_name+%3D+%27alone%27`)
     const cell = (column: string) =>

@@ -6,6 +6,7 @@ import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
 import { titleOf } from './runs-columns.ts'
 import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
+import { useOfferedChoices } from './use-offered-choices.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
 
@@ -50,6 +51,7 @@ export function RunsToolbar(props: {
 }) {
   const { experimentIds, table, view, onChange, selected } = props
   useToolbarKeys(props)
+  useOfferedChoices(props)
   // Once it was there it stays: it says what was done to the runs that are gone.
   const isChosen = typeof view.visible !== 'number'
   const [wasChosen, setWasChosen] = useState(isChosen)

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import { currentRoute, hrefOf } from '../../app/location.ts'
+import { type Choice, offeredChoices } from '../../app/page-choices.ts'
 import { queryText } from '../../app/query-text.ts'
 import { experimentsOf, type Route } from '../../app/route.ts'
 import { toggleSideBar } from '../../app/side-bar.ts'
@@ -12,17 +13,10 @@ import { modelsQuery } from '../registry/registry-queries.ts'
 import { foundRunsQuery } from './found-runs.ts'
 import { fuzzyScore } from './fuzzy.ts'
 
-/** Something to go to, or to do. */
-export interface Choice {
-  readonly id: string
-  readonly name: string
-  readonly kind: string
-  readonly href?: string
-  readonly act?: () => void
-}
-
 const MOST_CHOICES = 30
 const MOST_RUNS = 8
+/** Of what the page can do, as long as nothing is typed. */
+const MOST_OFFERED = 6
 
 /** What answers a few letters, the best first; without any, pages and experiments. */
 export function usePaletteChoices(typed: string): readonly Choice[] {
@@ -31,8 +25,10 @@ export function usePaletteChoices(typed: string): readonly Choice[] {
   const models = useQuery(modelsQuery).data ?? []
   const runs = useQuery(foundRunsQuery(wanted, experiments, MOST_RUNS)).data?.rows ?? []
   const [, chooseTheme] = useThemeChoice()
+  const offered = useOffered()
   const names = new Map(experiments.map(({ experimentId, name }) => [experimentId, name]))
   const places: readonly Choice[] = [
+    ...offered.slice(0, wanted === '' ? MOST_OFFERED : undefined),
     ...experiments.map(({ experimentId, name }) =>
       pageChoice(name, 'Experiment', { page: 'experiment', experimentId }),
     ),
@@ -71,6 +67,19 @@ export function usePaletteChoices(typed: string): readonly Choice[] {
       href: hrefOf({ page: 'search' }, queryText({ q: wanted })),
     },
   ]
+}
+
+/** What the page beneath can do, asked once: while the palette is open it does not change. */
+function useOffered(): readonly Choice[] {
+  const [offered, setOffered] = useState<readonly Choice[]>([])
+  useEffect(() => {
+    let isHere = true
+    void offeredChoices().then((choices) => isHere && setOffered(choices))
+    return () => {
+      isHere = false
+    }
+  }, [])
+  return offered
 }
 
 /** On the page of an experiment: the others, for the same table. */

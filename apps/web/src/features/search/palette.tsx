@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { takeEarlyKeys } from '../../app/early-keys.ts'
 import { navigate } from '../../app/location.ts'
-import { type Choice, usePaletteChoices } from './palette-choices.ts'
+import type { Choice } from '../../app/page-choices.ts'
+import { usePaletteChoices } from './palette-choices.ts'
 import '../../styles/search.css'
 
 /** Goes anywhere by a few letters: experiments, runs, models, pages and what can be done. */
@@ -55,7 +56,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-controls={id}
         aria-activedescendant={choices[active] && `${id}-${active}`}
         aria-label="Find anything"
-        placeholder="Experiments, runs, models, pages…"
+        placeholder="Experiments, runs, models, pages, what to do…"
         autoFocus
         value={typed}
         onChange={(event) => {
