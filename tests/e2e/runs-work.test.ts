@@ -174,6 +174,11 @@ it('groups runs with mean and deviation as the API has them, and draws an envelo
   expect(groups[0]?.std).toBeCloseTo(Math.sqrt(squares / (scores.length - 1)), 10)
   const chart = page.locator('[data-testid="chart"][data-metric="val/accuracy"]')
   expect(await chart.getAttribute('data-series')).toBe('5')
+  // All charts in one request, each curve the mean of all runs of its group.
+  expect(seen.requests.filter((url) => url.includes('/series'))).toHaveLength(1)
+  await chart.getByRole('button', { name: 'Table' }).click()
+  const lastOf = chart.getByRole('row').filter({ hasText: 'convnext' }).getByRole('cell').first()
+  expect(Number(await lastOf.textContent())).toBeCloseTo(mean, 3)
   expect(seen.complaints).toEqual([])
 })
 

@@ -16,6 +16,8 @@ export interface Curve {
   readonly drawn: Numbers
   /** What lies around the line, of a curve that stands for several. */
   readonly band?: { readonly low: Numbers; readonly high: Numbers }
+  /** Of such a curve, of how many each of its points is made. */
+  readonly counts?: Numbers
 }
 
 // Stores keep an infinity as the largest finite double. An axis from −x to x with its margins is as high as a number

@@ -41,7 +41,8 @@ export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
   }
   const range =
     low > high ? 'none of them finite' : `from ${shortNumber(low)} to ${shortNumber(high)}`
-  const runs = curves.length === 1 ? '' : ` of ${curves.length} runs`
+  const kind = curves.some(({ band }) => band !== undefined) ? 'groups of runs' : 'runs'
+  const runs = curves.length === 1 ? '' : ` of ${curves.length} ${kind}`
   return `${metricKey}: ${count} ${count === 1 ? 'point' : 'points'}${runs}, ${range}${lastText(curves)}.`
 }
 

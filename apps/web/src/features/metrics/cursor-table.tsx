@@ -3,6 +3,7 @@ import { MOST_DASHED } from '../../charts/draw-curves.ts'
 import type { ChartCursor } from '../../charts/line-chart.tsx'
 import { colourOf } from '../../charts/run-colours.ts'
 import { CutMiddle } from '../../components/cut-middle.tsx'
+import { shortNumber } from '../../format/number.ts'
 import { loggedText } from './chart-words.ts'
 
 const MOST_LINES = 8
@@ -16,7 +17,10 @@ export function CursorTable(props: {
   const { curves, cursor, theme } = props
   const lines = curves
     .filter(({ xs }) => cursor.x >= (xs[0] ?? 0) - 1 && cursor.x <= (xs.at(-1) ?? 0) + 1)
-    .map((curve) => ({ curve, value: curve.ys[nearestIndex(curve.xs, cursor.x)] ?? Number.NaN }))
+    .map((curve) => {
+      const at = nearestIndex(curve.xs, cursor.x)
+      return { curve, value: curve.ys[at] ?? Number.NaN, count: curve.counts?.[at] }
+    })
     .toSorted((a, b) => rankOf(b.value) - rankOf(a.value))
   const nearest = lines.findIndex(({ curve }) => curve.id === cursor.nearest)
   const first = Math.min(
@@ -28,7 +32,7 @@ export function CursorTable(props: {
   return (
     // The chart's own table says the same to those who cannot point.
     <div className={`cursor-table ${side}`} aria-hidden="true">
-      {shown.map(({ curve, value }) => (
+      {shown.map(({ curve, value, count }) => (
         <div key={curve.id} className={curve.id === cursor.nearest ? 'is-nearest' : undefined}>
           <span
             className="run-ink"
@@ -39,6 +43,7 @@ export function CursorTable(props: {
             <CutMiddle name={curve.name} />
           </span>
           <span className="cursor-value">{loggedText(value)}</span>
+          {count !== undefined && <span className="cursor-count">n {shortNumber(count)}</span>}
         </div>
       ))}
       {lines.length > shown.length && <p>{lines.length - shown.length} more</p>}

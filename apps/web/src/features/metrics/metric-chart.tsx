@@ -1,229 +1,81 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
-import { useTheme } from '../../app/theme.ts'
-import type { Curve } from '../../charts/curve.ts'
-import {
-  type ChartCursor,
-  LineChart,
-  type LineView,
-  type PaintedScene,
-} from '../../charts/line-chart.tsx'
-import { CutMiddle } from '../../components/cut-middle.tsx'
-import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { useMemo } from 'react'
 import { useInView } from '../../components/use-in-view.ts'
-import { metricLabel } from '../../format/metric-label.ts'
-import { shortNumber } from '../../format/number.ts'
-import { ChartMenuButton } from './chart-menu-button.tsx'
-import { ChartNote } from './chart-note.tsx'
-import { type XAxis, xMetricOf } from './chart-view.ts'
-import { placeText, summaryOf, valueText } from './chart-words.ts'
-import { CursorTable } from './cursor-table.tsx'
+import { ChartCard } from './chart-card.tsx'
+import { groupNotes, seriesNotes } from './chart-notes.ts'
+import { xMetricOf } from './chart-view.ts'
 import { curvesOf, hasOneStep } from './curves-of.ts'
-import { envelopesOf } from './envelopes-of.ts'
-import type { ChartsProps } from './metric-charts.tsx'
+import type { ChartGroups } from './groups/chart-groups.ts'
+import { groupLines } from './groups/group-lines.ts'
+import { type GroupStores, useGroupSeries } from './groups/use-group-stores.ts'
+import type { ChartStores, ChartsProps } from './metric-charts.tsx'
 import type { Place } from './sections/move-choices.tsx'
-import type { MetricSeries } from './series-store.ts'
-import { type SeriesStores, useMetricSeries } from './use-series.ts'
-import { ValuesTable } from './values-table.tsx'
-import { xUnitOf } from './x-unit.ts'
-
-const StretchFigures = lazy(async () => {
-  const { StretchFigures: figures } = await import('./stretch-figures.tsx')
-  return { default: figures }
-})
-
-const HEIGHT = 176
+import { useMetricSeries } from './use-series.ts'
 
 interface ChartProps extends ChartsProps {
   readonly metricKey: string
-  readonly stores: SeriesStores
+  readonly stores: ChartStores
   /** In pixels of the page. */
   readonly height?: number
   /** Where it stands among others, if it can be moved. */
   readonly place?: Place
 }
 
-/** One metric of some runs as lines, with the values under the cursor, or as a table. */
+/** One metric of some runs as lines, or of groups of them, with the values under the cursor, or as a table. */
 export function MetricChart(props: ChartProps) {
-  const { metricKey, stores, runs, groups, view, height = HEIGHT } = props
+  const { groups, stores } = props
+  return groups && stores.grouped ? (
+    <GroupsChart {...props} groups={groups} grouped={stores.grouped} />
+  ) : (
+    <RunsChart {...props} />
+  )
+}
+
+function RunsChart(props: ChartProps) {
+  const { metricKey, stores, runs, view } = props
   const [card, isNear] = useInView<HTMLElement>()
   const series = useMetricSeries(stores, metricKey, isNear)
+  const { byRun, state, error } = series
   // All points of one step stand on one spot; by time they are a curve.
-  const x = view.x === 'step' && hasOneStep(series.byRun) ? 'relative' : view.x
-  const curves = useMemo(() => {
-    const each = curvesOf(runs, series.byRun, { x, smoothing: view.smoothing })
-    return groups === undefined ? each : envelopesOf(each, groups)
-  }, [runs, groups, series.byRun, x, view.smoothing])
-  const isHere = series.byRun.size > 0 || series.state === 'ready'
+  const x = view.x === 'step' && hasOneStep(byRun) ? 'relative' : view.x
+  const curves = useMemo(
+    () => curvesOf(runs, byRun, { x, smoothing: view.smoothing }),
+    [runs, byRun, x, view.smoothing],
+  )
+  const drawn = useMemo(() => runs.filter(({ runId }) => byRun.has(runId)), [runs, byRun])
   return (
-    <article
-      ref={card}
-      className="chart"
-      data-testid="chart"
-      data-metric={metricKey}
-      data-series={curves.length}
-      data-points={curves.reduce((sum, { xs }) => sum + xs.length, 0)}
-      data-state={series.state}
-      aria-label={metricKey}
-    >
-      {isHere ? (
-        <Curves {...props} curves={curves} series={series} x={x} height={height} />
-      ) : (
-        <Waiting
-          metricKey={metricKey}
-          height={height}
-          error={series.error}
-          onRetry={() => stores.whole.retry(metricKey)}
-        />
-      )}
-    </article>
+    <ChartCard
+      {...props}
+      {...{ card, x, curves, state, error }}
+      isHere={byRun.size > 0 || state === 'ready'}
+      notes={seriesNotes(curves, byRun, xMetricOf(x))}
+      measuredRuns={drawn}
+      total={[...byRun.values()].reduce((sum, { total }) => sum + total, 0)}
+      onRetry={() => stores.whole.retry(metricKey)}
+    />
   )
 }
 
-function Waiting(props: {
-  readonly metricKey: string
-  readonly height: number
-  readonly error: Error | undefined
-  readonly onRetry: () => void
-}) {
-  const { metricKey, height, error, onRetry } = props
-  return (
-    <>
-      <header>
-        <h3 title={metricKey}>
-          <CutMiddle name={metricLabel(metricKey)} />
-        </h3>
-      </header>
-      <div className="chart-wait" style={{ height }}>
-        {error && (
-          <div className="nav-error" role="alert">
-            <p>{error.message}</p>
-            <button type="button" onClick={onRetry}>
-              Try again
-            </button>
-          </div>
-        )}
-      </div>
-    </>
-  )
-}
-
-/** What of the view a chart looks at its curves by; along another x a stretch means nothing. */
-function useLineView({ view, x }: ChartProps & { readonly x: XAxis }): LineView {
-  const { y, isClipped, drag } = view
-  const zoom = x === view.x ? view.zoom : undefined
-  const measured = x === view.x ? view.measured : undefined
-  return useMemo(
-    () => ({ xUnit: xUnitOf(x), y, isClipped, zoom, measured, drag }),
-    [x, y, isClipped, zoom, measured, drag],
-  )
-}
-
-function Curves(
-  props: ChartProps & {
-    readonly curves: readonly Curve[]
-    readonly series: MetricSeries
-    readonly x: XAxis
-    readonly height: number
-  },
+function GroupsChart(
+  props: ChartProps & { readonly groups: ChartGroups; readonly grouped: GroupStores },
 ) {
-  const { curves, series, metricKey, view, x, height, onChange } = props
-  const theme = useTheme()
-  const lineView = useLineView(props)
-  const [isTable, setIsTable] = useState(false)
-  const [cursor, setCursor] = useState<ChartCursor>()
-  const moveCursor = useCallback((next: ChartCursor | undefined) => setCursor(next), [])
-  const scene = useRef<() => PaintedScene | undefined>(null)
-  const label = useMemo(() => summaryOf(metricKey, curves), [metricKey, curves])
-  const fill = () => onChange({ ...view, full: view.full === metricKey ? undefined : metricKey })
-  return (
-    <>
-      <header>
-        <h3 title={metricKey}>
-          <CutMiddle name={metricLabel(metricKey)} />
-        </h3>
-        <Readout curves={curves} view={lineView} cursor={cursor} />
-        <button
-          type="button"
-          className="quiet"
-          aria-pressed={isTable}
-          onClick={() => setIsTable(!isTable)}
-        >
-          Table
-        </button>
-        <ChartMenuButton {...props} scene={isTable ? undefined : scene} onFull={fill} />
-      </header>
-      {isTable ? (
-        <ValuesTable curves={curves} label={metricKey} xUnit={lineView.xUnit} height={height} />
-      ) : curves.length === 0 ? (
-        <p className="chart-none" style={{ height }}>
-          {wordsOfNothing(props.runs.length, xMetricOf(x))}
-        </p>
-      ) : (
-        <div className="chart-place">
-          <LineChart
-            // Axes and ink are made once.
-            key={`${theme} ${lineView.xUnit} ${lineView.y}`}
-            curves={curves}
-            view={lineView}
-            theme={theme}
-            height={height}
-            label={label}
-            scene={scene}
-            onCursor={moveCursor}
-            onZoom={(zoom) => onChange({ ...view, zoom })}
-            onMeasure={(measured) => onChange({ ...view, measured }, { replace: true })}
-            onFull={fill}
-          />
-          {cursor?.left !== undefined && curves.length > 1 && (
-            <CursorTable curves={curves} cursor={cursor} theme={theme} />
-          )}
-        </div>
-      )}
-      <ChartNote curves={curves} byRun={series.byRun} view={lineView} xMetric={xMetricOf(x)} />
-      {lineView.measured && (
-        <ErrorBoundary>
-          <Suspense fallback={null}>
-            <StretchFigures
-              metricKey={metricKey}
-              runs={props.runs}
-              byRun={series.byRun}
-              groups={props.groups}
-              x={x}
-              stretch={lineView.measured}
-            />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-    </>
+  const { metricKey, groups, grouped, runs, view } = props
+  const [card, isNear] = useInView<HTMLElement>()
+  const { found, state, error, retry } = useGroupSeries(grouped, metricKey, isNear)
+  const x = found?.x === 'relative' ? 'relative' : view.x
+  const curves = useMemo(
+    () => groupLines(found?.curves ?? [], groups.shown, view.smoothing),
+    [found, groups.shown, view.smoothing],
   )
-}
-
-function wordsOfNothing(runCount: number, xMetric: string | undefined): string {
-  if (xMetric !== undefined) return `No point of this metric has a value of ${xMetric}.`
-  return `${runCount === 1 ? 'This run has no' : 'None of these runs has'} points of this metric.`
-}
-
-/** The value under the cursor, the last one without a cursor; of many runs, how many. */
-function Readout(props: {
-  readonly curves: readonly Curve[]
-  readonly view: LineView
-  readonly cursor: ChartCursor | undefined
-}) {
-  const { curves, view, cursor } = props
-  const [only] = curves
-  if (only === undefined) return null
-  if (curves.length > 1) {
-    const place = cursor && placeText(cursor.x, view.xUnit)
-    return (
-      <output>
-        <span>{place ?? `${shortNumber(curves.length)} ${only.band ? 'groups' : 'runs'}`}</span>
-      </output>
-    )
-  }
-  const { value, x } = valueText(only, cursor?.x)
   return (
-    <output>
-      <strong>{value}</strong> <span>{placeText(x, view.xUnit)}</span>
-    </output>
+    <ChartCard
+      {...props}
+      {...{ card, x, curves, state, error }}
+      // Curves without a name and a colour would be none.
+      isHere={found !== undefined && groups.census !== undefined}
+      notes={groupNotes(found?.curves ?? [])}
+      measuredRuns={runs}
+      total={(found?.curves ?? []).reduce((sum, { points }) => sum + points, 0)}
+      onRetry={retry}
+    />
   )
 }

@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } fr
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import type { ChangeChartView, ChartView } from './chart-view.ts'
 import type { ChartRun } from './curves-of.ts'
-import type { ChartGroup } from './envelopes-of.ts'
+import type { ChartGroups } from './groups/chart-groups.ts'
+import { type GroupStores, useGroupStores } from './groups/use-group-stores.ts'
 import { MetricSections } from './sections/metric-sections.tsx'
 import type { MetricSection } from './sections/sections-of.ts'
 import { usePointing } from './use-pointing.ts'
@@ -23,10 +24,16 @@ export interface ChartsProps {
   /** Where layouts are saved that are too long for a link. */
   readonly experimentIds: readonly string[]
   readonly runs: readonly ChartRun[]
-  /** By run: then a curve is drawn for each group, and none for a run. */
-  readonly groups?: ReadonlyMap<string, ChartGroup>
+  /** Then a curve is drawn for each group, and none for a run. */
+  readonly groups?: ChartGroups
   readonly view: ChartView
   readonly onChange: ChangeChartView
+}
+
+/** Where the charts of a page have their curves from. */
+export interface ChartStores extends SeriesStores {
+  /** Where a curve is drawn for each group. */
+  readonly grouped: GroupStores | undefined
 }
 
 /** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
@@ -38,7 +45,9 @@ export function MetricCharts(
 ) {
   const { sections, metricKeys, ...shared } = props
   const runIds = useMemo(() => shared.runs.map(({ runId }) => runId), [shared.runs])
-  const stores = useSeriesStores(runIds, shared.view)
+  const single = useSeriesStores(runIds, shared.view)
+  const grouped = useGroupStores(shared.groups, shared.view)
+  const stores = useMemo(() => ({ ...single, grouped }), [single, grouped])
   const isReady = useAllReady(stores)
   usePointing(shared.runs, shared.groups)
   const { full, layout } = shared.view
@@ -72,6 +81,7 @@ export function MetricCharts(
   )
 }
 
-function useAllReady({ whole }: SeriesStores): boolean {
-  return useSyncExternalStore(whole.subscribe, () => whole.isReady())
+function useAllReady({ whole, grouped }: ChartStores): boolean {
+  const shown = grouped ? (grouped.zoomed ?? grouped.whole) : whole
+  return useSyncExternalStore(shown.subscribe, () => shown.isReady())
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { DecodedSeries } from '@waymark/protocol/waymark'
 import { type FiguresOfSeries, readFigures } from '../../api/series.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
@@ -7,7 +6,7 @@ import { shortNumber } from '../../format/number.ts'
 import type { XAxis, XStretch } from './chart-view.ts'
 import { loggedText, placeText } from './chart-words.ts'
 import type { ChartRun } from './curves-of.ts'
-import type { ChartGroup } from './envelopes-of.ts'
+import type { ChartGroup, ChartGroups } from './groups/chart-groups.ts'
 import { pooledFigures, type StretchFiguresOf } from './pooled-figures.ts'
 import { xUnitOf } from './x-unit.ts'
 
@@ -27,18 +26,16 @@ const NAMES = {
 export function StretchFigures(props: {
   readonly metricKey: string
   readonly runs: readonly ChartRun[]
-  readonly byRun: ReadonlyMap<string, DecodedSeries>
-  /** By run: then a line is for a group. */
-  readonly groups: ReadonlyMap<string, ChartGroup> | undefined
+  /** As runs go on, so do their points and their figures. */
+  readonly total: number
+  /** Then a line is for a group. */
+  readonly groups: ChartGroups | undefined
   readonly x: XAxis
   readonly stretch: XStretch
 }) {
-  const { metricKey, runs, byRun, groups, x, stretch } = props
+  const { metricKey, runs, total, groups, x, stretch } = props
   const theme = useTheme()
-  const drawn = runs.filter(({ runId }) => byRun.has(runId))
-  const runIds = drawn.map(({ runId }) => runId)
-  // As runs go on, so do their figures.
-  const total = [...byRun.values()].reduce((sum, series) => sum + series.total, 0)
+  const runIds = runs.map(({ runId }) => runId)
   const { data, error } = useQuery({
     queryKey: ['figures', metricKey, x, stretch, runIds, total],
     queryFn: ({ signal }) =>
@@ -50,7 +47,7 @@ export function StretchFigures(props: {
   if (error) return <p role="alert">{error.message}</p>
   const unit = xUnitOf(x)
   const perMinute = unit === 'time' || unit === 'relative'
-  const lines = linesOf(drawn, data ?? [], groups)
+  const lines = linesOf(runs, data ?? [], groups?.byRun)
   return (
     // What scrolls must be reachable by keyboard.
     <section

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { hearPointing, nameCurves, pointAt, pointedCurve } from '../../charts/pointing.ts'
 import type { ChartRun } from './curves-of.ts'
-import type { ChartGroup } from './envelopes-of.ts'
+import type { ChartGroups } from './groups/chart-groups.ts'
 
 const PAGE = {}
 
@@ -11,10 +11,7 @@ const PAGE = {}
  * table is scrolled, so the mark is a rule of style (`--pointed`) and not a property of the row: no
  * table and no chart is drawn anew for it.
  */
-export function usePointing(
-  runs: readonly ChartRun[],
-  groups: ReadonlyMap<string, ChartGroup> | undefined,
-): void {
+export function usePointing(runs: readonly ChartRun[], groups: ChartGroups | undefined): void {
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     document.adoptedStyleSheets.push(sheet)
@@ -41,10 +38,10 @@ export function usePointing(
     }
   }, [])
   useEffect(() => {
-    const curves = new Set(groups ? [...groups.values()].map(({ id }) => id) : idsOf(runs))
+    const curves = new Set(groups ? groups.shown.map(({ id }) => id) : idsOf(runs))
     // Where there is one curve, there is nothing to tell it from.
     if (curves.size < 2) return undefined
-    return nameCurves((id) => (curves.has(id) ? id : groups?.get(id)?.id))
+    return nameCurves((id) => (curves.has(id) ? id : groups?.byRun.get(id)?.id))
   }, [runs, groups])
 }
 

@@ -59,7 +59,7 @@ function RunsOf({ curves }: { readonly curves: readonly Curve[] }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">Run</th>
+          <th scope="col">{curves.some(({ band }) => band) ? 'Group' : 'Run'}</th>
           <th scope="col">Last</th>
           <th scope="col">Least</th>
           <th scope="col">Most</th>

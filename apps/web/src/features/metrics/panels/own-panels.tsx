@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { ErrorBoundary } from '../../../components/error-boundary.tsx'
 import { MetricChart } from '../metric-chart.tsx'
-import type { ChartsProps } from '../metric-charts.tsx'
-import type { SeriesStores } from '../use-series.ts'
+import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 import { AddPanel } from './add-panel.tsx'
 import { BarPanel } from './bar-panel.tsx'
 import { HistogramPanel } from './histogram-panel.tsx'
@@ -15,14 +14,14 @@ import { usePanels } from './use-panels.ts'
 
 /** What the panels of a page show. */
 export interface PanelProps extends ChartsProps {
-  readonly stores: SeriesStores
+  readonly stores: ChartStores
   readonly of: string
   readonly title: string
 }
 
 /** The panels that a reader put together, before the sections that come by themselves. */
 export function OwnPanels(
-  props: ChartsProps & { readonly stores: SeriesStores; readonly metricKeys: readonly string[] },
+  props: ChartsProps & { readonly stores: ChartStores; readonly metricKeys: readonly string[] },
 ) {
   const { panels, isLoading, problem, change } = usePanels(props)
   const [told, setTold] = useState('')
@@ -64,7 +63,7 @@ export function OwnPanels(
   )
 }
 
-function PanelOf(props: ChartsProps & { readonly stores: SeriesStores; readonly panel: Panel }) {
+function PanelOf(props: ChartsProps & { readonly stores: ChartStores; readonly panel: Panel }) {
   const { panel, ...shared } = props
   const one = { ...shared, of: panel.of, title: panelTitle(panel) }
   switch (panel.kind) {

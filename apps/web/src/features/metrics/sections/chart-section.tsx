@@ -1,8 +1,7 @@
 import { lazy, Suspense, useId, useState } from 'react'
 import { ErrorBoundary } from '../../../components/error-boundary.tsx'
 import { useMovable } from '../../../components/use-movable.ts'
-import type { ChartsProps } from '../metric-charts.tsx'
-import type { SeriesStores } from '../use-series.ts'
+import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 import { MovableChart } from './movable-chart.tsx'
 import type { MetricSection } from './sections-of.ts'
 
@@ -29,7 +28,7 @@ export interface SectionActs {
 export function ChartSection(
   props: ChartsProps &
     SectionActs & {
-      readonly stores: SeriesStores
+      readonly stores: ChartStores
       readonly onMoveKey: (key: string, to: number) => void
     },
 ) {

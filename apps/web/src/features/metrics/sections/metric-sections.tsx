@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { ChartsProps } from '../metric-charts.tsx'
-import type { SeriesStores } from '../use-series.ts'
+import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 import { type Arrangement, arranged, withFold, withKeyAt, withSectionAt } from './arrangement.ts'
 import { ChartSection } from './chart-section.tsx'
 import type { MetricSection } from './sections-of.ts'
@@ -9,7 +8,7 @@ import type { MetricSection } from './sections-of.ts'
 export function MetricSections(
   props: ChartsProps & {
     readonly sections: readonly MetricSection[]
-    readonly stores: SeriesStores
+    readonly stores: ChartStores
   },
 ) {
   const { sections, ...shared } = props

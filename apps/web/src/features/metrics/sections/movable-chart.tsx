@@ -1,13 +1,12 @@
 import { useMovable } from '../../../components/use-movable.ts'
 import { MetricChart } from '../metric-chart.tsx'
-import type { ChartsProps } from '../metric-charts.tsx'
-import type { SeriesStores } from '../use-series.ts'
+import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 
 /** A chart with a grip that moves it among the others of its section. */
 export function MovableChart(
   props: ChartsProps & {
     readonly metricKey: string
-    readonly stores: SeriesStores
+    readonly stores: ChartStores
     readonly kind: string
     readonly at: number
     readonly count: number

@@ -5,7 +5,7 @@ import { retryWhileSilent } from '../../../app/query-client.ts'
 import { type ColumnId, isAggregate, parseColumn, wireColumn } from '../column-id.ts'
 import { scopeOf } from '../runs-scope.ts'
 
-// More curves than a chart of envelopes can be made of in a blink.
+// What shows runs one by one, such as a panel of bars, shows no more of them.
 const MOST_CHARTED = 200
 const USUAL_GROUPS = 8
 
@@ -19,7 +19,7 @@ export const groupsQuery = (
     const place = parseColumn(id)
     return place?.kind === 'metric' ? [place.key] : []
   })
-  const by = groupBy.map(groupColumn)
+  const by = groupColumns(groupBy)
   const scope = scopeOf(question)
   // Under the key of the table's rows: what makes these old makes figures of them old.
   return queryOptions({
@@ -38,6 +38,11 @@ export function groupMetrics(ids: readonly ColumnId[]): readonly string[] {
     return place && (place.kind === 'metric' || isAggregate(place.kind)) ? [place.key] : []
   })
   return [...new Set(keys)]
+}
+
+/** The columns that make groups, as the server calls them. */
+export function groupColumns(groupBy: readonly ColumnId[]): readonly string[] {
+  return groupBy.map(groupColumn)
 }
 
 function groupColumn(id: ColumnId): string {
