@@ -16,8 +16,14 @@ export interface HighlightLayer {
 /**
  * Lays a canvas over a chart. One curve over a veil costs a hundredth of a hundred curves redrawn,
  * so that a dozen charts follow a pointer.
+ *
+ * @param owner what the chart points by
  */
-export function layHighlight(chart: uPlot, sceneOf: () => PaintedScene): HighlightLayer {
+export function layHighlight(
+  chart: uPlot,
+  owner: object,
+  sceneOf: () => PaintedScene,
+): HighlightLayer {
   const layer = document.createElement('canvas')
   layer.className = 'highlight-layer'
   chart.over.before(layer)
@@ -35,7 +41,7 @@ export function layHighlight(chart: uPlot, sceneOf: () => PaintedScene): Highlig
     pen?.clearRect(0, 0, width, height)
     if (one !== undefined && pen !== null) drawHighlight(pen, sceneOf(), one)
   }
-  const deafen = hearPointing(paint)
+  const deafen = hearPointing(paint, owner)
   paint()
   return { paint, close: deafen }
 }

@@ -3,20 +3,13 @@ import uPlot from 'uplot'
 import { keyAct } from './chart-keys.ts'
 import { type DragKind, followPointer, type PointerActs } from './chart-pointer.ts'
 import { type ChartRanges, rangesOf } from './chart-ranges.ts'
+import type { ChartCursor } from './cursor-place.ts'
 import { type Curve, isDrawable, nearestIndex, nextX, xRangeOf } from './curve.ts'
 import { type DrawStyle, drawCurves, type Scene } from './draw-curves.ts'
 import { type HighlightLayer, layHighlight } from './highlight-layer.ts'
 import { type AxisMarks, type Ink, plotOptions, readInk, type XUnit } from './plot-options.ts'
 import { pointAt } from './pointing.ts'
 import type { YScale } from './y-scale.ts'
-
-/** Where the cursor of a chart is. */
-export interface ChartCursor {
-  readonly x: number
-  /** In pixels of the chart; undefined where the crosshair only follows that of another chart. */
-  readonly left: number | undefined
-  readonly nearest: string | undefined
-}
 
 /** How a chart looks at its curves. */
 export interface LineView {
@@ -121,7 +114,7 @@ export function LineChart(
       element,
     )
     plot.current = { chart, paint: () => sceneOf(chart) }
-    highlight = layHighlight(chart, () => sceneOf(chart))
+    highlight = layHighlight(chart, element, () => sceneOf(chart))
     followPointer(chart.over, pointerActs(chart, shown, acts), closed.signal)
     const observer = new ResizeObserver(() => {
       if (element.clientWidth !== chart.width) chart.setSize({ width: element.clientWidth, height })

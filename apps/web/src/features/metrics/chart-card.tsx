@@ -1,23 +1,19 @@
-import { lazy, type RefObject, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
 import { useTheme } from '../../app/theme.ts'
+import { CursorPlace } from '../../charts/cursor-place.ts'
 import type { Curve } from '../../charts/curve.ts'
-import {
-  type ChartCursor,
-  LineChart,
-  type LineView,
-  type PaintedScene,
-} from '../../charts/line-chart.tsx'
+import { LineChart, type LineView, type PaintedScene } from '../../charts/line-chart.tsx'
 import { CutMiddle } from '../../components/cut-middle.tsx'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
 import { metricLabel } from '../../format/metric-label.ts'
-import { shortNumber } from '../../format/number.ts'
 import { ChartMenuButton } from './chart-menu-button.tsx'
 import { ChartNote } from './chart-note.tsx'
 import { type XAxis, xMetricOf } from './chart-view.ts'
-import { placeText, summaryOf, valueText } from './chart-words.ts'
+import { summaryOf } from './chart-words.ts'
 import { CursorTable } from './cursor-table.tsx'
 import type { ChartRun } from './curves-of.ts'
 import type { ChartsProps } from './metric-charts.tsx'
+import { Readout } from './readout.tsx'
 import type { Place } from './sections/move-choices.tsx'
 import { ValuesTable } from './values-table.tsx'
 import { xUnitOf } from './x-unit.ts'
@@ -118,8 +114,7 @@ function Curves(props: CardProps & { readonly height: number }) {
   const theme = useTheme()
   const lineView = useLineView(props)
   const [isTable, setIsTable] = useState(false)
-  const [cursor, setCursor] = useState<ChartCursor>()
-  const moveCursor = useCallback((next: ChartCursor | undefined) => setCursor(next), [])
+  const [cursor] = useState(() => new CursorPlace())
   const scene = useRef<() => PaintedScene | undefined>(null)
   const label = useMemo(() => summaryOf(metricKey, curves), [metricKey, curves])
   const fill = () => onChange({ ...view, full: view.full === metricKey ? undefined : metricKey })
@@ -129,7 +124,7 @@ function Curves(props: CardProps & { readonly height: number }) {
         <h3 title={metricKey}>
           <CutMiddle name={metricLabel(metricKey)} />
         </h3>
-        <Readout curves={curves} view={lineView} cursor={cursor} />
+        <Readout curves={curves} xUnit={lineView.xUnit} place={cursor} />
         <button
           type="button"
           className="quiet"
@@ -157,14 +152,12 @@ function Curves(props: CardProps & { readonly height: number }) {
             height={height}
             label={label}
             scene={scene}
-            onCursor={moveCursor}
+            onCursor={cursor.moveTo}
             onZoom={(zoom) => onChange({ ...view, zoom })}
             onMeasure={(measured) => onChange({ ...view, measured }, { replace: true })}
             onFull={fill}
           />
-          {cursor?.left !== undefined && curves.length > 1 && (
-            <CursorTable curves={curves} cursor={cursor} theme={theme} />
-          )}
+          {curves.length > 1 && <CursorTable curves={curves} place={cursor} theme={theme} />}
         </div>
       )}
       <ChartNote curves={curves} view={lineView} more={notes.join(' ')} />
@@ -189,29 +182,4 @@ function Curves(props: CardProps & { readonly height: number }) {
 function wordsOfNothing(runCount: number, xMetric: string | undefined): string {
   if (xMetric !== undefined) return `No point of this metric has a value of ${xMetric}.`
   return `${runCount === 1 ? 'This run has no' : 'None of these runs has'} points of this metric.`
-}
-
-/** The value under the cursor, the last one without a cursor; of many runs, how many. */
-function Readout(props: {
-  readonly curves: readonly Curve[]
-  readonly view: LineView
-  readonly cursor: ChartCursor | undefined
-}) {
-  const { curves, view, cursor } = props
-  const [only] = curves
-  if (only === undefined) return null
-  if (curves.length > 1) {
-    const place = cursor && placeText(cursor.x, view.xUnit)
-    return (
-      <output>
-        <span>{place ?? `${shortNumber(curves.length)} ${only.band ? 'groups' : 'runs'}`}</span>
-      </output>
-    )
-  }
-  const { value, x } = valueText(only, cursor?.x)
-  return (
-    <output>
-      <strong>{value}</strong> <span>{placeText(x, view.xUnit)}</span>
-    </output>
-  )
 }

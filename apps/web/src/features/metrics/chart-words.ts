@@ -1,4 +1,4 @@
-import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
+import { type Curve, isDrawable } from '../../charts/curve.ts'
 import type { XUnit } from '../../charts/plot-options.ts'
 import { shortNumber } from '../../format/number.ts'
 import { duration, momentText } from '../../format/time.ts'
@@ -10,15 +10,6 @@ const INFINITE = 1.797e308
 export function loggedText(value: number): string {
   if (Number.isNaN(value) || Math.abs(value) < INFINITE) return shortNumber(value)
   return value > 0 ? '∞' : '−∞'
-}
-
-/** The logged value nearest to an x, the last one without it. */
-export function valueText(
-  { xs, ys }: Curve,
-  at: number | undefined,
-): { readonly value: string; readonly x: number } {
-  const index = at === undefined ? xs.length - 1 : nearestIndex(xs, at)
-  return { value: loggedText(ys[index] ?? Number.NaN), x: xs[index] ?? 0 }
 }
 
 /** A place on the x axis in words. */
@@ -50,7 +41,7 @@ export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
 function lastText(curves: readonly Curve[]): string {
   const [only] = curves
   if (only === undefined) return ''
-  if (curves.length === 1) return `; last ${valueText(only, undefined).value}`
+  if (curves.length === 1) return `; last ${loggedText(only.ys.at(-1) ?? Number.NaN)}`
   const lasts = curves
     .map(({ name, ys }) => ({ name, last: ys.at(-1) ?? Number.NaN }))
     .filter(({ last }) => isDrawable(last))

@@ -1,6 +1,7 @@
+import { useSyncExternalStore } from 'react'
+import type { CursorPlace } from '../../charts/cursor-place.ts'
 import { type Curve, isDrawable, nearestIndex } from '../../charts/curve.ts'
 import { MOST_DASHED } from '../../charts/draw-curves.ts'
-import type { ChartCursor } from '../../charts/line-chart.tsx'
 import { colourOf } from '../../charts/run-colours.ts'
 import { CutMiddle } from '../../components/cut-middle.tsx'
 import { shortNumber } from '../../format/number.ts'
@@ -8,13 +9,19 @@ import { loggedText } from './chart-words.ts'
 
 const MOST_LINES = 8
 
-/** The runs' values at the cursor, sorted; of many, those around the nearest line. */
+/** The runs' values where the cursor of this very chart is, sorted; of many, those around the nearest line. */
 export function CursorTable(props: {
   readonly curves: readonly Curve[]
-  readonly cursor: ChartCursor
+  readonly place: CursorPlace
   readonly theme: 'light' | 'dark'
 }) {
-  const { curves, cursor, theme } = props
+  const { curves, place, theme } = props
+  const cursor = useSyncExternalStore(place.subscribe, () => {
+    const at = place.now()
+    // That of another chart, which this one follows, is no reason to cover its curves.
+    return at?.left === undefined ? undefined : at
+  })
+  if (cursor === undefined) return null
   const lines = curves
     .filter(({ xs }) => cursor.x >= (xs[0] ?? 0) - 1 && cursor.x <= (xs.at(-1) ?? 0) + 1)
     .map((curve) => {
