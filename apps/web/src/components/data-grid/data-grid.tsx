@@ -96,6 +96,19 @@ export function DataGrid<Row>(props: {
   // The focus must not fall off the page when its row is scrolled out of sight.
   if (active.row >= 0 && (active.row < firstRow || active.row >= endRow)) rows.push(active.row)
   const columnWindow = { columns, places, firstColumn, endColumn }
+  const activeHead = active.row < 0 ? active.column : undefined
+  const { onSort, layout, onMenu: onAnyMenu } = props
+  // Rows that come leave it as it is.
+  const head = useMemo(
+    () => (
+      <GridHead
+        {...{ columns, places, firstColumn, endColumn, onSort, layout }}
+        activeColumn={activeHead}
+        onMenu={(column, element) => onAnyMenu(column, element, undefined)}
+      />
+    ),
+    [columns, places, firstColumn, endColumn, activeHead, onSort, layout, onAnyMenu],
+  )
   return (
     <div
       ref={scroller}
@@ -110,13 +123,7 @@ export function DataGrid<Row>(props: {
       onFocus={onFocus}
       onClick={onClick}
     >
-      <GridHead
-        {...columnWindow}
-        activeColumn={active.row < 0 ? active.column : undefined}
-        onSort={props.onSort}
-        onLayout={props.layout}
-        onMenu={(column, element) => onMenu({ row: -1, column }, element)}
-      />
+      {head}
       <div
         role="rowgroup"
         className="grid-body"

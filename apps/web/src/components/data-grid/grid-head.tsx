@@ -1,7 +1,8 @@
 import { CutMiddle } from '../cut-middle.tsx'
+import { cellClass } from './grid-cell.tsx'
 import type { ColumnPlaces, GridColumn } from './grid-column.ts'
 import type { GridLayoutActions } from './grid-layout.ts'
-import { drawnColumns, GridCellPlace } from './grid-row.tsx'
+import { drawnColumns } from './grid-row.tsx'
 import { useHeadDrag } from './use-head-drag.ts'
 
 /** The column heads: a click sorts, the mark shows which way. */
@@ -12,18 +13,18 @@ export function GridHead(props: {
   readonly endColumn: number
   readonly activeColumn: number | undefined
   readonly onSort: (column: GridColumn) => void
-  readonly onLayout: GridLayoutActions | undefined
-  readonly onMenu: (column: number, element: HTMLElement) => void
+  readonly layout: GridLayoutActions | undefined
+  readonly onMenu: (column: GridColumn, element: HTMLElement) => void
 }) {
-  const { columns, places, activeColumn, onSort, onLayout } = props
+  const { columns, places, activeColumn, onSort, layout } = props
   const { line, handlers } = useHeadDrag({
     onMove: (from, to) => {
       const column = columns[from]
-      if (column) onLayout?.move(column.id, to)
+      if (column) layout?.move(column.id, to)
     },
     onResize: (at, width) => {
       const column = columns[at]
-      if (column) onLayout?.resize(column.id, width)
+      if (column) layout?.resize(column.id, width)
     },
   })
   return (
@@ -32,14 +33,14 @@ export function GridHead(props: {
         const column = columns[i]
         return (
           column && (
-            <GridCellPlace
+            // Its button takes the focus in its stead.
+            <div
               key={column.id}
               role="columnheader"
-              column={column}
-              index={i}
-              left={places.lefts[i] ?? 0}
-              dataCell={`-1:${i}`}
-              isActive={activeColumn === i}
+              aria-colindex={i + 1}
+              aria-sort={column.sort}
+              className={cellClass(column)}
+              style={{ width: column.width, left: places.lefts[i] ?? 0 }}
             >
               <span className="head-group">{column.group}</span>
               <button
@@ -49,7 +50,7 @@ export function GridHead(props: {
                 aria-haspopup="dialog"
                 aria-keyshortcuts="m"
                 aria-label={`Options of ${column.title}`}
-                onClick={({ currentTarget }) => props.onMenu(i, currentTarget)}
+                onClick={({ currentTarget }) => props.onMenu(column, currentTarget)}
               >
                 ⋯
               </button>
@@ -59,7 +60,7 @@ export function GridHead(props: {
                 tabIndex={activeColumn === i ? 0 : -1}
                 title={column.title}
                 aria-disabled={column.sort === undefined}
-                {...(onLayout?.isMovable(column.id) && handlers('move', i))}
+                {...(layout?.isMovable(column.id) && handlers('move', i))}
                 onClick={() => column.sort !== undefined && onSort(column)}
               >
                 <span className="head-text">
@@ -72,16 +73,16 @@ export function GridHead(props: {
                 )}
                 <SortMark sort={column.sort} />
               </button>
-              {onLayout && (
+              {layout && (
                 // For pointers alone: the column's menu and the keys − and + do the same.
                 <span
                   className="head-resize"
                   aria-hidden="true"
                   {...handlers('resize', i)}
-                  onDoubleClick={() => onLayout.resize(column.id, undefined)}
+                  onDoubleClick={() => layout.resize(column.id, undefined)}
                 />
               )}
-            </GridCellPlace>
+            </div>
           )
         )
       })}

@@ -1,4 +1,5 @@
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
+import { GridCell } from './grid-cell.tsx'
 import type { ColumnPlaces, GridColumn, RenderCell, RowAttributes } from './grid-column.ts'
 
 /** The columns of one row that are drawn: the pinned ones and those of the window. */
@@ -42,55 +43,19 @@ function GridRowNow<Row>(props: {
         const column = columns[i]
         return (
           column && (
-            <GridCellPlace
+            <GridCell
               key={column.id}
-              role="gridcell"
+              row={row}
+              rowIndex={index}
               column={column}
-              index={i}
+              columnIndex={i}
               left={places.lefts[i] ?? 0}
-              dataCell={`${index}:${i}`}
               isActive={activeColumn === i}
-            >
-              {row === undefined ? <span className="cell-wait" /> : props.renderCell(row, column)}
-            </GridCellPlace>
+              renderCell={props.renderCell}
+            />
           )
         )
       })}
-    </div>
-  )
-}
-
-/** The place of a cell, pinned or at its column's left edge. */
-export function GridCellPlace(props: {
-  readonly role: 'gridcell' | 'columnheader'
-  readonly column: GridColumn
-  readonly index: number
-  readonly left: number
-  readonly dataCell: string
-  readonly isActive: boolean
-  readonly children: ReactNode
-}) {
-  const { role, column, index, left, dataCell, isActive, children } = props
-  const isHead = role === 'columnheader'
-  const classes = [
-    'grid-cell',
-    column.isNumeric && 'is-numeric',
-    column.isPinned && 'is-pinned',
-    column.group !== '' && 'is-first',
-  ]
-  return (
-    <div
-      role={role}
-      aria-colindex={index + 1}
-      aria-sort={isHead && column.sort !== undefined ? column.sort : undefined}
-      className={classes.filter(Boolean).join(' ')}
-      style={{ width: column.width, left }}
-      data-col={isHead ? undefined : column.id}
-      data-cell={isHead ? undefined : dataCell}
-      // A head's button takes the focus in its stead.
-      tabIndex={isHead ? undefined : isActive ? 0 : -1}
-    >
-      {children}
     </div>
   )
 }

@@ -22,9 +22,12 @@ interface Grid {
   readonly places: ColumnPlaces
 }
 
-// Blocks, so that most frames of a scroll draw nothing anew; a block ahead, so that none is blank.
-const ROW_BLOCK = 8
-const COLUMN_BLOCK = 3
+// Some ahead, so that none is blank; and what comes comes in small steps: a block of eight rows every fourth
+// frame of a scroll is the frame that comes late.
+const ROWS_AHEAD = 8
+const ROW_STEP = 2
+const COLUMNS_BEFORE = 2
+const COLUMNS_AHEAD = 3
 
 /** The rows and columns on screen and no others: what a first paint needs. */
 export function barestWindowOf(sight: GridSight, grid: Grid): GridWindow {
@@ -43,7 +46,7 @@ export function barestWindowOf(sight: GridSight, grid: Grid): GridWindow {
 export function windowOf(sight: GridSight, grid: Grid): GridWindow {
   const { rowCount, rowHeight, places } = grid
   const { lefts, pinnedCount, pinnedWidth } = places
-  const block = (row: number, size: number) => Math.floor(row / size) * size
+  const step = (row: number) => Math.floor(row / ROW_STEP) * ROW_STEP
   const firstSeen = Math.floor(sight.scrollTop / rowHeight)
   const lastSeen = Math.ceil((sight.scrollTop + sight.height) / rowHeight)
   const from = sight.scrollLeft + pinnedWidth
@@ -51,13 +54,10 @@ export function windowOf(sight: GridSight, grid: Grid): GridWindow {
   const firstColumn = lefts.findIndex((_, i) => i >= pinnedCount && (lefts[i + 1] ?? to + 1) > from)
   const endColumn = lefts.findIndex((left, i) => i >= pinnedCount && left >= to)
   return {
-    firstRow: Math.max(0, block(firstSeen, ROW_BLOCK) - ROW_BLOCK),
-    endRow: Math.min(rowCount, block(lastSeen, ROW_BLOCK) + 2 * ROW_BLOCK),
-    firstColumn: Math.max(pinnedCount, block(Math.max(0, firstColumn), COLUMN_BLOCK) - 1),
-    endColumn:
-      endColumn < 0
-        ? lefts.length
-        : Math.min(lefts.length, block(endColumn, COLUMN_BLOCK) + 2 * COLUMN_BLOCK),
+    firstRow: Math.max(0, step(firstSeen) - ROWS_AHEAD),
+    endRow: Math.min(rowCount, step(lastSeen) + ROW_STEP + ROWS_AHEAD),
+    firstColumn: Math.max(pinnedCount, firstColumn - COLUMNS_BEFORE),
+    endColumn: endColumn < 0 ? lefts.length : Math.min(lefts.length, endColumn + COLUMNS_AHEAD),
   }
 }
 
