@@ -156,6 +156,7 @@ export {
   paramImportance,
   rankCorrelation,
 } from './statistics/param-importance.ts'
+export { pooledFigures } from './statistics/pooled-figures.ts'
 export { type SeriesFigures, seriesFigures } from './statistics/series-figures.ts'
 export {
   type ColumnSummary,

@@ -47,6 +47,8 @@ export interface ScreenStore {
    * each metric by group.
    */
   groupCurves(query: GroupCurvesQuery): Promise<GroupedCurve[]>
+  /** Figures of all points that the runs of groups have in a stretch of x, in the same order. */
+  groupFigures(query: GroupMembersQuery): Promise<GroupFiguresOf[]>
   /** Some points of a series as logged, by step: those behind the first `offset`. */
   seriesPage(query: SeriesPageQuery): Promise<SeriesPage>
   /** @throws {TrackingError} `RUN_NOT_FOUND` */
@@ -166,8 +168,8 @@ export interface ThinnedSeriesQuery extends SeriesStretchQuery {
 /** Which series are put into figures. */
 export type SeriesFiguresQuery = SeriesStretchQuery
 
-/** Which groups of runs are put into curves, and how much may be read for it. */
-export interface GroupCurvesQuery {
+/** Which groups of runs are held together, and how much may be read for it. */
+export interface GroupMembersQuery {
   /** The runs of each group; where not all can be read, the first of each are. */
   readonly groups: readonly (readonly string[])[]
   readonly keys: readonly string[]
@@ -175,11 +177,23 @@ export interface GroupCurvesQuery {
   readonly x?: SeriesAxis | undefined
   readonly fromX?: number | undefined
   readonly toX?: number | undefined
-  /** See `groupPlaces`. */
-  readonly maxPlaces: number
   /** Series, and points of them, that are read at most, shared by the metrics; the last one may go beyond. */
   readonly mostSeries: number
   readonly mostPoints: number
+}
+
+/** Which groups of runs are put into curves. */
+export interface GroupCurvesQuery extends GroupMembersQuery {
+  /** See `groupPlaces`. */
+  readonly maxPlaces: number
+}
+
+/** A metric of a group in figures, of the points of its runs together: see `pooledFigures`. */
+export interface GroupFiguresOf extends SeriesFigures {
+  /** Which of the groups. */
+  readonly group: number
+  readonly key: string
+  readonly runsRead: number
 }
 
 /** A metric of a group along x. */

@@ -1,5 +1,9 @@
-import { type DecodedGroupCurve, decodeSeriesGroups } from '@waymark/protocol/waymark'
-import { postForBytes } from './fetch-json.ts'
+import {
+  type DecodedGroupCurve,
+  decodeSeriesGroups,
+  type FiguresOfGroup,
+} from '@waymark/protocol/waymark'
+import { postForBytes, postOwn } from './fetch-json.ts'
 import type { RunsScope } from './runs-figures.ts'
 
 /** Which runs, and what puts them into groups. */
@@ -71,4 +75,19 @@ function haveOneStep(curves: readonly GroupSeries[]): boolean {
     curves.every(({ xs }) => xs.length <= 1) &&
     curves.some(({ points, runsWithPoints }) => points > runsWithPoints)
   )
+}
+
+/** What every point of all runs of each group comes to in a stretch of x. */
+export async function readGroupFigures(
+  groups: GroupsQuestion,
+  question: {
+    readonly keys: readonly string[]
+    readonly x: string
+    readonly fromX: number
+    readonly toX: number
+  },
+  signal: AbortSignal,
+): Promise<readonly FiguresOfGroup[]> {
+  const body = await postOwn('series/groups/figures', { ...groups, ...question }, signal)
+  return (body as { readonly groups: readonly FiguresOfGroup[] }).groups
 }

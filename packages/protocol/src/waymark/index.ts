@@ -61,7 +61,7 @@ export {
   type DecodedSeriesGroups,
   decodeSeriesGroups,
 } from './series/decode-series-groups.ts'
-export { seriesGroups } from './series/groups.ts'
+export { type FiguresOfGroup, seriesGroupFigures, seriesGroups } from './series/groups.ts'
 export { SERIES_TYPE, type SeriesToEncode } from './series/layout.ts'
 export {
   type FiguresOfSeries,

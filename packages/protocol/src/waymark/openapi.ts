@@ -27,7 +27,7 @@ import { runOverview } from './runs/overview.ts'
 import { purgeRuns } from './runs/purge.ts'
 import { startRun } from './runs/start.ts'
 import { runsTable } from './runs/table.ts'
-import { seriesGroups } from './series/groups.ts'
+import { seriesGroupFigures, seriesGroups } from './series/groups.ts'
 import { series, seriesCsv, seriesFigures } from './series/query.ts'
 import type { JsonSchema } from './shape.ts'
 import { applySpooled } from './spools/apply.ts'
@@ -50,6 +50,7 @@ const OWN_ENDPOINTS: readonly OwnEndpoint<unknown, never>[] = [
   series,
   seriesFigures,
   seriesGroups,
+  seriesGroupFigures,
   seriesCsv,
   bulkRuns,
   moveRuns,

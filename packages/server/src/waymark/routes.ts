@@ -10,6 +10,7 @@ import { importRegisteredModel } from './imports/import-registered-model.ts'
 import { importRun } from './imports/import-run.ts'
 import { importVersion } from './imports/import-version.ts'
 import { openLiveStream } from './live/open-live-stream.ts'
+import { getGroupFigures } from './metrics/get-group-figures.ts'
 import { getSeries } from './metrics/get-series.ts'
 import { getSeriesFigures } from './metrics/get-series-figures.ts'
 import { groupSeries } from './metrics/group-series.ts'
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   getSeries,
   getSeriesFigures,
   groupSeries,
+  getGroupFigures,
   sendPoints,
   bulkRuns,
   moveRuns,

@@ -159,6 +159,9 @@ describe('our own door', () => {
     const groups = await json(post(`${root}/runs/groups`, { ...scope, metrics: ['acc'] }))
     const answer = await post(`${root}/series/groups`, { ...scope, keys: ['acc'] })
     const curves = decodeSeriesGroups(await answer.arrayBuffer())
+    const figures = await json(
+      post(`${root}/series/groups/figures`, { ...scope, keys: ['acc'], fromX: 1, toX: 4 }),
+    )
     const wrong = await post(`${root}/series/groups`, { ...scope, filter: 'oops', keys: ['acc'] })
 
     expect(answer.headers.get('content-type')).toBe('application/vnd.waymark.series-groups')
@@ -184,6 +187,13 @@ describe('our own door', () => {
       groups: [
         { metrics: [{ mean: expect.closeTo(98), count: 10 }] },
         { metrics: [{ mean: expect.closeTo(38), count: 20 }] },
+      ],
+    })
+    // Of runs 20 to 29: seven with points at 1 and 4, three at 4 alone.
+    expect(figures).toMatchObject({
+      groups: [
+        { values: ['cnn'], key: 'acc', runs: 10, runsRead: 10, points: 17, min: 20, max: 116 },
+        { values: ['mlp'], runs: 20 },
       ],
     })
     expect(wrong.status).toBe(400)

@@ -137,6 +137,10 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     const [zoomed] = await store.screens.groupCurves({ ...asked, fromX: 3, toX: 8 })
     const [timed] = await store.screens.groupCurves({ ...asked, x: { kind: 'relative' } })
 
+    const [figures] = await store.screens.groupFigures({ ...asked, fromX: 1, toX: 4 })
+
+    // 2 and 4 of the one run, 3 and 12 of the other.
+    expect(figures).toMatchObject({ group: 0, key: 'loss', runsRead: 2, points: 4, mean: 5.25 })
     expect(curves.map(({ key, group }) => [key, group])).toEqual([
       ['loss', 0],
       ['loss', 1],

@@ -4,6 +4,7 @@ import { experimentFigures } from './experiments/experiment-figures.ts'
 import { KeysCache } from './experiments/keys-cache.ts'
 import { FigureCache } from './metrics/figure-cache.ts'
 import { groupCurves } from './metrics/group-curves.ts'
+import { groupFigures } from './metrics/group-figures.ts'
 import type { SeriesCache } from './metrics/series-cache.ts'
 import { seriesFigures } from './metrics/series-figures.ts'
 import { seriesPage } from './metrics/series-page.ts'
@@ -30,6 +31,7 @@ export function screenStore({ read, writer }: Access, cache: SeriesCache): Scree
     thinnedSeries: async (query) => thinnedSeries(read(), cache, query),
     seriesFigures: async (query) => seriesFigures(read(), cache, query),
     groupCurves: async (query) => groupCurves(read(), cache, query),
+    groupFigures: async (query) => groupFigures(read(), cache, query),
     seriesPage: async (query) => seriesPage(read(), query),
     runOverview: async (query) => runOverview(read(), cache, query),
     signsOfLife: async (runIds) => signsOfLife(read(), runIds),

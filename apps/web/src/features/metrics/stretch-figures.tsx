@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FiguresOfSeries, readFigures } from '../../api/series.ts'
+import { readGroupFigures } from '../../api/series-groups.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import { shortNumber } from '../../format/number.ts'
 import type { XAxis, XStretch } from './chart-view.ts'
 import { loggedText, placeText } from './chart-words.ts'
 import type { ChartRun } from './curves-of.ts'
-import type { ChartGroup, ChartGroups } from './groups/chart-groups.ts'
-import { pooledFigures, type StretchFiguresOf } from './pooled-figures.ts'
+import { type ChartGroups, groupId } from './groups/chart-groups.ts'
 import { xUnitOf } from './x-unit.ts'
 
 const MINUTE = 60_000
@@ -35,19 +35,27 @@ export function StretchFigures(props: {
 }) {
   const { metricKey, runs, total, groups, x, stretch } = props
   const theme = useTheme()
-  const runIds = runs.map(({ runId }) => runId)
+  const runIds = groups ? [] : runs.map(({ runId }) => runId)
   const { data, error } = useQuery({
-    queryKey: ['figures', metricKey, x, stretch, runIds, total],
-    queryFn: ({ signal }) =>
-      readFigures({ runIds, keys: [metricKey], x, fromX: stretch[0], toX: stretch[1] }, signal),
+    queryKey: ['figures', metricKey, x, stretch, groups?.question ?? runIds, total],
+    queryFn: async ({ signal }): Promise<readonly Found[]> => {
+      const along = { keys: [metricKey], x, fromX: stretch[0], toX: stretch[1] }
+      if (groups === undefined) {
+        const found = await readFigures({ runIds, ...along }, signal)
+        return found.map((figures) => ({ id: figures.runId, figures }))
+      }
+      const found = await readGroupFigures(groups.question, along, signal)
+      return found.map((figures) => ({ id: groupId(figures.values), figures }))
+    },
     placeholderData: keepPreviousData,
-    enabled: runIds.length > 0,
+    enabled: groups !== undefined || runIds.length > 0,
     gcTime: 30_000,
   })
   if (error) return <p role="alert">{error.message}</p>
   const unit = xUnitOf(x)
   const perMinute = unit === 'time' || unit === 'relative'
-  const lines = linesOf(runs, data ?? [], groups?.byRun)
+  const named = groups?.shown ?? runs.map(({ runId, name, ink }) => ({ id: runId, name, ink }))
+  const lines = linesOf(named, data ?? [])
   return (
     // What scrolls must be reachable by keyboard.
     <section
@@ -95,41 +103,30 @@ function slopeTitle(unit: string): string {
   return unit === 'step' ? 'Least squares, for one step' : 'Least squares, for one unit of x'
 }
 
-interface Line {
+/** The figures of a stretch but for whose they are. */
+type StretchFiguresOf = Omit<FiguresOfSeries, 'runId' | 'key'>
+
+/** What was found of a run or group. */
+interface Found {
   readonly id: string
-  readonly name: string
-  readonly ink: RunInk
   readonly figures: StretchFiguresOf
 }
 
-/** The runs, or the groups of them, that have points in the stretch, the greatest mean first. */
-function linesOf(
-  runs: readonly ChartRun[],
-  all: readonly FiguresOfSeries[],
-  groups: ReadonlyMap<string, ChartGroup> | undefined,
-): readonly Line[] {
-  const byRun = new Map(all.map((figures) => [figures.runId, figures]))
-  const found = runs.flatMap(({ runId, name, ink }) => {
-    const figures = byRun.get(runId)
-    return figures && figures.points > 0 ? [{ id: runId, name, ink, figures }] : []
-  })
-  const lines = groups === undefined ? found : groupLines(found, groups)
-  return lines.toSorted((a, b) => (b.figures.mean ?? -Infinity) - (a.figures.mean ?? -Infinity))
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly ink: RunInk
 }
 
-function groupLines(
-  lines: readonly Line[],
-  groups: ReadonlyMap<string, ChartGroup>,
-): readonly Line[] {
-  const members = new Map<ChartGroup, StretchFiguresOf[]>()
-  for (const { id, figures } of lines) {
-    const group = groups.get(id)
-    if (group) members.set(group, [...(members.get(group) ?? []), figures])
-  }
-  return [...members].map(([{ name, ink }, figures]) => ({
-    ...{ id: name, name, ink },
-    figures: pooledFigures(figures),
-  }))
+/** The runs, or the groups of them, that have points in the stretch, the greatest mean first. */
+function linesOf(named: readonly Named[], all: readonly Found[]): readonly (Named & Found)[] {
+  const byId = new Map(all.map(({ id, figures }) => [id, figures]))
+  return named
+    .flatMap((one) => {
+      const figures = byId.get(one.id)
+      return figures && figures.points > 0 ? [{ ...one, figures }] : []
+    })
+    .toSorted((a, b) => (b.figures.mean ?? -Infinity) - (a.figures.mean ?? -Infinity))
 }
 
 function textOf(

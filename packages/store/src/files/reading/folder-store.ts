@@ -1,5 +1,5 @@
 import { parseRunFilter, parseRunOrderBy, readFigureOrder, TrackingError } from '@waymark/domain'
-import type { RunsQuery, SeriesStretchQuery } from '../../screens.ts'
+import type { GroupMembersQuery, RunsQuery, SeriesStretchQuery } from '../../screens.ts'
 import type { Store } from '../../store.ts'
 import type { FolderNeed } from '../index/need.ts'
 import { countUnreadIn } from './count-unread.ts'
@@ -218,10 +218,12 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
       return screens.seriesFigures(query)
     },
     groupCurves: async (query) => {
-      const { groups, keys, x } = query
-      const series = groups.flat().flatMap((runId) => keys.map((key) => ({ runId, key })))
-      await prepare({ kind: 'series', series: seriesOf({ series, x }) })
+      await prepare({ kind: 'series', series: seriesOfGroups(query) })
       return screens.groupCurves(query)
+    },
+    groupFigures: async (query) => {
+      await prepare({ kind: 'series', series: seriesOfGroups(query) })
+      return screens.groupFigures(query)
     },
     seriesPage: async (query) => {
       await prepare({ kind: 'series', series: [query] })
@@ -246,4 +248,9 @@ function preparedScreens({ screens }: Store, prepare: Prepare): Store['screens']
 function seriesOf({ series, x }: SeriesStretchQuery): SeriesStretchQuery['series'] {
   if (x?.kind !== 'metric') return series
   return [...series, ...series.map(({ runId }) => ({ runId, key: x.key }))]
+}
+
+function seriesOfGroups({ groups, keys, x }: GroupMembersQuery): SeriesStretchQuery['series'] {
+  const series = groups.flat().flatMap((runId) => keys.map((key) => ({ runId, key })))
+  return seriesOf({ series, x })
 }

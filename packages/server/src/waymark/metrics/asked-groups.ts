@@ -1,0 +1,55 @@
+import { groupRuns, type RunColumn } from '@waymark/domain'
+import type { RunsTableQuery } from '@waymark/store'
+import type { ReadServices } from '../../kernel/route.ts'
+import { patienceOf } from '../runs/lost-runs.ts'
+
+/** Series that one answer is made of: so many runs by so many metrics. */
+const MOST_SERIES = 20_000
+
+/** Points of them: a few seconds of reading, and about what a connection keeps for the next question. */
+const MOST_POINTS = 4_000_000
+
+/** Runs with the same values in some columns. */
+interface AskedGroup {
+  readonly values: readonly (string | null)[]
+  readonly runIds: readonly string[]
+}
+
+/** The groups that a request names, as `runs/groups` has them, and how much is read for them. */
+export async function askedGroups(
+  { store, settings }: Pick<ReadServices, 'store' | 'settings'>,
+  asked: Pick<RunsTableQuery, 'experimentIds' | 'filter' | 'viewType'> & {
+    readonly by: readonly { readonly column: RunColumn }[]
+    readonly limit: number
+  },
+): Promise<{
+  readonly runs: number
+  readonly total: number
+  readonly groups: readonly AskedGroup[]
+  readonly most: { readonly mostSeries: number; readonly mostPoints: number }
+}> {
+  const { by, limit, ...scope } = asked
+  const { columns, count, runIdAt } = await store.screens.runColumns({
+    ...scope,
+    columns: by.map(({ column }) => column),
+    patience: patienceOf(settings),
+  })
+  const groups = groupRuns(columns, [], count)
+  return {
+    runs: count,
+    total: groups.length,
+    groups: groups.slice(0, limit).map(({ values, places }) => ({
+      values,
+      runIds: inLastingOrder(places.map(runIdAt)),
+    })),
+    most: { mostSeries: MOST_SERIES, mostPoints: MOST_POINTS },
+  }
+}
+
+/**
+ * Where not all runs can be read, those that are should be the same ones each time, and as if drawn by
+ * lot: ids are random.
+ */
+function inLastingOrder(runIds: readonly string[]): readonly string[] {
+  return runIds.toSorted((a, b) => (a < b ? -1 : 1))
+}
