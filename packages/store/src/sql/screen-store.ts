@@ -16,12 +16,13 @@ import { runOverview } from './runs/run-overview.ts'
 import { runStates } from './runs/run-states.ts'
 import { runsTable } from './runs/runs-table.ts'
 import { signsOfLife } from './runs/signs-of-life.ts'
+import { WholeColumns } from './runs/whole-columns.ts'
 
 /** What the screens ask for, in SQL tables. */
 export function screenStore({ read, writer }: Access, cache: SeriesCache): ScreenStore {
   const keys = new KeysCache()
   const columns = new ColumnCache()
-  const caches = { columns, figures: new FigureCache() }
+  const caches = { columns, figures: new FigureCache(), wholes: new WholeColumns() }
   return {
     runsTable: async (query) => runsTable(read(), caches, query),
     countRuns: async (query) => countRuns(read(), columns, query),

@@ -1,4 +1,5 @@
 import type { ColumnCells } from '../../screens.ts'
+import { bytesOf } from './column-cells.ts'
 import type { RunIds } from './run-ids.ts'
 
 /** The runs that a filter found, and what was read of them. */
@@ -14,9 +15,6 @@ export interface KeptRuns {
 
 /** Bytes kept by one connection. */
 const BYTES_KEPT = 48_000_000
-
-/** A text's header and the pointer to it. */
-const BYTES_PER_TEXT = 32
 
 /**
  * The runs and columns that figures were made of lately, one cache a reading connection: to read a
@@ -74,11 +72,4 @@ export function addColumn(runs: KeptRuns, name: string, cells: ColumnCells): voi
 
 function sizeOf({ runIds, bytes }: KeptRuns): number {
   return runIds.bytes + bytes
-}
-
-function bytesOf(cells: ColumnCells): number {
-  if (cells instanceof Float64Array) return cells.byteLength
-  let bytes = cells.length * BYTES_PER_TEXT
-  for (const cell of cells) if (typeof cell === 'string') bytes += cell.length
-  return bytes
 }

