@@ -35,11 +35,16 @@ export function fillStore(path, { runs, points }) {
     const status = Math.random() < 0.05 ? 'FAILED' : 'FINISHED'
     const end = time + Math.floor(Math.random() * 1e6)
     run.run(id, `run-${n}`, 'UNKNOWN', 'ada', status, time, end, 'active', 'mlflow-artifacts:/', 0)
-    for (const key of numbers(10)) {
+    // As whoever logs leaves it: the last point of a series is its latest value.
+    for (const step of numbers(10)) {
+      const value = Math.random()
+      point.run('m1', value, time + step, step, 0, id)
+      if (step === 9) latest.run('m1', value, time + step, step, 0, id)
+    }
+    for (const key of numbers(10).filter((n) => n !== 1)) {
       const isNan = Math.random() < 0.02 ? 1 : 0
       if (Math.random() > 0.05) latest.run(`m${key}`, isNan ? 0 : Math.random(), time, 9, isNan, id)
     }
-    for (const step of numbers(10)) point.run('m1', Math.random(), time + step, step, 0, id)
     for (const key of numbers(8)) {
       param.run(`p${key}`, key < 2 ? String(Math.random()) : anyOf('v', key < 6 ? 5 : 1), id)
     }
@@ -51,7 +56,9 @@ export function fillStore(path, { runs, points }) {
   for (const from of numbers(points / 100)) {
     for (const id of charted) {
       for (const step of numbers(100).map((n) => from * 100 + n)) {
-        point.run('loss', Math.exp(-step / 3000) + Math.random() / 10, 1.7e12 + step, step, 0, id)
+        const value = Math.exp(-step / 3000) + Math.random() / 10
+        point.run('loss', value, 1.7e12 + step, step, 0, id)
+        if (step === points - 1) latest.run('loss', value, 1.7e12 + step, step, 0, id)
       }
     }
   }

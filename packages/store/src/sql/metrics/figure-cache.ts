@@ -1,11 +1,17 @@
 import type { MetricAggregate } from '@waymark/domain'
 import type { Context } from '../db.ts'
+import { inPlace } from '../runs/column-cells.ts'
+import { findLogEnd, type LogEnd, runsLoggedTo } from '../runs/log-end.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/run-ids.ts'
+import { withCells } from '../runs/with-cells.ts'
 import { raw, type Sql, sql } from '../sql.ts'
-import { pointIn } from './point-in.ts'
 import { parseScaledFloats, scaleFor } from './scaled-floats.ts'
-import { areTalliesKept, figuresInTallies, sampleTallies } from './tallies/read-tallies.ts'
-import { newestRow } from './tallies/tallied-rows.ts'
+import {
+  areTalliesKept,
+  figuresInTallies,
+  figuresOfRuns,
+  sampleTallies,
+} from './tallies/read-tallies.ts'
 
 /** A figure of a metric. */
 export interface FigureOf {
@@ -17,11 +23,11 @@ export interface FigureOf {
 interface Kept {
   readonly runIds: RunIds
   readonly values: Float64Array
-  /** The newest row that is in it, and its point. */
-  readonly lastRow: number
-  readonly lastPoint: string
+  readonly end: LogEnd
   /** The store's version for which that is known to be all. */
   readonly version: number
+  /** The place of each run among those that were asked for last. */
+  places: Int32Array | undefined
 }
 
 /** Figures kept: some 5 MB each at 100,000 runs. */
@@ -36,6 +42,8 @@ export class FigureCache {
   readonly #kept = new Map<string, Kept>()
   /** By the runs that they are of, which are kept as long as the store is unchanged. */
   readonly #columns = new WeakMap<RunIds, Map<string, Float64Array>>()
+  /** The runs that were asked for last. */
+  #among: RunIds | undefined
 
   /** A figure of each of some runs, NaN where there is none. */
   async column(context: Context, figure: FigureOf, runIds: RunIds): Promise<Float64Array> {
@@ -45,12 +53,12 @@ export class FigureCache {
     const known = columns.get(name)
     if (known !== undefined) return known
     const found = await this.#get(context, name, figure)
-    const column = new Float64Array(runIds.length).fill(Number.NaN)
-    const places = runIds.placesOf(found.runIds)
-    for (let at = 0; at < places.length; at += 1) {
-      const place = places[at] as number // within, as the value
-      if (place >= 0) column[place] = found.values[at] as number
+    if (this.#among === undefined || !runIds.isEqual(this.#among)) {
+      for (const one of this.#kept.values()) one.places = undefined
     }
+    this.#among = runIds
+    found.places ??= runIds.placesOf(found.runIds)
+    const column = inPlace(found.values, found.places, runIds.length)
     columns.set(name, column)
     return column
   }
@@ -59,9 +67,8 @@ export class FigureCache {
     const version = await context.db.dataVersion()
     const known = this.#kept.get(name)
     const kept =
-      known !== undefined && (await isCurrent(context, figure, { known, version }))
-        ? { ...known, version }
-        : await readFigures(context, figure, version)
+      (known && (await follow(context, figure, { known, version }))) ??
+      (await readFigures(context, figure, version))
     this.#kept.delete(name) // put back as the newest
     this.#kept.set(name, kept)
     const [oldest] = this.#kept.keys()
@@ -70,30 +77,50 @@ export class FigureCache {
   }
 }
 
-/** Whether nothing was logged to the metric since, and no points of it were dropped. */
-async function isCurrent(
+/**
+ * The figures with what was logged since: with tallies runs that a new row names are looked up again.
+ * Undefined where these do not explain all that changed.
+ */
+async function follow(
   context: Context,
-  { key }: FigureOf,
+  { on, key }: FigureOf,
   { known, version }: { readonly known: Kept; readonly version: number },
-): Promise<boolean> {
-  if (known.version === version) return true
+): Promise<Kept | undefined> {
+  if (known.version === version) return known
   const { db } = context
-  if ((await pointIn(context, known.lastRow)) !== known.lastPoint) return false
+  const end = await findLogEnd(context, 'metric')
+  const metric = { on: 'metric', key } as const
   // Who drops points gives one that is left a new row; of a series without any, the latest is gone.
-  const added = await db.first(sql`
-    select 1 from metrics not indexed where rowid > ${known.lastRow} and "key" = ${key} limit 1`)
-  if (added !== undefined) return false
+  const changed = await runsLoggedTo(context, metric, { from: known.end, to: end })
+  if (changed === undefined) return undefined
+  if (changed.length > 0 && !(await areTalliesKept(context))) return undefined
+  const figures = await readFiguresOf(context, { on, key }, changed)
+  const { runIds, cells } = withCells({ ...known, cells: known.values }, changed, figures)
   const having = await db.first<{ runs: number }>(
     sql`select count(*) as runs from latest_metrics where "key" = ${key}`,
   )
-  return having?.runs === known.runIds.length
+  if (having?.runs !== runIds.length) return undefined
+  const places = runIds === known.runIds ? known.places : undefined
+  return { runIds, values: cells, end, version, places }
+}
+
+/** A figure of each of some runs, from the tallies. */
+async function readFiguresOf(
+  { db }: Context,
+  { on, key }: FigureOf,
+  runIds: readonly string[],
+): Promise<readonly (number | null)[]> {
+  if (runIds.length === 0) return []
+  const rows = await db.all<Record<MetricAggregate, number> & { run_uuid: string }>(
+    figuresOfRuns(runIds, [key]),
+  )
+  const found = new Map(rows.map((row) => [row.run_uuid, row[on]]))
+  return runIds.map((id) => found.get(id) ?? null)
 }
 
 async function readFigures(context: Context, figure: FigureOf, version: number): Promise<Kept> {
   const { db, dialect } = context
-  // Before the figures: what comes in between is then looked at once more.
-  const lastRow = await newestRow(context)
-  const lastPoint = await pointIn(context, lastRow)
+  const end = await findLogEnd(context, 'metric')
   const areKept = await areTalliesKept(context)
   const figures = areKept ? figuresInTallies(figure.on, figure.key) : figuresInPoints(figure)
   const scale = scaleFor(areKept ? await sampleTallies(context, figure.key) : 0)
@@ -105,9 +132,9 @@ async function readFigures(context: Context, figure: FigureOf, version: number):
   return {
     runIds: await readRunIds(context, row, found),
     values: parseScaledFloats(row?.figures ?? '[]', scale),
-    lastRow,
-    lastPoint,
+    end,
     version,
+    places: undefined,
   }
 }
 

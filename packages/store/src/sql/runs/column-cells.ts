@@ -16,6 +16,8 @@ export function bytesOf(cells: ColumnCells): number {
  *
  * @param places of the cells, -1 for one that is left out
  */
+export function inPlace(cells: Float64Array, places: Int32Array, length: number): Float64Array
+export function inPlace(cells: ColumnCells, places: Int32Array, length: number): ColumnCells
 export function inPlace(cells: ColumnCells, places: Int32Array, length: number): ColumnCells {
   if (cells instanceof Float64Array) {
     const numbers = new Float64Array(length).fill(Number.NaN)

@@ -55,8 +55,7 @@ export async function runColumns(
     runs ??= newRuns(version, found.runIds)
     for (const [at, column] of attributes.entries()) {
       const cells = found.columns[at] ?? []
-      const places = runs.runIds.placesOf(found.runIds)
-      addColumn(runs, nameOf(column), inPlace(cells, places, runs.runIds.length))
+      addColumn(runs, nameOf(column), ofRuns(runs, found.runIds, cells))
     }
   }
   const answer = await columnsOf(context, caches, { runs, query })
@@ -153,6 +152,12 @@ async function readPart(
   const rows = await db.all<{ id: string; value: number }>(figures)
   const values = new Map(rows.map(({ id, value }) => [id, value]))
   return runIds.map((id) => values.get(id) ?? null)
+}
+
+/** Cells of runs in some order, in the order of these. */
+function ofRuns({ runIds }: KeptRuns, ids: RunIds, cells: ColumnCells): ColumnCells {
+  if (runIds.isEqual(ids)) return cells
+  return inPlace(cells, runIds.placesOf(ids), runIds.length)
 }
 
 const AGGREGATES = { min: raw('min'), max: raw('max'), mean: raw('avg') } as const

@@ -63,6 +63,11 @@ describe('tallies of metrics', () => {
     await store.append(buildBatch(second, [point({ key: 'loss', value: 98, step: 1 })]))
     expectTallies(db)
     await expectFigures(store, db, experimentId)
+    await store.append(buildBatch(first, [point({ key: 'loss', value: 97, step: 11 })]))
+    await expectFigures(store, db, experimentId)
+    // No row tells of it, and the newest stays.
+    await store.runs.dropPoints({ runId: second, cuts: [{ key: 'loss', fromStep: 0 }] })
+    await expectFigures(store, db, experimentId)
     await logMany(store, runs, 50_000)
 
     expectTallies(db)
