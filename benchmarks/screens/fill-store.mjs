@@ -41,7 +41,7 @@ export function fillStore(path, { runs, points }) {
       point.run('m1', value, time + step, step, 0, id)
       if (step === 9) latest.run('m1', value, time + step, step, 0, id)
     }
-    for (const key of numbers(10).filter((n) => n !== 1)) {
+    for (const key of numbers(10).filter((other) => other !== 1)) {
       const isNan = Math.random() < 0.02 ? 1 : 0
       if (Math.random() > 0.05) latest.run(`m${key}`, isNan ? 0 : Math.random(), time, 9, isNan, id)
     }
