@@ -2,10 +2,11 @@ import { TrackingError } from '@waymark/domain'
 import type { DecodeInput } from '@waymark/protocol'
 import type { Answer } from '../kernel/answer.ts'
 import type { Log } from '../kernel/log.ts'
+import { FairLine } from './fair-line.ts'
 import type { ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
+import { ReadPaces } from './read-paces.ts'
 import { ReaderThread } from './reader-thread.ts'
 import type { PendingRead, Reads } from './reads.ts'
-import { WaitingLine } from './waiting-line.ts'
 
 /** A read with the promise that its caller waits for. */
 class Job {
@@ -40,14 +41,15 @@ const RESTART_DELAY_MS = 500
 
 /**
  * Threads that read, and the line before them. A thread has one read at a time: a short one is never
- * stuck behind a long one while another thread is free, and what waits can be dropped. The bubble
- * between two reads costs about 20 µs.
+ * stuck behind a long one while another thread is free, nor behind long ones that wait, and what waits
+ * can be dropped. The bubble between two reads costs about 20 µs.
  */
 export class ReaderPool implements Reads {
   readonly #options: ReaderPoolOptions
   readonly #threads = new Set<ReaderThread>()
   readonly #idle: ReaderThread[] = []
-  readonly #line = new WaitingLine<Job>()
+  readonly #line = new FairLine<Job>()
+  readonly #paces = new ReadPaces()
   readonly #running = new Map<number, Job>()
   readonly #watch: NodeJS.Timeout
   readonly ready: Promise<void>
@@ -76,7 +78,7 @@ export class ReaderPool implements Reads {
       throw new TrackingError('READERS_OVERLOADED', { waiting, limit, retryAfterSeconds: 1 })
     }
     const job = new Job({ id: this.#nextId++, route, input })
-    this.#line.push(job)
+    this.#line.push(job, this.#paces.isLong(route))
     this.#dispatch()
     return { answer: job.answer, cancel: () => this.#cancel(job) }
   }
@@ -126,6 +128,7 @@ export class ReaderPool implements Reads {
   #finish(thread: ReaderThread, message: Exclude<ReaderMessage, { kind: 'ready' }>): void {
     const job = this.#running.get(message.id)
     this.#running.delete(message.id)
+    if (job) this.#notePace(thread, job)
     if (this.#threads.has(thread)) this.#release(thread)
     if (message.kind === 'answer') job?.resolve(message)
     else job?.reject(new Error('A reader thread failed', { cause: message.story }))
@@ -155,7 +158,12 @@ export class ReaderPool implements Reads {
     const job = thread.current === undefined ? undefined : this.#running.get(thread.current)
     if (job === undefined) return
     this.#running.delete(job.message.id)
+    this.#notePace(thread, job)
     job.reject(error)
+  }
+
+  #notePace({ startedAt }: ReaderThread, { message }: Job): void {
+    this.#paces.note(message.route, performance.now() - startedAt)
   }
 
   #stopOverdue(): void {

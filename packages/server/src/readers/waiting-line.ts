@@ -17,29 +17,33 @@ export class WaitingLine<T extends { cancelled: boolean }> {
     this.#length += 1
   }
 
-  /** Puts an item back in front. */
-  unshift(item: T): void {
-    this.#items = [item, ...this.#items.slice(this.#head)]
-    this.#head = 0
-    this.#length += 1
-  }
-
   /** Only for an item that waits. */
   leave(item: T): void {
     item.cancelled = true
     this.#length -= 1
   }
 
-  shift(): T | undefined {
+  /** Who is next, and stays. */
+  first(): T | undefined {
     while (this.#head < this.#items.length) {
       const item = this.#items[this.#head]
-      this.#head += 1
-      if (this.#head === this.#items.length || this.#head > 1024) this.#compact()
-      if (item === undefined || item.cancelled) continue
-      this.#length -= 1
-      return item
+      if (item !== undefined && !item.cancelled) return item
+      this.#step()
     }
     return undefined
+  }
+
+  shift(): T | undefined {
+    const item = this.first()
+    if (item === undefined) return undefined
+    this.#step()
+    this.#length -= 1
+    return item
+  }
+
+  #step(): void {
+    this.#head += 1
+    if (this.#head === this.#items.length || this.#head > 1024) this.#compact()
   }
 
   #compact(): void {
