@@ -5,49 +5,52 @@
 // `--only` takes a part of the names below: those questions alone. `--store` keeps the database in a folder and takes the one
 // that is there, `--program` another build's apps/cli/bin/waymark.js. 100,000 runs with 10 metrics (one of them with 10 points),
 // 8 params and 3 tags each, a hundred of them with a series of 10,000 points besides: 2 million points; the server as it ships
-// with two reader threads, asked over loopback, uncompressed. "Anew" is after a write, when nothing is kept.
+// with two reader threads, asked over loopback, uncompressed. "Anew" is after a write: of what is kept some has to be read again.
 //
-// Last: 2 cores that others used as well (a load of 5 to 7, when all takes twice to three times as long), 15 times each, so
-// that p95 is the slowest, mostly the first, and now and then one that waited for a core. Node 20.20, SQLite 3.53, ms.
+// Last: 2 cores that others used as well (a load of 3 to 5, when all takes up to twice as long), 15 times each, so that p95
+// is the slowest, mostly the first, and now and then one that waited for a core. Node 20.20, SQLite 3.53, ms. With columns and
+// figures that follow what is logged, beside the version before, in alternation: groups by a param anew 282 to 82 and 520 to
+// 113, by two params 317 to 86 and 310 to 102, values of a param 131 to 44 and 82 to 51, histogram of a filter 213 to 53.
+// The first two rows are of a second run, since other measurements ran beside the beginning of the first (there 52 and 87 at p50).
 // Before: p95 of b7268d1^ on another day, at the same load, without the 10 points of each run. By the greatest of a metric is
 // 336 ms of a core at first and 7 from then on.
 //                                           first    p50    p95   bytes   before
-//   a first page of 200                       152     25    152   44036       59
-//   by a metric                                89     37     89   44457       86
-//   by the greatest of a metric               431     53    785   44129
-//   by the mean of a metric, anew             588    307    678   44178
-//   by a param                                 38     17     43   44740       59
-//   by end time                                18     14     23   44205      107
-//   by name                                    18     15     22   43997       21
-//   by a tag                                   30     30     33   44154       36
-//   filter on a metric                         34     27     34   44170       51
-//   filter on a param, by a metric             45     45     64   44412       50
-//   filter on both, by a metric                64     91    514   44324      113
-//   filter on a tag that none has              19      7     27     572       10
-//   filter on a part that none has             36     28     57     572       33
-//   filter on a name that none has             59     35    275     572       36
-//   total                                       5      2      5     189       21
-//   total of a filter                          71     71    457     188      170
-//   columns of the experiment                  30      1     30     814       41
-//   experiments                                80     96    102     218      105
-//   100 series of 10,000 points              1244     60   1244  655568     1199
-//   the same, zoomed                           35     18     35  496976       21
-//   a run                                       9      2      9    3091       54
-//   the tops of a tree, with counts            31     14     31   44478       29
-//   least, greatest and mean of a metric       14     16     19   51490      570
-//   figures anew: histogram of a metric       158    158    704    4027      229
-//   figures: the same, nothing written         28     14     31    4027       34
-//   figures anew: values of a param           175    101    652     210      188
-//   figures: the same, nothing written         15      6     15     210       10
-//   figures anew: a param of many values      269    238    303    3998      467
-//   figures: the same, nothing written        223    187    636    3998      194
-//   figures anew: values of a tag              90     94    143    1465      114
-//   figures anew: statuses                    106     97    115     135      116
-//   figures anew: histogram of a filter       167    162    413    3941      187
-//   figures anew: groups by a param           740    512   1045    2449      479
-//   figures: the same, nothing written         21     23    318    2449       39
-//   figures anew: groups by two params        343    242    343    6824      338
-//   figures anew: importance of params        177    151    196     717      219
+//   a first page of 200                        97     29     97   44411       59
+//   by a metric                                94     19     94   44399       86
+//   by the greatest of a metric               256     17    256   44426
+//   by the mean of a metric, anew             276     88    276   44527
+//   by a param                                 67     21     67   44911       59
+//   by end time                                22     17     22   44493      107
+//   by name                                    24     19     24   43815       21
+//   by a tag                                   34     35     37   44301       36
+//   filter on a metric                         33     28     50   44320       51
+//   filter on a param, by a metric             40     40     47   44368       50
+//   filter on both, by a metric                55     44     80   44736      113
+//   filter on a tag that none has              10      6     10     572       10
+//   filter on a part that none has             23     20     27     572       33
+//   filter on a name that none has             22     22     39     572       36
+//   total                                       4      2      4     189       21
+//   total of a filter                          90     44     92     188      170
+//   columns of the experiment                  26      1     26    1081       41
+//   experiments                                64     55     97     262      105
+//   100 series of 10,000 points              1125     37   1125  604256     1199
+//   the same, zoomed                           16     15     24  458336       21
+//   a run                                      21      2     21    8105       54
+//   the tops of a tree, with counts            25     19     25   44853       29
+//   least, greatest and mean of a metric       14     16     34   51847      570
+//   figures anew: histogram of a metric       202     86    202    4022      229
+//   figures: the same, nothing written         31     20     31    4022       34
+//   figures anew: values of a param           134     59    134     210      188
+//   figures: the same, nothing written         11      6     11     210       10
+//   figures anew: a param of many values      391    314    447    4016      467
+//   figures: the same, nothing written        314    254    314    4016      194
+//   figures anew: values of a tag             251    181    254    1469      114
+//   figures anew: statuses                    134     97    134     164      116
+//   figures anew: histogram of a filter       199     87    199    3940      187
+//   figures anew: groups by a param           377    147    377    2700      479
+//   figures: the same, nothing written         26     30     51    2700       39
+//   figures anew: groups by two params        218    146    218    7067      338
+//   figures anew: importance of params        477    325    477     748      219
 // Files, writes and memory: of b7268d1^, too.
 //   file: CSV of all                      first byte 40 ms, all 12.6 s,  21 MB, the server grew by 55 MB
 //   file: JSON of all                     first byte 19 ms, all 15.6 s,  45 MB, by 4 MB
