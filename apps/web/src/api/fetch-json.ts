@@ -20,6 +20,11 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.status >= 400 && error.status < 500
 }
 
+/** Whether the server answered that there is no such thing. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
+}
+
 type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
 
 /** Where an API path lies: below the root, whatever prefix that has. */

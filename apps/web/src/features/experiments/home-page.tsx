@@ -64,7 +64,8 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
     columns: ['attributes.experiment_id'],
   }
   const running = useQuery(
-    runListQuery({ ...question, filter: "attributes.status = 'RUNNING'" }, LISTED),
+    // What fell silent runs no more, whatever is stored.
+    runListQuery({ ...question, filter: "status = 'RUNNING' AND NOT status = 'LOST'" }, LISTED),
   )
   const failed = useQuery(
     runListQuery(

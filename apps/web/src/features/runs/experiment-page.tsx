@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react'
-import { isRefusal } from '../../api/fetch-json.ts'
+import { isNotFound, isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { useMedia } from '../../components/use-media.ts'
@@ -52,6 +53,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
   const visible = useLasting(visibleRunIds(view, rows))
   const { inks, scale } = useRunInks(visible, view.charts.colour)
   const refusal = table.rows === undefined ? (table.error ?? experimentError) : null
+  const isMissing = isNotFound(refusal)
   const isEmpty = table.rows?.length === 0 && view.filter === '' && !view.isBin
   const list = { table, rows, view, onChange: setView, inks }
 
@@ -61,7 +63,7 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
       testId="experiment-page"
       beside={
         <>
-          <Together experimentIds={experimentIds} />
+          {!isMissing && <Together experimentIds={experimentIds} />}
           {isDeleted && <span className="badge">Deleted</span>}
           {view.isBin && (
             <>
@@ -82,16 +84,18 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
         </>
       }
       actions={
-        <RunsToolbar
-          experimentIds={experimentIds}
-          table={table}
-          view={view}
-          onChange={setView}
-          selected={visible}
-        />
+        !isMissing && (
+          <RunsToolbar
+            experimentIds={experimentIds}
+            table={table}
+            view={view}
+            onChange={setView}
+            selected={visible}
+          />
+        )
       }
     >
-      {!isEmpty && (
+      {!isEmpty && !isMissing && (
         <FilterBar
           filter={view.filter}
           error={view.filter === '' ? null : refusal}
@@ -102,14 +106,21 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
       {refusal && (
         <ErrorPanel
           title={
-            view.filter && isRefusal(refusal)
-              ? 'This filter cannot be read'
-              : 'The runs could not be read'
+            isMissing
+              ? 'There is no such experiment'
+              : view.filter && isRefusal(refusal)
+                ? 'This filter cannot be read'
+                : 'The runs could not be read'
           }
           error={refusal}
           onRetry={table.query.refetch}
         >
-          {view.filter && isRefusal(refusal) && (
+          {isMissing && (
+            <Link to={{ page: 'home' }} className="button">
+              All experiments
+            </Link>
+          )}
+          {view.filter && isRefusal(refusal) && !isMissing && (
             <>
               <Suspense fallback={null}>
                 <FilterMistake filter={view.filter} message={refusal.message} />

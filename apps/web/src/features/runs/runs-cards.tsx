@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
+import type { RunRow } from '../../api/runs-table.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { shortNumber } from '../../format/number.ts'
 import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { CardsOrder } from './cards-order.tsx'
 import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
@@ -12,6 +15,7 @@ import { type MarkInk, RunMark } from './run-mark.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { RunCell } from './runs-cells.tsx'
 import type { RunsListProps } from './runs-grid.tsx'
+import { CHILDREN } from './runs-question.ts'
 import { withToggled } from './visible-runs.ts'
 
 const MAX_FACTS = 8
@@ -56,6 +60,7 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
                 </>
               )}
               <Moment time={row.startTime ?? 0} /> · <RunDuration run={row} />
+              <Below row={row} />
             </p>
             <dl>
               {places
@@ -86,6 +91,20 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
           {isFetchingNextPage ? 'Loading…' : 'Show more runs'}
         </button>
       )}
+    </>
+  )
+}
+
+/** Cards do not open in place: the runs below one are listed on its page. */
+function Below({ row }: { readonly row: RunRow }) {
+  const count = Number(row.values.get(CHILDREN) ?? 0)
+  if (count === 0) return null
+  return (
+    <>
+      {' · '}
+      <Link to={{ page: 'run', runId: row.runId }}>
+        {count === 1 ? '1 run below' : `${shortNumber(count)} runs below`}
+      </Link>
     </>
   )
 }

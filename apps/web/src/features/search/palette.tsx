@@ -56,7 +56,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-controls={id}
         aria-activedescendant={choices[active] && `${id}-${active}`}
         aria-label="Find anything"
-        placeholder="Experiments, runs, models, pages, what to do…"
+        placeholder="Go anywhere, do anything…"
         autoFocus
         value={typed}
         onChange={(event) => {
