@@ -59,6 +59,8 @@ export function GridHead(props: {
                 data-cell={`-1:${i}`}
                 tabIndex={activeColumn === i ? 0 : -1}
                 title={column.title}
+                // Put together from the parts of a name that is cut, it would have a gap.
+                aria-label={column.title}
                 aria-disabled={column.sort === undefined}
                 {...(layout?.isMovable(column.id) && handlers('move', i))}
                 onClick={() => column.sort !== undefined && onSort(column)}
