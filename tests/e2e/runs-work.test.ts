@@ -179,6 +179,11 @@ it('groups runs with mean and deviation as the API has them, and draws an envelo
   await chart.getByRole('button', { name: 'Table' }).click()
   const lastOf = chart.getByRole('row').filter({ hasText: 'convnext' }).getByRole('cell').first()
   expect(Number(await lastOf.textContent())).toBeCloseTo(mean, 3)
+  // Without the table beside them a legend names the colours.
+  await page.getByRole('button', { name: 'Charts', exact: true }).click()
+  const legend = page.getByRole('list', { name: 'Groups drawn' }).getByRole('listitem')
+  await legend.nth(4).waitFor()
+  expect(await legend.first().textContent()).toBe('convnext')
   expect(seen.complaints).toEqual([])
 })
 

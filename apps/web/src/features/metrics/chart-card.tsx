@@ -85,7 +85,9 @@ function Waiting(props: {
         </h3>
       </header>
       <div className="chart-wait" style={{ height }}>
-        {error && (
+        {error === undefined ? (
+          <p className="chart-late">Reading its points…</p>
+        ) : (
           <div className="nav-error" role="alert">
             <p>{error.message}</p>
             <button type="button" onClick={onRetry}>

@@ -8,6 +8,7 @@ import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
 import { sectionsOf } from '../metrics/sections/sections-of.ts'
 import { type DrawnMetrics, drawnMetrics } from './drawn-metrics.ts'
+import { GroupsLegend } from './groups/groups-legend.tsx'
 import { useChartGroups } from './groups/use-chart-groups.ts'
 import { LeftOutNote } from './left-out-note.tsx'
 import type { RunsListProps } from './runs-grid.tsx'
@@ -78,7 +79,8 @@ export function RunsCharts(
         </EmptyPanel>
       ) : (
         <>
-          {view.layout === 'charts' && !grouped && <RunsLegend runs={runs} />}
+          {view.layout === 'charts' &&
+            (grouped ? <GroupsLegend groups={grouped.groups.shown} /> : <RunsLegend runs={runs} />)}
           {drawn && <LeftOutNote experimentIds={experimentIds} leftOut={drawn.leftOut} />}
           <MetricCharts
             experimentIds={experimentIds}
