@@ -38,6 +38,18 @@ it('sends the page at the UI’s paths, pointing back at the root', async () => 
   expect(root.headers.get('cache-control')).toBe('no-cache')
 })
 
+it('packs a large page below the root, too, where the browser takes it', async () => {
+  const url = await startWithBuild()
+  writeFileSync(join(folder, 'dist', 'index.html'), `<base href="./" />${'<p>page'.repeat(200)}`)
+
+  const packed = await fetch(`${url}/r/0f3a`, { headers: { 'accept-encoding': 'br' } })
+  const plain = await fetch(`${url}/r/0f3a`, { headers: { 'accept-encoding': 'identity' } })
+
+  expect(packed.headers.get('content-encoding')).toBe('br')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(await packed.text()).toBe(await plain.text())
+})
+
 it('says in the page that there are several stores, and nothing of one', async () => {
   const served: ServedStore[] = []
   const url = await startWithBuild(() => served)

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import { TrackingError } from '@waymark/domain'
 import { type Answer, writeAnswer } from '../kernel/answer.ts'
+import { compress } from '../kernel/compress.ts'
 import { type RawContext, type RawRoute, rawRoute } from '../kernel/route.ts'
 import type { ServerSettings } from '../settings.ts'
 import { BuiltFiles, type Encoding, tagOf } from './built-files.ts'
@@ -43,8 +45,7 @@ export function webRoutes(folder: string, settings: ServerSettings): readonly Ra
   const page = rawRoute({ method: 'GET', paths: PAGE_PATHS }, async (context) => {
     const depth = context.rawPath.slice(settings.staticPrefix.length).split('/').length - 2
     const hasStores = context.stores().length > 1
-    const acceptEncoding = context.request.headers['accept-encoding']
-    const answer = await pageAnswer(files, { depth, hasStores }, acceptEncoding)
+    const answer = await pageAnswer(files, { depth, hasStores }, context.request)
     send(context, answer, ['Cache-Control', 'no-cache', 'Content-Security-Policy', policy])
   })
   const asset = rawRoute({ method: 'GET', paths: ['/assets/*'] }, async (context) => {
@@ -62,24 +63,23 @@ export function webRoutes(folder: string, settings: ServerSettings): readonly Ra
 async function pageAnswer(
   files: BuiltFiles,
   { depth, hasStores }: { readonly depth: number; readonly hasStores: boolean },
-  acceptEncoding: string | undefined,
+  request: IncomingMessage,
 ): Promise<Answer> {
   if (!files.has(PAGE)) {
     const payload = 'The web UI is not built: npm run build makes it. The API works without.\n'
     return { status: 200, headers: ['Content-Type', TYPES.txt ?? ''], payload }
   }
-  if (depth === 0 && !hasStores) return fileAnswer(files, PAGE, acceptEncoding)
+  if (depth === 0 && !hasStores) {
+    return fileAnswer(files, PAGE, request.headers['accept-encoding'])
+  }
   // The page's links are relative to the root, which lies so many folders up.
   const { bytes } = await files.read(PAGE, 'identity')
   const base = `<base href="${'../'.repeat(depth) || './'}"`
   const page = bytes.toString('utf8').replace('<base href="./"', base)
   // Pages of a program with one store, nearly all, then ask for no list of them.
   const payload = hasStores ? page.replace('<html', '<html data-stores') : page
-  return {
-    status: 200,
-    headers: ['Content-Type', TYPES.html ?? '', 'ETag', tagOf(payload)],
-    payload,
-  }
+  const headers = ['Content-Type', TYPES.html ?? '', 'ETag', tagOf(payload)]
+  return compress(request, { status: 200, headers, payload })
 }
 
 async function fileAnswer(
