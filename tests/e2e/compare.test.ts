@@ -66,8 +66,8 @@ describe('ten runs side by side', () => {
     expect(keys).toEqual([
       'backbone',
       'lr',
+      'val/accuracy', // scores of validation come first
       'train/loss',
-      'val/accuracy',
       'mlflow.source.git.commit',
     ])
     expect(await table.locator('tr[data-key="lr"] td').count()).toBe(RUNS)

@@ -49,7 +49,7 @@ export class ColumnPacker {
 }
 
 function isInt32(value: number): boolean {
-  return (value | 0) === value
+  return Object.is(value | 0, value) // -0 is no integer's
 }
 
 function isFloat32(value: number): boolean {

@@ -46,6 +46,7 @@ export class SqliteConnection implements Db {
   readonly #bindsIntegers: boolean
   readonly #statements = new Map<string, Prepared>()
   #undoesInMemory = false
+  #hasTempTables = false
   #adapt: Adapt | undefined
 
   constructor(database: EngineDatabase, options: { path: string; bindsIntegers: boolean }) {
@@ -97,10 +98,19 @@ export class SqliteConnection implements Db {
     this.#statements.clear()
   }
 
+  /**
+   * From now on keeps all that is temporary in memory: SQLite drops the temporary tables of a
+   * connection that changes its mind.
+   */
+  holdTempTables(): void {
+    this.exec('PRAGMA temp_store = MEMORY')
+    this.#hasTempTables = true
+  }
+
   /** Starts a transaction that holds the write lock from the beginning. */
   begin({ isSmall } = { isSmall: false }): void {
     // SQLite copies the pages that a statement of many rows changes, and by itself into a file.
-    if (isSmall !== this.#undoesInMemory) {
+    if (isSmall !== this.#undoesInMemory && !this.#hasTempTables) {
       this.exec(`PRAGMA temp_store = ${isSmall ? 'MEMORY' : 'DEFAULT'}`)
       this.#undoesInMemory = isSmall
     }

@@ -10,7 +10,7 @@ import { ABSENT_MARK } from './absent-mark.ts'
 export function addStandIns(db: SqliteConnection, absent: AbsentSchema): void {
   const { tables, refused, revision } = absent
   const used = describeUsedSchema()
-  db.exec('PRAGMA temp_store = MEMORY')
+  db.holdTempTables()
   for (const table of tables) db.exec(standIn(table, used.get(table.name), revision))
   for (const { table, when, feature } of refused) {
     db.exec(`CREATE TEMP TRIGGER "${table}_refused" BEFORE INSERT ON main."${table}" WHEN ${when}
