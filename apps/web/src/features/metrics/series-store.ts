@@ -1,11 +1,10 @@
 import type { DecodedSeries } from '@waymark/protocol/waymark'
 import type { ReadSeries } from '../../api/series.ts'
+import { type MetricState, MetricStore } from './metric-store.ts'
 
 /** The curves of one metric, and whether they are all here. */
-export interface MetricSeries {
-  readonly state: 'loading' | 'ready' | 'error'
+export interface MetricSeries extends MetricState {
   readonly byRun: ReadonlyMap<string, DecodedSeries>
-  readonly error: Error | undefined
 }
 
 /** The part of each series that is asked for; all of it if nothing is said. */
@@ -22,23 +21,16 @@ const NOTHING: MetricSeries = { state: 'loading', byRun: new Map(), error: undef
 const MAX_SERIES = 1000
 const MAX_LIST = 1000
 
-/**
- * The series behind the charts of a page. Charts say which metric they show; what several of them
- * miss is asked for in one request, and what live runs add is asked for alone.
- */
-export class SeriesStore {
+/** The series behind the charts of a page; what live runs add is asked for alone. */
+export class SeriesStore extends MetricStore<MetricSeries> {
   readonly #read: ReadSeries
   readonly #stretch: Stretch
   readonly #isByStep: boolean
   readonly #maxPoints: number
   readonly #slices: () => () => Promise<void>
   readonly #closed = new AbortController()
-  readonly #metrics = new Map<string, MetricSeries>()
   readonly #asked = new Map<string, Set<string>>()
-  readonly #listeners = new Set<() => void>()
   #runIds: readonly string[] = []
-  #wanted: ReadonlyMap<string, number> = new Map()
-  #isFlushing = false
 
   constructor(options: {
     readonly read: ReadSeries
@@ -49,6 +41,7 @@ export class SeriesStore {
     /** Waits between metrics that came together, so that all their charts are not one long task. */
     readonly slices?: () => () => Promise<void>
   }) {
+    super(NOTHING)
     this.#read = options.read
     this.#maxPoints = options.maxPoints
     this.#stretch = options.stretch ?? {}
@@ -56,50 +49,20 @@ export class SeriesStore {
     this.#slices = options.slices ?? (() => async () => {})
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  /** The same object until something of this metric changes. */
-  metric(key: string): MetricSeries {
-    return this.#metrics.get(key) ?? NOTHING
-  }
-
-  /** Whether all that charts on screen want is here. */
-  isReady(): boolean {
-    const wanted = [...this.#wanted.keys()]
-    return wanted.length > 0 && wanted.every((key) => this.metric(key).state !== 'loading')
-  }
-
   /** The runs whose curves are drawn. */
   setRuns(runIds: readonly string[]): void {
     this.#runIds = runIds
-    this.#flushSoon()
-  }
-
-  /** Keeps a metric on screen until the returned function is called. */
-  want(key: string): () => void {
-    this.#count(key, 1)
-    this.#flushSoon()
-    return () => this.#count(key, -1)
-  }
-
-  /** Asks again for what failed. */
-  retry(key: string): void {
-    this.#asked.delete(key)
-    this.#set(key, { ...this.metric(key), state: 'loading', error: undefined })
-    this.#flushSoon()
+    this.flushSoon()
   }
 
   /** Asks for what came since the last point of some runs; without runs, for everything anew. */
   async readOn(runIds: readonly string[] | undefined): Promise<void> {
     if (runIds === undefined) {
       this.#asked.clear()
-      this.#flushSoon()
+      this.flushSoon()
       return
     }
-    const keys = [...this.#wanted.keys()].filter((key) => this.#asked.has(key))
+    const keys = this.wanted.filter((key) => this.#asked.has(key))
     const shown = runIds.filter((runId) => this.#runIds.includes(runId))
     if (keys.length === 0 || shown.length === 0) return
     const fromStep = this.#lastStep(shown, keys)
@@ -116,32 +79,22 @@ export class SeriesStore {
     this.#closed.abort()
   }
 
-  #count(key: string, change: number): void {
-    const wanted = new Map(this.#wanted)
-    const count = (wanted.get(key) ?? 0) + change
-    if (count > 0) wanted.set(key, count)
-    else wanted.delete(key)
-    this.#wanted = wanted
+  protected flush(): void {
+    void this.#askForMissing()
   }
 
-  // All charts that appear in one frame ask in one request.
-  #flushSoon(): void {
-    if (this.#isFlushing) return
-    this.#isFlushing = true
-    queueMicrotask(() => {
-      this.#isFlushing = false
-      void this.#flush()
-    })
+  protected forget(key: string): void {
+    this.#asked.delete(key)
   }
 
-  async #flush(): Promise<void> {
+  async #askForMissing(): Promise<void> {
     if (this.#runIds.length === 0) {
-      for (const key of this.#wanted.keys()) this.#set(key, { ...NOTHING, state: 'ready' })
+      for (const key of this.wanted) this.set(key, { ...NOTHING, state: 'ready' })
       return
     }
     // Charts that miss the same runs are asked for together: nearly always all of them.
     const groups = new Map<string, { runIds: readonly string[]; keys: string[] }>()
-    for (const key of this.#wanted.keys()) {
+    for (const key of this.wanted) {
       const asked = this.#asked.get(key)
       const runIds = this.#runIds.filter((runId) => !asked?.has(runId))
       if (runIds.length === 0) continue
@@ -178,14 +131,11 @@ export class SeriesStore {
           const isNewer = byRun.get(series.runId) !== before.get(key)?.get(series.runId)
           if (!isNewer) byRun.set(series.runId, series)
         }
-        this.#set(key, { state: 'ready', byRun, error: undefined })
+        this.set(key, { state: 'ready', byRun, error: undefined })
       }
     } catch (error) {
       if (this.#closed.signal.aborted) return
-      for (const key of keys) {
-        this.#asked.delete(key)
-        this.#set(key, { ...this.metric(key), state: 'error', error: error as Error })
-      }
+      this.fail(keys, error as Error)
     }
   }
 
@@ -194,7 +144,7 @@ export class SeriesStore {
     let least = Number.POSITIVE_INFINITY
     for (const key of keys) {
       for (const runId of runIds) {
-        const series = this.#metrics.get(key)?.byRun.get(runId)
+        const series = this.metric(key).byRun.get(runId)
         // A curve that is thinned enough to show it is read whole.
         const isFull = (series?.steps.length ?? 0) > 3 * this.#maxPoints
         least = Math.min(least, (isFull ? undefined : series?.steps.at(-1)) ?? -Infinity)
@@ -209,13 +159,8 @@ export class SeriesStore {
       for (const series of fresh) {
         byRun.set(series.runId, joined(byRun.get(series.runId), series, fromStep))
       }
-      this.#set(key, { state: 'ready', byRun, error: undefined })
+      this.set(key, { state: 'ready', byRun, error: undefined })
     }
-  }
-
-  #set(key: string, metric: MetricSeries): void {
-    this.#metrics.set(key, metric)
-    for (const listener of this.#listeners) listener()
   }
 }
 

@@ -1,16 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type ReadSeries, readSeriesAlong, readSeriesByStep } from '../../api/series.ts'
 import { slices } from '../../app/slices.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import type { ChartView, XAxis, XStretch } from './chart-view.ts'
 import { type MetricSeries, SeriesStore } from './series-store.ts'
+import { type BothStores, useBothStores } from './use-both-stores.ts'
 
-/** The two stores of a page with charts: whole curves, and the stretch zoomed into. */
-export interface SeriesStores {
-  readonly whole: SeriesStore
-  readonly zoomed: SeriesStore | undefined
-}
+/** The series of a page with charts. */
+export type SeriesStores = BothStores<SeriesStore>
 
 // About one point per pixel column of the widest usual chart.
 const MAX_POINTS = 600
@@ -73,22 +71,9 @@ function stretchOf(x: XAxis, [from, to]: XStretch) {
 }
 
 /** The curves of one metric, asked for while its chart is near the screen. */
-export function useMetricSeries(
-  { whole, zoomed }: SeriesStores,
-  key: string,
-  isNear: boolean,
-): MetricSeries {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = [whole.subscribe(listener), zoomed?.subscribe(listener)]
-      return () => {
-        for (const end of ends) end?.()
-      }
-    },
-    [whole, zoomed],
-  )
-  const all = useSyncExternalStore(subscribe, () => whole.metric(key))
-  const part = useSyncExternalStore(subscribe, () => zoomed?.metric(key))
+export function useMetricSeries(stores: SeriesStores, key: string, isNear: boolean): MetricSeries {
+  const { whole, zoomed } = stores
+  const { all, part } = useBothStores(stores, key)
   const isThinned = [...all.byRun.values()].some(({ total, steps }) => total > steps.length)
   useEffect(() => (isNear ? whole.want(key) : undefined), [whole, key, isNear])
   useEffect(

@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { readGroupSeries } from '../../../api/series-groups.ts'
 import { slices } from '../../../app/slices.ts'
 import { hearPoints } from '../../../live/point-news.ts'
 import { useThrottled } from '../../../live/use-throttled.ts'
 import type { ChartView, XStretch } from '../chart-view.ts'
+import { type BothStores, useBothStores } from '../use-both-stores.ts'
 import type { ChartGroups } from './chart-groups.ts'
 import { type GroupedState, GroupStore } from './group-store.ts'
 
-/** The two stores of a page with charts of groups: whole curves, and the stretch zoomed into. */
-export interface GroupStores {
-  readonly whole: GroupStore
-  readonly zoomed: GroupStore | undefined
-}
+/** The curves of groups of a page with charts. */
+export type GroupStores = BothStores<GroupStore>
 
 // A place for every second pixel of a usual chart: each is a mean of all runs.
 const MAX_PLACES = 300
@@ -63,21 +61,12 @@ function stretchAround([from, to]: XStretch) {
 
 /** The curves of one metric, asked for while its chart is near the screen. */
 export function useGroupSeries(
-  { whole, zoomed }: GroupStores,
+  stores: GroupStores,
   key: string,
   isNear: boolean,
 ): GroupedState & { readonly retry: () => void } {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = [whole.subscribe(listener), zoomed?.subscribe(listener)]
-      return () => {
-        for (const end of ends) end?.()
-      }
-    },
-    [whole, zoomed],
-  )
-  const all = useSyncExternalStore(subscribe, () => whole.metric(key))
-  const part = useSyncExternalStore(subscribe, () => zoomed?.metric(key))
+  const { whole, zoomed } = stores
+  const { all, part } = useBothStores(stores, key)
   // What has a place at every step is not to be refined, and a link may open on a stretch alone.
   const isRefined = all.found === undefined || all.found.curves.some(({ isThinned }) => isThinned)
   const store = isRefined && zoomed ? zoomed : whole
