@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ComparedKey, ComparedMetric, Comparison } from '../../api/comparison.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import { bestOf } from '../../components/best-of.ts'
 import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
@@ -104,7 +105,12 @@ function DiffRow(props: {
   readonly isRaw: boolean
 }) {
   const { row, shown, base, isText, isRaw } = props
-  const best = isText ? undefined : bestOf(row, shown)
+  const best = isText
+    ? undefined
+    : bestOf(
+        shown.map((run) => row.values[run]).filter((value) => typeof value === 'number'),
+        row.direction,
+      )
   return (
     <tr data-key={row.key}>
       <th scope="row" title={row.key}>
@@ -130,18 +136,6 @@ function DiffRow(props: {
       })}
     </tr>
   )
-}
-
-function bestOf(
-  { direction, values }: Parameters<typeof DiffRow>[0]['row'],
-  shown: readonly number[],
-) {
-  const finite = shown
-    .map((run) => values[run])
-    .filter((value) => typeof value === 'number')
-    .filter((value) => Number.isFinite(value))
-  if (direction === undefined || new Set(finite).size < 2) return undefined
-  return direction === 'lower' ? Math.min(...finite) : Math.max(...finite)
 }
 
 // Of what MLflow's clients set themselves, where the code came from is worth a line.

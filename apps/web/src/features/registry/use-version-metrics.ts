@@ -3,6 +3,7 @@ import { isSystemMetric, nameRank } from '@waymark/domain'
 import { useMemo } from 'react'
 import type { ComparedMetric } from '../../api/comparison.ts'
 import type { ModelVersion } from '../../api/models.ts'
+import { bestOf } from '../../components/best-of.ts'
 import { comparisonQuery } from '../compare/comparison-query.ts'
 
 /** A metric of the runs that versions come from. */
@@ -36,10 +37,4 @@ export function useVersionMetrics(versions: readonly ModelVersion[]): readonly V
         return { key, direction, byRun, best: bestOf([...byRun.values()], direction) }
       })
   }, [data])
-}
-
-function bestOf(values: readonly number[], direction: ComparedMetric['direction']) {
-  const finite = values.filter((value) => Number.isFinite(value))
-  if (direction === undefined || new Set(finite).size < 2) return undefined
-  return direction === 'lower' ? Math.min(...finite) : Math.max(...finite)
 }

@@ -1,6 +1,7 @@
 import type { Direction } from '@waymark/domain'
-import { fromWireNumber } from '../../api/number.ts'
+import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
+import { bestOf } from '../../components/best-of.ts'
 import { DirectionMark } from '../../components/direction-mark.tsx'
 import { Figure } from '../../components/figure.tsx'
 import { KeyName } from '../../components/key-name.tsx'
@@ -26,6 +27,12 @@ export function ChildrenTable(props: {
   readonly onSort: (sort: RunsView['sort']) => void
 }) {
   const { rows, metrics, params, sort, onSort } = props
+  const best = metrics.map(({ key, direction }) =>
+    bestOf(
+      rows.map((row) => scoreOf(row, key)).filter((value) => value !== undefined),
+      direction,
+    ),
+  )
   const head = (id: string, isDescendingFirst: boolean) => ({ id, isDescendingFirst, sort, onSort })
   return (
     // What scrolls must be reachable by keyboard.
@@ -59,9 +66,9 @@ export function ChildrenTable(props: {
               <td>
                 <RunStatusBadge status={row.status} />
               </td>
-              {metrics.map((metric) => (
-                <td key={metric.key} className="is-numeric">
-                  <Score row={row} rows={rows} metric={metric} />
+              {metrics.map(({ key }, at) => (
+                <td key={key} className="is-numeric">
+                  <Score value={scoreOf(row, key)} best={best[at]} />
                 </td>
               ))}
               {params.map((key) => (
@@ -106,15 +113,10 @@ function Head(props: {
   )
 }
 
-function Score(props: {
-  readonly row: RunRow
-  readonly rows: readonly RunRow[]
-  readonly metric: ChildMetric
-}) {
-  const { row, rows, metric } = props
-  const value = scoreOf(row, metric)
+function Score(props: { readonly value: number | undefined; readonly best: number | undefined }) {
+  const { value, best } = props
   if (value === undefined) return <span className="absent">–</span>
-  return <Figure value={value} isBest={value === bestOf(rows, metric)} />
+  return <Figure value={value} isBest={value === best} />
 }
 
 function Param({ value }: { readonly value: string | number | null | undefined }) {
@@ -122,17 +124,6 @@ function Param({ value }: { readonly value: string | number | null | undefined }
   return <span title={String(value)}>{paramText(String(value))}</span>
 }
 
-function scoreOf(row: RunRow, { key }: ChildMetric): number | undefined {
-  const value = row.values.get(`metrics.${key}`)
-  return value === null || value === undefined ? undefined : fromWireNumber(value)
-}
-
-/** The best finite score; where all are equal, none is. */
-function bestOf(rows: readonly RunRow[], metric: ChildMetric): number | undefined {
-  const values = rows
-    .map((row) => scoreOf(row, metric))
-    .filter((value) => value !== undefined)
-    .filter((value) => Number.isFinite(value))
-  if (metric.direction === undefined || new Set(values).size < 2) return undefined
-  return metric.direction === 'lower' ? Math.min(...values) : Math.max(...values)
+function scoreOf(row: RunRow, key: string): number | undefined {
+  return findNumber(row.values.get(`metrics.${key}`))
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { numberIn } from '@waymark/domain'
 import { useState } from 'react'
+import { childrenFilter } from '../../api/children-filter.ts'
 import type { Comparison } from '../../api/comparison.ts'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
@@ -26,7 +27,7 @@ export function ChildrenPanel({ run }: { readonly run: Run }) {
   const [asked, setAsked] = useState<RunsView['sort']>()
   const scope = {
     experimentIds: [run.experimentId],
-    filter: `tags.\`mlflow.parentRunId\` = '${run.runId}'`,
+    filter: childrenFilter(run.runId),
   }
   const newest = { ...scope, orderBy: orderText(NEWEST), columns: [] }
   const { data: sampled } = useQuery(runListQuery(newest, SAMPLE))

@@ -2,6 +2,7 @@ import { numberIn, pickRunColumns } from '@waymark/domain'
 import type { ExperimentColumns, JsonNumber } from '@waymark/protocol/waymark'
 import { findNumber } from '../../api/number.ts'
 import type { RunRow } from '../../api/runs-table.ts'
+import { bestOf } from '../../components/best-of.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
 import { metricLabel } from '../../format/metric-label.ts'
 import {
@@ -180,13 +181,8 @@ export function bestValues(
     const values = rows
       .map((row) => findNumber(row.values.get(name)))
       .filter((value) => value !== undefined)
-      .filter((value) => Number.isFinite(value))
-    // Where all are equal, none is the best.
-    if (new Set(values).size < 2) continue
-    best.set(
-      id,
-      values.reduce((a, b) => (direction === 'lower' ? Math.min(a, b) : Math.max(a, b))),
-    )
+    const found = bestOf(values, direction)
+    if (found !== undefined) best.set(id, found)
   }
   return best
 }

@@ -1,5 +1,6 @@
 import { type DownloadKind, downloadUrl } from '../../api/run-changes.ts'
 import type { Choice } from '../../app/page-choices.ts'
+import { saveFrom } from '../../components/save-file.ts'
 import { shortNumber } from '../../format/number.ts'
 import {
   ATTRIBUTE_COLUMNS,
@@ -109,7 +110,7 @@ function fileChoices({ table }: TableChoices): readonly Deed[] {
   const { question, total } = table
   return DOWNLOADS.map((kind) => ({
     name: `Download ${shortNumber(total)} ${total === 1 ? 'run' : 'runs'} as ${WORDS[kind]}`,
-    act: () => download(downloadUrl(question, question.columns, kind), `runs.${kind}`),
+    act: () => saveFrom(downloadUrl(question, question.columns, kind), `runs.${kind}`),
   }))
 }
 
@@ -164,11 +165,4 @@ function later(act: () => void): void {
 
 function click(selector: string): void {
   later(() => find(selector)?.click())
-}
-
-function download(href: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = href
-  link.download = name
-  link.click()
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { childrenFilter } from '../../api/children-filter.ts'
 import { compareRuns } from '../../api/comparison.ts'
 import { readImportance } from '../../api/runs-figures.ts'
 import { type RunsQuestion, readRunsPage } from '../../api/runs-table.ts'
@@ -7,10 +8,6 @@ import { retryWhileSilent } from '../../app/query-client.ts'
 /** As many as can be compared at once. */
 export const MOST_TRIALS = 200
 
-function filterOf(runId: string): string {
-  return `tags.\`mlflow.parentRunId\` = '${runId.replaceAll("'", '')}'`
-}
-
 /** The trials of a sweep: the runs below a run, the oldest first, with all that they logged. */
 export const trialsQuery = (experimentId: string, runId: string) =>
   queryOptions({
@@ -18,7 +15,7 @@ export const trialsQuery = (experimentId: string, runId: string) =>
     queryFn: async ({ signal }) => {
       const question: RunsQuestion = {
         experimentIds: [experimentId],
-        filter: filterOf(runId),
+        filter: childrenFilter(runId),
         orderBy: 'attributes.start_time ASC',
         columns: [],
       }
@@ -33,7 +30,7 @@ export const trialsQuery = (experimentId: string, runId: string) =>
 
 /** Which params the metric of a sweep goes with. */
 export const importanceQuery = (experimentId: string, runId: string, metric: string) => {
-  const scope = { experimentIds: [experimentId], filter: filterOf(runId) }
+  const scope = { experimentIds: [experimentId], filter: childrenFilter(runId) }
   return queryOptions({
     queryKey: ['runs', 'importance', scope, metric],
     queryFn: ({ signal }) => readImportance(scope, metric, signal),

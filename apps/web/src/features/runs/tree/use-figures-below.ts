@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { GroupMetric } from '@waymark/protocol/waymark'
 import { useMemo } from 'react'
+import { childrenFilter } from '../../../api/children-filter.ts'
 import { readGroups } from '../../../api/runs-figures.ts'
 import { parseColumn } from '../column-id.ts'
 import type { RunsTable } from '../use-runs-table.ts'
@@ -12,7 +13,6 @@ export type FiguresBelow = ReadonlyMap<string, ReadonlyMap<string, GroupMetric>>
 // Within the server's limits of conditions in a filter, and of metrics.
 const PARENTS_AT_ONCE = 80
 const MOST_METRICS = 50
-const PARENT = 'tags.`mlflow.parentRunId`'
 
 /**
  * What came of the runs below those of a tree: a parent seldom logs the scores of its trials itself,
@@ -39,7 +39,7 @@ export function useFiguresBelow(
       // Under the key of the runs below: what makes these old makes their figures old.
       queryKey: ['runs-below', 'figures', experimentIds, some, metrics],
       queryFn: ({ signal }: { signal: AbortSignal }) => {
-        const filter = some.map((id) => `${PARENT} = '${id.replaceAll("'", '')}'`).join(' OR ')
+        const filter = childrenFilter(...some)
         const by = ['tags.mlflow.parentRunId']
         return readGroups({ experimentIds, filter }, { by, metrics, runsPerGroup: 0 }, signal)
       },

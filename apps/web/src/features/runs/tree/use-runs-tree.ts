@@ -5,6 +5,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { childrenFilter } from '../../../api/children-filter.ts'
 import { type RunRow, type RunsQuestion, readRunsPage } from '../../../api/runs-table.ts'
 import { RUNS_PER_PAGE } from '../runs-queries.ts'
 import { isTree, type RunsView } from '../runs-view.ts'
@@ -49,7 +50,7 @@ async function readBelow(
   signal: AbortSignal,
 ): Promise<readonly RunRow[]> {
   const { topOnly: _, ...rest } = question
-  const asked = { ...rest, filter: `tags.\`mlflow.parentRunId\` = '${runId.replaceAll("'", '')}'` }
+  const asked = { ...rest, filter: childrenFilter(runId) }
   const queryKey = ['runs-below', runId, question]
   const isFirst = client.getQueryData(queryKey) === undefined
   const found: RunRow[] = []
