@@ -1,4 +1,12 @@
 import type { Cell, ColumnCells } from '../../screens.ts'
+import type { RunIds } from './run-ids.ts'
+
+/** What runs have in a column, whosever they are. */
+export interface CellsOfRuns<C extends ColumnCells> {
+  readonly runIds: RunIds
+  /** In the order of the runs. */
+  readonly cells: C
+}
 
 /** A text's header and the pointer to it. */
 const BYTES_PER_TEXT = 32
@@ -16,9 +24,11 @@ export function bytesOf(cells: ColumnCells): number {
  *
  * @param places of the cells, -1 for one that is left out
  */
-export function inPlace(cells: Float64Array, places: Int32Array, length: number): Float64Array
-export function inPlace(cells: ColumnCells, places: Int32Array, length: number): ColumnCells
-export function inPlace(cells: ColumnCells, places: Int32Array, length: number): ColumnCells {
+export function inPlace<C extends ColumnCells>(cells: C, places: Int32Array, length: number): C {
+  return placed(cells, places, length) as ColumnCells as C // of the same kind
+}
+
+function placed(cells: ColumnCells, places: Int32Array, length: number): ColumnCells {
   if (cells instanceof Float64Array) {
     const numbers = new Float64Array(length).fill(Number.NaN)
     for (let at = 0; at < places.length; at += 1) {
@@ -27,10 +37,10 @@ export function inPlace(cells: ColumnCells, places: Int32Array, length: number):
     }
     return numbers
   }
-  const placed = Array.from({ length }, (): Cell => null)
+  const texts = Array.from({ length }, (): Cell => null)
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] as number
-    if (place >= 0) placed[place] = cells[at] as Cell
+    if (place >= 0) texts[place] = cells[at] as Cell
   }
-  return placed
+  return texts
 }

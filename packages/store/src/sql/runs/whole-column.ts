@@ -4,21 +4,18 @@ import { parseScaledFloats, scaleFor } from '../metrics/scaled-floats.ts'
 import { hasTagIndex } from '../search/indexes.ts'
 import { isValueOf, metricValues, textValues } from '../search/run-rows.ts'
 import { raw, type Sql, sql } from '../sql.ts'
+import type { CellsOfRuns } from './column-cells.ts'
 import type { LoggedColumn } from './listed-cells.ts'
-import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
+import { type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
 
-/** What runs have in a column, whosever they are; runs without a value, or with NaN, need not be there. */
-export interface WholeColumn {
-  readonly runIds: RunIds
-  /** In the order of the runs. */
-  readonly cells: ColumnCells
-}
-
-/** Reads a column as it stands in its index: a tenth of a look at each run. */
+/**
+ * Reads a column as it stands in its index: a tenth of a look at each run. Runs without a value, or
+ * with NaN, need not be there.
+ */
 export async function readWholeColumn(
   context: Context,
   column: LoggedColumn,
-): Promise<WholeColumn> {
+): Promise<CellsOfRuns<ColumnCells>> {
   const { db, dialect } = context
   const isMetric = column.on === 'metric'
   const scale = isMetric ? await sampleScale(context, column.key) : 1

@@ -1,18 +1,13 @@
 import type { Cell, ColumnCells } from '../../screens.ts'
+import type { CellsOfRuns } from './column-cells.ts'
 import { RunIds } from './run-ids.ts'
-
-/** Cells in the order of runs. */
-interface Column<C extends ColumnCells> {
-  readonly runIds: RunIds
-  readonly cells: C
-}
 
 /** A column with other cells of some runs, or with runs that it did not have; the one given stays as it is. */
 export function withCells<C extends ColumnCells>(
-  { runIds, cells }: Column<C>,
+  { runIds, cells }: CellsOfRuns<C>,
   changedIds: readonly string[],
   changed: readonly Cell[],
-): Column<C> {
+): CellsOfRuns<C> {
   if (changedIds.length === 0) return { runIds, cells }
   const places = runIds.placesOf(RunIds.of(changedIds))
   const addedIds = changedIds.filter((_, at) => places[at] === -1)
