@@ -146,7 +146,7 @@ export {
   type RunTextAttribute,
 } from './search/run-filter.ts'
 export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
-export { type GroupCurve, groupCurve } from './statistics/group-curve.ts'
+export { type GroupCurve, type GroupCurveFacts, groupCurve } from './statistics/group-curve.ts'
 export { groupPlaces, type MemberSeries } from './statistics/group-places.ts'
 export { type GroupFigures, groupRuns, type RunGroup } from './statistics/group-runs.ts'
 export { type LoggedCell, type LoggedColumn, numbersOf } from './statistics/logged-cell.ts'

@@ -2,6 +2,7 @@ import type {
   Direction,
   Experiment,
   GroupCurve,
+  GroupCurveFacts,
   Int64,
   KeyValue,
   LifecycleStage,
@@ -197,17 +198,7 @@ export interface GroupFiguresOf extends SeriesFigures {
 }
 
 /** A metric of a group along x. */
-export interface GroupedCurve extends GroupCurve {
-  /** Which of the groups. */
-  readonly group: number
-  readonly key: string
-  /** Runs that were read, and those of them that have a point along x. */
-  readonly runsRead: number
-  readonly runsWithPoints: number
-  /** Points in the stretch. */
-  readonly points: number
-  /** Whether runs have points in between the places. */
-  readonly isThinned: boolean
+export interface GroupedCurve extends GroupCurve, GroupCurveFacts {
   /** The places. */
   readonly xs: Float64Array
 }

@@ -3,6 +3,21 @@ import type { MemberSeries } from './group-places.ts'
 // Stores keep an infinity as the largest finite double.
 const LARGEST = Number.MAX_VALUE
 
+/** What a curve of a group is of. */
+export interface GroupCurveFacts {
+  /** Which of the groups. */
+  readonly group: number
+  readonly key: string
+  /** Of the group's runs those whose points were read: fewer where the limit of one request is reached. */
+  readonly runsRead: number
+  /** Of these the ones that have a point along x. */
+  readonly runsWithPoints: number
+  /** Points of these in the stretch. */
+  readonly points: number
+  /** Whether runs have points between the places. */
+  readonly isThinned: boolean
+}
+
 /** What the runs of a group come to at each place: columns of the places' length. */
 export interface GroupCurve {
   /** How many runs have a value there. */

@@ -1,3 +1,4 @@
+import type { GroupCurveFacts } from '@waymark/domain'
 import type { ColumnPlace } from './layout.ts'
 
 /** What an answer of curves of groups begins with; the rest is laid out as in `layout.ts`. */
@@ -21,21 +22,6 @@ interface GroupsTotals {
   readonly groups: readonly CurvesGroup[]
 }
 
-/** What a curve is of. */
-interface CurveFacts {
-  /** Which of the groups. */
-  readonly group: number
-  readonly key: string
-  /** Of the group's runs those whose points were read: fewer where the limit of one request is reached. */
-  readonly runsRead: number
-  /** Of these the ones that have a point along x. */
-  readonly runsWithPoints: number
-  /** Points of these in the stretch. */
-  readonly points: number
-  /** Whether runs have points between the places. */
-  readonly isThinned: boolean
-}
-
 /** A curve of a group in columns of one length. */
 interface CurveColumns<Column> {
   /** The places along x, ascending. */
@@ -51,13 +37,14 @@ interface CurveColumns<Column> {
 }
 
 /** A curve in the header. */
-export type GroupCurveHeader = CurveFacts & CurveColumns<ColumnPlace> & { readonly places: number }
+export type GroupCurveHeader = GroupCurveFacts &
+  CurveColumns<ColumnPlace> & { readonly places: number }
 
 /** The header of an answer. */
 export type GroupsHeader = GroupsTotals & { readonly curves: readonly GroupCurveHeader[] }
 
 /** A curve on its way out, or as a chart takes it. */
-export type GroupCurveOf<Column> = CurveFacts & CurveColumns<Column>
+export type GroupCurveOf<Column> = GroupCurveFacts & CurveColumns<Column>
 
 /** An answer on its way out, or as a chart takes it. */
 export type SeriesGroupsOf<Column> = GroupsTotals & {
