@@ -84,7 +84,7 @@ async function expectSound(page: Page): Promise<void> {
     markup: document.querySelectorAll('main b[onmouseover], main script').length,
   }))
   expect(found).toMatchObject({ width: 0, page: [0], markup: 0 })
-  expect(found.nodes).toBeLessThan(9000)
+  expect(found.nodes).toBeLessThan(8000)
 }
 
 it('a table names runs in any script, and a run that is deleted leaves it', async () => {

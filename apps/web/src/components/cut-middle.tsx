@@ -10,7 +10,7 @@ export function CutMiddle({ name }: { readonly name: string }) {
   return (
     <span className="cut-middle">
       <span>{parts[0]}</span>
-      <span>{parts[1]}</span>
+      {parts[1]}
     </span>
   )
 }

@@ -29,6 +29,8 @@ const HEIGHT = 176
 interface CardProps extends ChartsProps {
   readonly metricKey: string
   readonly card: RefObject<HTMLElement | null>
+  /** Whether it is near the screen: only then is anything read for it. */
+  readonly isNear: boolean
   readonly curves: readonly Curve[]
   readonly x: XAxis
   readonly state: 'loading' | 'ready' | 'error'
@@ -49,7 +51,7 @@ interface CardProps extends ChartsProps {
 
 /** One metric as lines with the values under the cursor, or as a table. */
 export function ChartCard(props: CardProps) {
-  const { metricKey, card, curves, state, error, isHere, height = HEIGHT, onRetry } = props
+  const { metricKey, card, curves, state, isHere, height = HEIGHT } = props
   return (
     <article
       ref={card}
@@ -61,33 +63,22 @@ export function ChartCard(props: CardProps) {
       data-state={state}
       aria-label={metricKey}
     >
-      {isHere ? (
-        <Curves {...props} height={height} />
-      ) : (
-        <Waiting metricKey={metricKey} height={height} error={error} onRetry={onRetry} />
-      )}
+      {isHere ? <Curves {...props} height={height} /> : <Waiting {...props} height={height} />}
     </article>
   )
 }
 
-function Waiting(props: {
-  readonly metricKey: string
-  readonly height: number
-  readonly error: Error | undefined
-  readonly onRetry: () => void
-}) {
-  const { metricKey, height, error, onRetry } = props
+function Waiting(props: CardProps) {
+  const { metricKey, isNear, height, error, onRetry } = props
+  const name = metricLabel(metricKey)
   return (
     <>
       <header>
-        <h3 title={metricKey}>
-          <CutMiddle name={metricLabel(metricKey)} />
-        </h3>
+        <h3 title={metricKey}>{isNear ? <CutMiddle name={name} /> : name}</h3>
       </header>
       <div className="chart-wait" style={{ height }}>
-        {error === undefined ? (
-          <p className="chart-late">Reading its points…</p>
-        ) : (
+        {isNear && error === undefined && <p className="chart-late">Reading its points…</p>}
+        {error && (
           <div className="nav-error" role="alert">
             <p>{error.message}</p>
             <button type="button" onClick={onRetry}>

@@ -45,7 +45,7 @@ function RunsChart(props: ChartProps) {
   return (
     <ChartCard
       {...props}
-      {...{ card, x, curves, state, error }}
+      {...{ card, isNear, x, curves, state, error }}
       isHere={byRun.size > 0 || state === 'ready'}
       notes={seriesNotes(curves, byRun, xMetricOf(x))}
       measuredRuns={drawn}
@@ -69,7 +69,7 @@ function GroupsChart(
   return (
     <ChartCard
       {...props}
-      {...{ card, x, curves, state, error }}
+      {...{ card, isNear, x, curves, state, error }}
       // Curves without a name and a colour would be none.
       isHere={found !== undefined && groups.census !== undefined}
       notes={groupNotes(found?.curves ?? [])}
