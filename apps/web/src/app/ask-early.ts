@@ -2,8 +2,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { askFirstPage } from '../features/runs/ask-first-page.ts'
 import { currentRoute } from './location.ts'
 
-// A frame or two: a first render without rows would only delay the one with them.
-const WORTH_WAITING_MS = 30
+// As long as a page may stay without a skeleton: on a busy machine the answer comes while the first
+// render without rows is under way, which then only delays the one with them.
+const WORTH_WAITING_MS = 150
 
 /**
  * Asks for what the first rows wait for before anything is drawn, and resolves when that is here

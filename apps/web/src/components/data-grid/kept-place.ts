@@ -30,12 +30,16 @@ export function useKeptPlace(
   useLayoutEffect(() => {
     const place = scroller.current
     if (place === null) return undefined
-    if (first) place.scrollTo(first.scrollLeft, first.scrollTop)
     const follow = () => {
       const { scrollTop, scrollLeft } = place
       Object.assign(now.current, { scrollTop, scrollLeft })
     }
-    follow()
+    if (first) {
+      place.scrollTo(first.scrollLeft, first.scrollTop)
+      // Read at once, since who leaves before the event is kept too; of a grid that begins at its
+      // corner nothing is read, which would lay out the page before the browser does.
+      follow()
+    }
     place.addEventListener('scroll', follow, { passive: true })
     const last = now.current
     return () => {
