@@ -1,3 +1,4 @@
+import { isBetween } from './column-facts.ts'
 import { type Curve, isDrawable, xRangeOf } from './curve.ts'
 import { valueRange } from './value-range.ts'
 import { linearReach, type YScale } from './y-scale.ts'
@@ -49,6 +50,7 @@ export interface Outside {
 export function outsideOf(curves: readonly Curve[], { x, y }: ChartRanges): Outside {
   let [above, below, most, least] = [0, 0, y[1], y[0]]
   for (const { xs, drawn } of curves) {
+    if (isBetween(drawn, y)) continue
     for (let i = 0; i < drawn.length; i += 1) {
       const [at, value] = [xs[i] ?? 0, drawn[i]]
       if (at < x[0] || at > x[1] || !isDrawable(value)) continue

@@ -1,4 +1,5 @@
 import type { ChartRanges } from './chart-ranges.ts'
+import { factsOf, isBetween } from './column-facts.ts'
 import { type Curve, isDrawable, type Numbers } from './curve.ts'
 import type { Frame, Pen } from './pen.ts'
 import { colourOf, dashOf } from './run-colours.ts'
@@ -157,6 +158,7 @@ function drawMarks(
   pen.strokeStyle = ink
   pen.lineWidth = 1.5 * frame.ratio
   for (const { xs, ys, drawn } of curves) {
+    if (factsOf(ys).odd === 0 && isBetween(drawn, ranges.y)) continue
     let before = ''
     for (let i = 0; i < ys.length; i += 1) {
       const kind = placeOf(ys[i], drawn[i], ranges.y)

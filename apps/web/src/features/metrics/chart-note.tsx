@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { outsideOf, type RangesView, rangesOf } from '../../charts/chart-ranges.ts'
-import { type Curve, isDrawable } from '../../charts/curve.ts'
+import { factsOf } from '../../charts/column-facts.ts'
+import type { Curve } from '../../charts/curve.ts'
 import { shortNumber } from '../../format/number.ts'
 
 /** What a reader must know to trust a picture: what is not in it. */
@@ -17,7 +18,7 @@ export const ChartNote = memo(function ChartNote(props: {
 function notesOf(props: Parameters<typeof ChartNote>[0]): readonly string[] {
   const { curves, view, more } = props
   const points = curves.reduce((sum, { ys }) => sum + ys.length, 0)
-  const odd = curves.reduce((sum, { ys }) => sum + countOdd(ys), 0)
+  const odd = curves.reduce((sum, { ys }) => sum + factsOf(ys).odd, 0)
   const outside = view.isClipped ? outsideText(curves, view) : undefined
   return [odd > 0 ? `${odd} of ${points} values not finite.` : '', outside ?? '', more].filter(
     (note) => note !== '',
@@ -30,10 +31,4 @@ function outsideText(curves: readonly Curve[], view: RangesView): string | undef
   const down = below > 0 ? `${shortNumber(below)} below, down to ${shortNumber(least)}` : ''
   const both = [up, down].filter((part) => part !== '').join('; ')
   return both === '' ? undefined : `Clipped: ${both}.`
-}
-
-function countOdd(values: Curve['ys']): number {
-  let count = 0
-  for (const value of values) if (!isDrawable(value)) count += 1
-  return count
 }

@@ -1,3 +1,4 @@
+import { factsOf } from '../../charts/column-facts.ts'
 import { type Curve, isDrawable } from '../../charts/curve.ts'
 import type { XUnit } from '../../charts/plot-options.ts'
 import { shortNumber } from '../../format/number.ts'
@@ -23,12 +24,10 @@ export function placeText(x: number, xUnit: XUnit): string {
 export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
   let [low, high, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
   for (const { ys } of curves) {
+    const { least, most } = factsOf(ys)
     count += ys.length
-    for (const value of ys) {
-      if (!isDrawable(value)) continue
-      low = Math.min(low, value)
-      high = Math.max(high, value)
-    }
+    low = Math.min(low, least)
+    high = Math.max(high, most)
   }
   const range =
     low > high ? 'none of them finite' : `from ${shortNumber(low)} to ${shortNumber(high)}`
