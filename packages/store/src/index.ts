@@ -16,6 +16,7 @@ export type { ChangedRuns, RunChanges, RunCopy, RunSelection, RunsAction } from 
 export type {
   Cell,
   ExperimentFigures,
+  ExperimentFiguresQuery,
   ExperimentKeys,
   MetricFigures,
   RunColumns,

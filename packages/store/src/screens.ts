@@ -13,6 +13,7 @@ import type {
   SeriesAxis,
   SeriesFigures,
   SignOfLife,
+  SilenceLimits,
   ViewType,
 } from '@waymark/domain'
 
@@ -38,7 +39,7 @@ export interface ScreenStore {
   /** @throws {TrackingError} `EXPERIMENT_NOT_FOUND` */
   experimentKeys(experimentId: string): Promise<ExperimentKeys>
   /** Experiments with figures of their runs, most recently active first. */
-  experimentFigures(query: { viewType: ViewType; limit: number }): Promise<ExperimentFigures[]>
+  experimentFigures(query: ExperimentFiguresQuery): Promise<ExperimentFigures[]>
   /** Series thinned to what a chart can show, in the order asked for; an unknown one is empty. */
   thinnedSeries(query: ThinnedSeriesQuery): Promise<ThinnedSeries[]>
   /** Figures of all points that series have in a stretch of x, in the order asked for. */
@@ -138,7 +139,18 @@ export interface ExperimentKeys {
   readonly tags: readonly KeyCount[]
 }
 
-/** An experiment with figures of its runs; `deletedRuns` apart they count active ones. */
+/** Which experiments, the most recently active ones. */
+export interface ExperimentFiguresQuery {
+  readonly viewType: ViewType
+  readonly limit: number
+  /** How long a run may be silent and still count as running. */
+  readonly silence: SilenceLimits
+}
+
+/**
+ * An experiment with figures of its runs; `deletedRuns` apart they count active ones. Lost runs are
+ * not among those running.
+ */
 export interface ExperimentFigures {
   readonly experiment: Experiment
   readonly runs: number

@@ -1,3 +1,4 @@
+import { DEFAULT_PATIENCE, silenceLimits } from '@waymark/domain'
 import { describe, expect, it } from 'vitest'
 import type { ThinnedSeriesQuery } from '../screens.ts'
 import type { Store } from '../store.ts'
@@ -285,7 +286,11 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     await store.runs.update({ runId: first, ...end })
     await store.runs.delete(third)
 
-    const figures = await store.screens.experimentFigures({ viewType: 'active', limit: 2 })
+    const figures = await store.screens.experimentFigures({
+      viewType: 'active',
+      limit: 2,
+      silence: silenceLimits(start, DEFAULT_PATIENCE),
+    })
 
     expect(second).toBeDefined()
     expect(figures.map(({ experiment }) => experiment.experimentId)).toEqual([busy, quiet])
@@ -293,6 +298,19 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(figures[0]?.lastActivity).toBe(start + 5)
     expect(figures[1]).toMatchObject({ runs: 0, running: 0 })
     expect(figures[1]?.experiment.tags).toEqual([{ key: 'team', value: 'vision' }])
+  })
+
+  it('counts a run of which nothing was heard for long as no longer running', async () => {
+    const store = await openStore()
+    const experimentId = await buildExperiment(store)
+    await buildRun(store, { experimentId, startTime: 1000 })
+    await buildRun(store, { experimentId, startTime: 5000 })
+    const silence = { heartbeatSince: 3000, writeSince: 3000 }
+
+    const all = await store.screens.experimentFigures({ viewType: 'active', limit: 9, silence })
+
+    const figures = all.find(({ experiment }) => experiment.experimentId === experimentId)
+    expect(figures).toMatchObject({ runs: 2, running: 1 })
   })
 
   it('shows a run with its metrics in figures', async () => {

@@ -9,7 +9,7 @@ export interface ExperimentSummary {
   readonly name: string
   readonly lifecycleStage: string
   readonly createdAt: JsonNumber | null
-  /** Active runs: all, those running, those failed. */
+  /** Active runs: all, those running and not lost, those failed. */
   readonly runs: number
   readonly running: number
   readonly failed: number

@@ -1,11 +1,14 @@
+import { silenceLimits } from '@waymark/domain'
 import { listExperiments as endpoint, type JsonNumber, jsonInt64 } from '@waymark/protocol/waymark'
 import type { ExperimentFigures } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
+import { patienceOf } from '../runs/lost-runs.ts'
 
 /** Experiments with counts of runs and last activity. */
-export const listExperiments = readRoute(endpoint, async ({ args, store }) => {
+export const listExperiments = readRoute(endpoint, async ({ args, store, settings }) => {
   const { view: viewType, limit } = args
-  const figures = await store.screens.experimentFigures({ viewType, limit: limit + 1 })
+  const silence = silenceLimits(Date.now(), patienceOf(settings))
+  const figures = await store.screens.experimentFigures({ viewType, limit: limit + 1, silence })
   return { experiments: figures.slice(0, limit).map(toSummary), hasMore: figures.length > limit }
 })
 

@@ -51,6 +51,11 @@ export const SEARCH_INDEXES: readonly SearchIndex[] = [
     create: `CREATE INDEX waymark_runs_end_time ON runs (experiment_id, lifecycle_stage, end_time DESC, start_time DESC, run_uuid) WHERE length(run_uuid) > 0`,
   },
   {
+    // Those that wait, run or did not end well are few, so that the figures of all are soon counted.
+    name: 'waymark_runs_unfinished',
+    create: `CREATE INDEX waymark_runs_unfinished ON runs (experiment_id, lifecycle_stage, status, run_uuid) WHERE status <> 'FINISHED' AND length(run_uuid) > 0`,
+  },
+  {
     name: 'waymark_tags_key_value',
     create: `CREATE INDEX waymark_tags_key_value ON tags ("key", value, run_uuid) WHERE ${isIndexedTag()}`,
   },
