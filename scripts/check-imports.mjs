@@ -1,7 +1,9 @@
 // Holds the direction of imports that docs/architecture.md draws: npm links every workspace where
-// any package can reach it, so the compiler alone would let anything import anything.
+// any package can reach it, so the compiler alone would let anything import anything. Within a
+// package no two files import one another.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { findCircles } from './find-circles.mjs'
 import { root } from './setup.mjs'
 
 const MAY_IMPORT = {
@@ -56,9 +58,10 @@ const TESTS_MAY_IMPORT = {
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g
 
-const problems = Object.keys(MAY_IMPORT)
-  .filter((folder) => existsSync(join(root, folder, 'package.json')))
-  .flatMap(checkPackage)
+const folders = Object.keys(MAY_IMPORT).filter((folder) =>
+  existsSync(join(root, folder, 'package.json')),
+)
+const problems = [...folders.flatMap(checkPackage), ...folders.flatMap(circlesOf)]
 
 for (const known of ['packages', 'apps'])
   for (const name of readdirSync(join(root, known)))
@@ -84,6 +87,18 @@ function checkPackage(folder) {
       return reason === undefined ? [] : [`${relative(root, file)}: '${specifier}' ${reason}`]
     }),
   )
+}
+
+function circlesOf(folder) {
+  const imports = new Map(
+    sourcesBelow(join(root, folder, 'src')).map((file) => [
+      relative(root, file),
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => relative(root, resolve(dirname(file), specifier))),
+    ]),
+  )
+  return findCircles(imports).map((way) => `${way.join(' → ')} go in a circle`)
 }
 
 function refusal({ folder, manifest, declared, file, specifier }) {

@@ -71,6 +71,6 @@ export {
   syncSpool,
 } from './spool/sync-spool.ts'
 export { setTag, setTags } from './tags/set-tags.ts'
-export type { ArtifactInfo } from './tracking-uri/backend.ts'
+export type { ArtifactInfo } from './tracking-uri/artifact-info.ts'
 export type { ChangedCounts } from './tracking-uri/run-change-calls.ts'
 export { getTrackingUri, setTrackingUri } from './tracking-uri/tracking-uri.ts'

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { drawCurves } from './draw-curves.ts'
-import type { PaintedScene } from './line-chart.tsx'
+import type { PaintedScene } from './painted-scene.ts'
 import { hearPointing, pointedCurve } from './pointing.ts'
 
 // What is left to see of the other curves.

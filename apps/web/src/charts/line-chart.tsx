@@ -5,9 +5,10 @@ import { type DragKind, followPointer, type PointerActs } from './chart-pointer.
 import { type ChartRanges, rangesOf } from './chart-ranges.ts'
 import type { ChartCursor } from './cursor-place.ts'
 import { type Curve, isDrawable, nearestIndex, nextX, xRangeOf } from './curve.ts'
-import { type DrawStyle, drawCurves, type Scene } from './draw-curves.ts'
+import { drawCurves } from './draw-curves.ts'
 import { type HighlightLayer, layHighlight } from './highlight-layer.ts'
-import { type AxisMarks, type Ink, plotOptions, readInk, type XUnit } from './plot-options.ts'
+import type { PaintedScene } from './painted-scene.ts'
+import { type AxisMarks, plotOptions, readInk, type XUnit } from './plot-options.ts'
 import { pointAt } from './pointing.ts'
 import type { YScale } from './y-scale.ts'
 
@@ -19,13 +20,6 @@ export interface LineView {
   readonly zoom: readonly [number, number] | undefined
   readonly measured: readonly [number, number] | undefined
   readonly drag: DragKind
-}
-
-/** A chart as it stands, for a picture of it. */
-export interface PaintedScene extends Scene {
-  readonly marks: AxisMarks
-  readonly ink: Ink
-  readonly style: DrawStyle
 }
 
 /** What a reader does with a chart. */

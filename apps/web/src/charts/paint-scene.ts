@@ -1,6 +1,6 @@
 import { shortened } from '../format/shortened.ts'
 import { drawCurves } from './draw-curves.ts'
-import type { PaintedScene } from './line-chart.tsx'
+import type { PaintedScene } from './painted-scene.ts'
 import type { Pen } from './pen.ts'
 import { colourOf, dashOf } from './run-colours.ts'
 import { toHeight } from './y-scale.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { PaintedScene } from './line-chart.tsx'
 import { paintedSize, paintScene } from './paint-scene.ts'
+import type { PaintedScene } from './painted-scene.ts'
 import { SvgPen } from './svg-pen.ts'
 
 function buildScene(names: readonly string[]): PaintedScene {

@@ -3,7 +3,9 @@ import type { Target } from './decode-message.ts'
 import type { Field, Message } from './field.ts'
 import { camelCase } from './names.ts'
 import { parsePythonFloat, parsePythonInt, pythonInt } from './python-number.ts'
-import type { RawRequest } from './read-request.ts'
+
+/** A JSON object as it was sent, before any field is read from it. */
+export type RawRequest = Readonly<Record<string, unknown>>
 
 /**
  * MLflow's checks of a request. They look at what was sent, by its wire spelling: a required field

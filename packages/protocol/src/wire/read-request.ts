@@ -1,5 +1,5 @@
 import { invalid, parseJsonText, TrackingError } from '@waymark/domain'
-import { makeChecks } from './check-request.ts'
+import { makeChecks, type RawRequest } from './check-request.ts'
 import { checkSpellings } from './check-spellings.ts'
 import { messageReader, Refusal, type Target } from './decode-message.ts'
 import type { Message } from './field.ts'
@@ -16,9 +16,6 @@ export interface DecodeInput {
   /** Decoded path parameters by their names in the path (`model_id`). */
   readonly params?: Readonly<Record<string, string>>
 }
-
-/** A JSON object as it was sent, before any field is read from it. */
-export type RawRequest = Readonly<Record<string, unknown>>
 
 /**
  * Makes the decoder of a request's table. It does what MLflow does with its JSON: spellings are

@@ -1,4 +1,4 @@
-import type { ArtifactInfo } from '../tracking-uri/backend.ts'
+import type { ArtifactInfo } from '../tracking-uri/artifact-info.ts'
 import { openBackend } from '../tracking-uri/tracking-uri.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { DatasetInput, RunBatch, StepCut } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
 import type { EndStatus } from '../runs/active-run.ts'
 import type { LoggedRun } from '../runs/logged-run.ts'
-import type { SpoolState } from '../spool/spooler.ts'
+import type { SpoolState } from '../spool/spooling.ts'
 import type { RunPlace } from '../tracking-uri/backend.ts'
 
 /** What one run still has to say, as plain data for another process. */

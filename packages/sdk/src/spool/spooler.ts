@@ -6,6 +6,7 @@ import { replay } from './replay.ts'
 import { SegmentWriter } from './segment-writer.ts'
 import { removeSegment } from './segments.ts'
 import type { SpooledRun, SpoolRecord } from './spool-record.ts'
+import type { Spooling, SpoolState } from './spooling.ts'
 
 /** How long to leave a server alone that did not answer, ms: longer each time. */
 const PAUSES_MS = [1_000, 5_000, 15_000, 60_000]
@@ -22,19 +23,12 @@ export interface SpoolPlace {
   readonly isOffline: boolean
 }
 
-/** What a process knows of a run beside what it logged. */
-export interface SpoolState {
-  readonly runId: string
-  readonly serverRunId: string
-  readonly isSpooling: boolean
-}
-
 /**
  * Stands between a program and its server. While that answers, everything goes straight through;
  * what fails is written to the spool, and all that comes after it too, so that the order stays; in
  * the background the spool is sent again and again, and once it is empty all is as before.
  */
-export class Spooler {
+export class Spooler implements Spooling {
   readonly #target: Backend
   readonly #place: SpoolPlace
   #segment: SegmentWriter | undefined
@@ -63,13 +57,11 @@ export class Spooler {
     return this.#place.isOffline
   }
 
-  /** Takes over from a process that ends: what it wrote down comes first. */
   continueFor({ runId, serverRunId, isSpooling }: SpoolState): void {
     this.#runIds.set(runId, serverRunId)
     this.#isSpooling ||= isSpooling
   }
 
-  /** What another process needs to go on for a run. */
   stateOf(runId: string): SpoolState {
     return { runId, serverRunId: this.idOf(runId), isSpooling: this.#isSpooling }
   }
@@ -79,7 +71,6 @@ export class Spooler {
     return this.#runIds.get(runId) ?? runId
   }
 
-  /** Starts a run, with the server or, where that cannot be reached, without it. */
   async start(run: SpooledRun, direct: () => Promise<Run>): Promise<Run> {
     const started = await this.#ask(direct, isTemporary)
     if (started !== undefined) return started.value
@@ -88,7 +79,6 @@ export class Spooler {
     return runAsStarted(run)
   }
 
-  /** Goes on with a run that somebody started, also where it cannot be looked at. */
   async resume(runId: string, direct: () => Promise<Run>): Promise<Run> {
     const resumed = await this.#ask(direct, isTemporary)
     if (resumed !== undefined) return resumed.value
@@ -124,12 +114,10 @@ export class Spooler {
     await this.#write(() => record)
   }
 
-  /** Resolves when the disk has what was written. */
   async sync(): Promise<void> {
     if (this.#segment !== undefined) await this.#inTurn(async () => this.#segment?.sync())
   }
 
-  /** At the end of a run: tries the server once more. */
   async settle(): Promise<void> {
     await this.sync()
     if (!this.#isSpooling || this.#place.isOffline) return

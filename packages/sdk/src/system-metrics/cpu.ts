@@ -1,5 +1,5 @@
 import { cpus } from 'node:os'
-import type { Probe } from './start-system-metrics.ts'
+import type { Probe } from './probe.ts'
 
 /** The share of processor time used since the sample before, over all processors. */
 export function cpuProbe(): Probe {

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { parse } from 'node:path'
-import type { SystemValues } from './start-system-metrics.ts'
+import type { SystemValues } from './probe.ts'
 
 /** The drive that holds the working folder's root, in units of 10^6 bytes and as a share. */
 export async function readDisk(): Promise<SystemValues> {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import type { Probe, SystemValues } from './start-system-metrics.ts'
+import type { Probe, SystemValues } from './probe.ts'
 
 const FIELDS =
   'memory.used,memory.total,utilization.gpu,power.draw,enforced.power.limit,memory.reserved'

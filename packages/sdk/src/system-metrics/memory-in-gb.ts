@@ -1,4 +1,4 @@
-import type { SystemValues } from './start-system-metrics.ts'
+import type { SystemValues } from './probe.ts'
 
 /**
  * Memory by the names that detection programs log it by, in units of 10^9 bytes: `memory_ram_gb`,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { freemem, totalmem } from 'node:os'
-import type { SystemValues } from './start-system-metrics.ts'
+import type { SystemValues } from './probe.ts'
 
 /** Memory that is in use and cannot be freed at once, in units of 10^6 bytes and as a share. */
 export async function readMemory(): Promise<SystemValues> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Probe, SystemValues } from './start-system-metrics.ts'
+import type { Probe, SystemValues } from './probe.ts'
 
 interface Traffic {
   readonly received: number

@@ -7,12 +7,7 @@ import { gpuProbe } from './gpu.ts'
 import { readMemory } from './memory.ts'
 import { memoryInGb } from './memory-in-gb.ts'
 import { networkProbe } from './network.ts'
-
-/** Values by MLflow's names, without `system/`; empty where the machine does not tell. */
-export type SystemValues = Readonly<Record<string, number>>
-
-/** Reads something of the machine now. */
-export type Probe = () => SystemValues | Promise<SystemValues>
+import type { Probe, SystemValues } from './probe.ts'
 
 /**
  * Logs how busy the machine is, under MLflow's names, until the run ends.

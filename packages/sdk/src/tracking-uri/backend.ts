@@ -12,18 +12,11 @@ import type {
   ViewType,
 } from '@waymark/domain'
 import type { ArtifactToSend } from '../queue/artifact-outbox.ts'
-import type { Spooler } from '../spool/spooler.ts'
+import type { Spooling } from '../spool/spooling.ts'
+import type { ArtifactInfo } from './artifact-info.ts'
 import type { LoggedModelCalls, ModelFileCalls } from './model-calls.ts'
 import type { RegistryCalls } from './registry-calls.ts'
 import type { RunChangeCalls } from './run-change-calls.ts'
-
-/** A file or folder of a run; folders have no size. */
-export interface ArtifactInfo {
-  /** Below the run's artifacts. */
-  readonly path: string
-  readonly isFolder: boolean
-  readonly sizeBytes: number
-}
 
 /** A run to be started. */
 export interface NewRun {
@@ -132,5 +125,5 @@ export interface Backend {
   readonly modelFiles: ModelFileCalls
   readonly runChanges: RunChangeCalls
   /** Keeps what cannot be sent; undefined where there is nobody to reach. */
-  readonly spooler?: Spooler
+  readonly spooler?: Spooling
 }

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Client, toLoggedModel } from '@waymark/client'
 import { decodePercent, findLocalPath, splitUri, TrackingError } from '@waymark/domain'
-import type { ArtifactInfo } from './backend.ts'
+import type { ArtifactInfo } from './artifact-info.ts'
 import type { LoggedModelCalls, ModelFileCalls } from './model-calls.ts'
 
 /** A server's logged models. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { LoggedModel, LoggedModelStatus, NewLoggedModel, Run } from '@waymark/domain'
-import type { ArtifactInfo } from './backend.ts'
+import type { ArtifactInfo } from './artifact-info.ts'
 
 /** Where a model's files are. */
 export type ModelPlace =

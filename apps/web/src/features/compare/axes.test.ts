@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../api/comparison.ts'
-import { axesOf, axisText, pickAxes, runsWithin, shareOf, valueAt } from './axes.ts'
+import { axesOf, pickAxes, runsWithin } from './axes.ts'
+import { axisText, shareOf, valueAt } from './axis.ts'
 
 const comparison: Comparison = {
   runs: [],

@@ -1,26 +1,9 @@
-import { type Direction, isSystemMetric, nameRank, numberIn } from '@waymark/domain'
+import { isSystemMetric, nameRank, numberIn } from '@waymark/domain'
 import type { Comparison } from '../../api/comparison.ts'
-import { plainNumber } from '../../format/number.ts'
+import type { Axis } from './axis.ts'
 import type { Brush } from './compare-view.ts'
 import { explainedBy } from './explained-by.ts'
 import { mean } from './fit-line.ts'
-
-/** Something in which runs differ, as numbers on a line. */
-export interface Axis {
-  /** `p.lr`, `m.val/loss`. */
-  readonly id: string
-  readonly key: string
-  readonly kind: 'param' | 'metric'
-  /** By run; NaN where a run has nothing or no finite number. Words are places in `words`. */
-  readonly values: readonly number[]
-  /** The values in order, where they are no numbers. */
-  readonly words: readonly string[] | undefined
-  readonly low: number
-  readonly high: number
-  readonly isLog: boolean
-  /** Of a metric: which values are better, if that is known. */
-  readonly direction?: Direction | undefined
-}
 
 const MOST_PARAMS = 7
 const MOST_METRICS = 3
@@ -103,22 +86,6 @@ function spreadsBetterInLog(values: readonly number[], low: number, high: number
   const linear = offMiddle((value) => (value - low) / (high - low))
   const log = offMiddle((value) => Math.log(value / low) / Math.log(ratio))
   return distinct.length > 3 && log < linear / 2
-}
-
-/** Where a value stands on its axis: 0 at the low end, 1 at the high one. */
-export function shareOf({ low, high, isLog }: Axis, value: number): number {
-  if (isLog) return Math.log(value / low) / Math.log(high / low)
-  return (value - low) / (high - low)
-}
-
-/** The value at a place of an axis. */
-export function valueAt({ low, high, isLog }: Axis, share: number): number {
-  return isLog ? low * (high / low) ** share : low + share * (high - low)
-}
-
-/** A value of an axis in words. */
-export function axisText({ words }: Axis, value: number): string {
-  return words?.[Math.round(value)] ?? plainNumber(value)
 }
 
 /** Which runs lie within every brush, by their place in the comparison. */

@@ -1,4 +1,4 @@
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 
 /** Which axis something shows. */
 export function AxisChoice(props: {

@@ -1,4 +1,4 @@
-import { type Axis, axisText } from './axes.ts'
+import { type Axis, axisText } from './axis.ts'
 import type { Brush } from './compare-view.ts'
 
 /** The brushes as numbers: for the keyboard, and for exact ends. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { colourAxisOf, drawOrder } from './colour-axis.ts'
 
 const loss: Axis = {

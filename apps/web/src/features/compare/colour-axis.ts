@@ -1,4 +1,4 @@
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 
 /** Up to here runs are told apart by their own colours. */
 const MOST_COLOURS = 20

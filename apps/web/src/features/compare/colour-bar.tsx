@@ -1,6 +1,6 @@
 import { useTheme } from '../../app/theme.ts'
 import { viridis } from '../../charts/viridis.ts'
-import { type Axis, axisText } from './axes.ts'
+import { type Axis, axisText } from './axis.ts'
 
 const STOPS = 10
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Panel } from '../../components/panel.tsx'
-import { type Axis, pickAxes } from './axes.ts'
+import { pickAxes } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { AxisChoice } from './axis-choice.tsx'
 import { AxisRanges } from './axis-ranges.tsx'
 import { drawOrder } from './colour-axis.ts'

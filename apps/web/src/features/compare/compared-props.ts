@@ -1,6 +1,6 @@
 import type { Comparison } from '../../api/comparison.ts'
 import type { RunInk } from '../../charts/run-colours.ts'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import type { CompareView } from './compare-view.ts'
 import type { ChangeCompareView } from './use-compare-view.ts'
 

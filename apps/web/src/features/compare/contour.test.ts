@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { contourOf, heightAt } from './contour.ts'
 
 function axis(values: readonly number[], words?: readonly string[]): Axis {

@@ -1,4 +1,4 @@
-import { type Axis, shareOf } from './axes.ts'
+import { type Axis, shareOf } from './axis.ts'
 import { mean, sum } from './fit-line.ts'
 
 /** A height over each place of a grid, from 0 to 1, and how many runs support it. */

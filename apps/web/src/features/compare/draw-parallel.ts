@@ -2,7 +2,7 @@ import { cutText } from '../../charts/cut-text.ts'
 import type { Ink } from '../../charts/plot-options.ts'
 import { colourOf, dashOf, type RunInk } from '../../charts/run-colours.ts'
 import { wrapText } from '../../charts/wrap-text.ts'
-import { type Axis, axisText, shareOf } from './axes.ts'
+import { type Axis, axisText, shareOf } from './axis.ts'
 import type { Brush } from './compare-view.ts'
 
 /** Where the axes stand, in pixels. */

@@ -1,6 +1,6 @@
 import { cutText } from '../../charts/cut-text.ts'
 import type { Ink } from '../../charts/plot-options.ts'
-import { type Axis, axisText, shareOf, valueAt } from './axes.ts'
+import { type Axis, axisText, shareOf, valueAt } from './axis.ts'
 
 /** Where the values of two axes lie, in pixels: the frame, and how far within it dots begin. */
 export interface Plane {

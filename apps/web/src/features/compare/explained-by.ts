@@ -1,4 +1,4 @@
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { fitLine, mean, sum } from './fit-line.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { fitLine } from './fit-line.ts'
 
 function axis(values: readonly number[], more: Partial<Axis> = {}): Axis {

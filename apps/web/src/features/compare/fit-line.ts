@@ -1,4 +1,4 @@
-import { type Axis, shareOf } from './axes.ts'
+import { type Axis, shareOf } from './axis.ts'
 
 /** A straight line through points, and how far their orders agree. */
 export interface FittedLine {

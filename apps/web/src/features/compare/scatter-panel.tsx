@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Panel } from '../../components/panel.tsx'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { AxisChoice } from './axis-choice.tsx'
 import type { CompareView } from './compare-view.ts'
 import type { ComparedProps } from './compared-props.ts'

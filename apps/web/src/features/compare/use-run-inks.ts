@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Comparison } from '../../api/comparison.ts'
 import { assignInks, type RunInk } from '../../charts/run-colours.ts'
 import { type ColourScale, colourBy } from '../metrics/colour-by.ts'
-import type { Axis } from './axes.ts'
+import type { Axis } from './axis.ts'
 import { colourAxisOf } from './colour-axis.ts'
 
 /** The inks of the runs of a comparison, and what their colours stand for if not for the runs. */

@@ -1,23 +1,11 @@
-import { lazy, type RefObject, Suspense, useState } from 'react'
-import type { PaintedScene } from '../../charts/line-chart.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
-import type { ChartsProps } from './metric-charts.tsx'
-import type { Place } from './sections/move-choices.tsx'
+import type { ChartMenuProps } from './chart-menu-props.ts'
 
 const ChartMenu = lazy(async () => {
   const { ChartMenu: menu } = await import('./chart-menu.tsx')
   return { default: menu }
 })
-
-/** What a chart's menu acts on. */
-export interface ChartMenuProps extends ChartsProps {
-  readonly metricKey: string
-  /** Where it stands among others, if it can be moved. */
-  readonly place?: Place
-  /** Gives the picture; undefined while there is none. */
-  readonly scene: RefObject<(() => PaintedScene | undefined) | null> | undefined
-  readonly onFull: () => void
-}
 
 /** Opens what one seldom does with a chart. */
 export function ChartMenuButton(props: ChartMenuProps) {

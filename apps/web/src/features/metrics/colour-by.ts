@@ -1,6 +1,7 @@
 import type { Comparison } from '../../api/comparison.ts'
 import type { RunInk } from '../../charts/run-colours.ts'
-import { type Axis, axesOf, shareOf } from '../compare/axes.ts'
+import { axesOf } from '../compare/axes.ts'
+import { type Axis, shareOf } from '../compare/axis.ts'
 
 /** What the colours of runs mean: values along a scale, or words with a colour each. */
 export interface ColourScale {

@@ -1,13 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
-import type { ChangeChartView, ChartView } from './chart-view.ts'
-import type { ChartRun } from './curves-of.ts'
-import type { ChartGroups } from './groups/chart-groups.ts'
-import { type GroupStores, useGroupStores } from './groups/use-group-stores.ts'
+import type { ChartStores, ChartsProps } from './charts-props.ts'
+import { useGroupStores } from './groups/use-group-stores.ts'
 import { MetricSections } from './sections/metric-sections.tsx'
 import type { MetricSection } from './sections/sections-of.ts'
 import { usePointing } from './use-pointing.ts'
-import { type SeriesStores, useSeriesStores } from './use-series.ts'
+import { useSeriesStores } from './use-series.ts'
 
 const FullChart = lazy(async () => {
   const { FullChart: chart } = await import('./full-chart.tsx')
@@ -18,23 +16,6 @@ const OwnPanels = lazy(async () => {
   const { OwnPanels: panels } = await import('./panels/own-panels.tsx')
   return { default: panels }
 })
-
-/** What all charts of a page share. */
-export interface ChartsProps {
-  /** Where layouts are saved that are too long for a link. */
-  readonly experimentIds: readonly string[]
-  readonly runs: readonly ChartRun[]
-  /** Then a curve is drawn for each group, and none for a run. */
-  readonly groups?: ChartGroups
-  readonly view: ChartView
-  readonly onChange: ChangeChartView
-}
-
-/** Where the charts of a page have their curves from. */
-export interface ChartStores extends SeriesStores {
-  /** Where a curve is drawn for each group. */
-  readonly grouped: GroupStores | undefined
-}
 
 /** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
 export function MetricCharts(

@@ -1,5 +1,5 @@
-import type { PaintedScene } from '../../charts/line-chart.tsx'
 import { paintedSize, paintScene } from '../../charts/paint-scene.ts'
+import type { PaintedScene } from '../../charts/painted-scene.ts'
 import { SvgPen } from '../../charts/svg-pen.ts'
 
 /** A chart with its name and legend as a file: the same scene drawn by one pen or the other. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Panel } from '../../components/panel.tsx'
-import type { Axis } from '../compare/axes.ts'
+import type { Axis } from '../compare/axis.ts'
 import { ColourBar } from '../compare/colour-bar.tsx'
 import { ScatterPlot } from '../compare/scatter-plot.tsx'
 

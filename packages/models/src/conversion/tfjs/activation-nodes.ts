@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/onnx-file.ts'
-import type { GraphPart, StepEnds } from './dense-graph.ts'
 import { type DenseStep, notConverted } from './dense-layers.ts'
+import type { GraphPart, StepEnds } from './graph-part.ts'
 
 /** Activations that are one operation of ONNX, with its attributes where its defaults differ from tfjs'. */
 const OPERATIONS: Readonly<Record<string, Pick<Node, 'op' | 'attributes'>>> = {

@@ -1,6 +1,7 @@
 import type { Graph, Initializer, Node } from '../onnx/onnx-file.ts'
 import { activationNodes } from './activation-nodes.ts'
 import type { DenseStep } from './dense-layers.ts'
+import type { GraphPart, StepEnds } from './graph-part.ts'
 import { quantizeKernel } from './quantize-kernel.ts'
 
 /** How weights are kept. */
@@ -40,18 +41,6 @@ export function denseGraph(steps: readonly DenseStep[], quantization: Quantizati
     inputs: [{ name: INPUT, shape: ['batch', first?.inputs ?? 0] }],
     outputs: [{ name: OUTPUT, shape: ['batch', width] }],
   }
-}
-
-/** Where a step's nodes begin and end. */
-export interface StepEnds {
-  readonly input: string
-  readonly output: string
-}
-
-/** Nodes with the constants that they use. */
-export interface GraphPart {
-  readonly nodes: readonly Node[]
-  readonly initializers: readonly Initializer[]
 }
 
 type Dense = Extract<DenseStep, { kind: 'dense' }>

@@ -1,11 +1,10 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { invalid, type Run } from '@waymark/domain'
-import type { Backend } from '../../tracking-uri/backend.ts'
+import { invalid } from '@waymark/domain'
 import { openBackend } from '../../tracking-uri/tracking-uri.ts'
 import { checkedArtifactPath } from '../artifact-path.ts'
-import { downloadFile } from './download-file.ts'
+import { type DownloadPlace, downloadFile } from './download-file.ts'
 
 /** A run's artifact by name: `runs:/<run id>/<path>`. */
 const RUNS_URI = /^runs:\/+([^/]+)\/?(.*)$/
@@ -54,14 +53,6 @@ export async function downloadArtifacts(
   if (files) await downloadFolder(place, wanted.path)
   else await downloadFile(place, wanted.path)
   return join(folder, wanted.path)
-}
-
-/** From where to where. */
-export interface DownloadPlace {
-  readonly backend: Backend
-  readonly run: Run
-  readonly folder: string
-  readonly signal: AbortSignal | undefined
 }
 
 function readSource(source: string, path: string): { runId: string; path: string } {

@@ -2,13 +2,20 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { TrackingError } from '@waymark/domain'
-import type { RestOfFile } from '../../tracking-uri/backend.ts'
+import { type Run, TrackingError } from '@waymark/domain'
+import type { Backend, RestOfFile } from '../../tracking-uri/backend.ts'
 import { wordsOf } from '../../warn-once.ts'
-import type { DownloadPlace } from './download-artifacts.ts'
 
 /** How many times in a row a download may break off without a single new byte. */
 const FRUITLESS_ATTEMPTS = 5
+
+/** From where to where. */
+export interface DownloadPlace {
+  readonly backend: Backend
+  readonly run: Run
+  readonly folder: string
+  readonly signal: AbortSignal | undefined
+}
 
 /**
  * Copies one file. Until it is whole its bytes stand in `<name>.waymark-part`, beside it in

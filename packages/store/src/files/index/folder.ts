@@ -1,7 +1,6 @@
 import type { Context } from '../../sql/db.ts'
 import type { SqliteConnection } from '../../sql/dialects/sqlite/connection.ts'
-import type { KeptContents, NotWhole } from '../runs/read-logged.ts'
-import type { RunInfo } from '../runs/run-info.ts'
+import type { KeptContents, NotWhole, RunInfo } from '../runs/kept-runs.ts'
 
 /** A folder of MLflow's file store, as plain data: every thread opens it for itself. */
 export interface FolderPlace {

@@ -1,12 +1,13 @@
 import { sql } from '../../sql/sql.ts'
-import { look, type Seen } from '../disk/signature.ts'
+import { look } from '../disk/signature.ts'
 import { findExperimentFolder } from '../experiments/scan-experiments.ts'
 import { claim, isReadElsewhere, release } from '../index/claim.ts'
 import { type Budget, type Folder, noteLook } from '../index/folder.ts'
 import { findEntity, noteForeignChange, putEntity } from '../index/folder-tables.ts'
 import type { Progress } from '../index/need.ts'
 import { NAMES } from '../layout/names.ts'
-import { type RunContent, readContent } from './read-content.ts'
+import type { NotWhole } from './kept-runs.ts'
+import { readContent } from './read-content.ts'
 import { isSameFile, refreshRun } from './refresh-run.ts'
 import { scanRuns } from './scan-runs.ts'
 import { writeContents } from './write-content.ts'
@@ -19,20 +20,6 @@ const KEPT_ROWS = 50_000
 
 /** Runs looked for at once, so that not all of them are listed each time. */
 const RUNS_AT_ONCE = 500
-
-/** A run of which only the meta file was read, as it was then. */
-export interface NotWhole {
-  readonly id: string
-  readonly meta_ms: number
-  readonly meta_size: number
-}
-
-/** Runs that were read and are not in the index yet. */
-export interface KeptContents {
-  readonly runs: { readonly content: RunContent; readonly meta: Seen; readonly readAt: number }[]
-  /** What they take in the index. */
-  rows: number
-}
 
 /**
  * Brings all that was logged to an experiment's runs, points apart, up to date: the newest first,

@@ -1,20 +1,12 @@
-import { look, type Seen } from '../disk/signature.ts'
+import { look } from '../disk/signature.ts'
 import type { Folder } from '../index/folder.ts'
 import { noteForeignChange } from '../index/folder-tables.ts'
 import { RowInsert } from '../index/insert-rows.ts'
-import { integerOf, type Meta, textOf } from '../layout/meta.ts'
+import { integerOf, textOf } from '../layout/meta.ts'
 import { NAMES } from '../layout/names.ts'
 import { readMeta } from '../layout/read-values.ts'
+import type { RunInfo } from './kept-runs.ts'
 import { statusOf } from './run-files.ts'
-
-/** What the meta file of a run says. */
-export interface RunInfo {
-  readonly runId: string
-  readonly experimentId: string
-  readonly meta: Meta
-  /** How the file was. */
-  readonly seen: Seen
-}
 
 /**
  * Reads a run's meta file.

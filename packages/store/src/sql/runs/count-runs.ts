@@ -2,8 +2,8 @@ import type { RunsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { countRunsFound } from '../search/run-page.ts'
 import type { ColumnCache } from './column-cache.ts'
+import { scopeOf } from './filtered-scope.ts'
 import { findIdsQuickly } from './find-ids.ts'
-import { scopeOf } from './runs-table.ts'
 
 /** How many runs match. */
 export async function countRuns(

@@ -1,9 +1,9 @@
 import type { Context } from '../db.ts'
 import { listRunsFound } from '../search/run-page.ts'
 import { type ColumnCache, newRuns } from './column-cache.ts'
+import type { FilteredScope } from './filtered-scope.ts'
 import { idsByIndexes } from './ids-by-indexes.ts'
 import type { RunIds } from './run-ids.ts'
-import type { FilteredScope } from './runs-table.ts'
 
 /** The ids of all runs that match, by the quickest way, and kept from now on. */
 export async function findIds(

@@ -7,8 +7,8 @@ import {
   runsByScope,
 } from '../search/run-rows.ts'
 import { sql } from '../sql.ts'
+import type { FilteredScope } from './filtered-scope.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
-import type { FilteredScope } from './runs-table.ts'
 
 /** A look into a table costs about as much as this many entries of an index that is read through. */
 export const ENTRIES_PER_LOOK = 8

@@ -9,11 +9,11 @@ import { childCounts } from './child-counts.ts'
 import { addColumn, type ColumnCache, type KeptRuns, newRuns } from './column-cache.ts'
 import { inPlace } from './column-cells.ts'
 import { datasetCells } from './dataset-cells.ts'
+import { scopeOf } from './filtered-scope.ts'
 import { findIds, nameOfScope } from './find-ids.ts'
 import { ENTRIES_PER_LOOK } from './ids-by-indexes.ts'
 import { listedCells } from './listed-cells.ts'
 import type { RunIds } from './run-ids.ts'
-import { scopeOf } from './runs-table.ts'
 import type { WholeColumns } from './whole-columns.ts'
 
 /**

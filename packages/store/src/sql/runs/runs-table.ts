@@ -1,13 +1,11 @@
-import { parseRunOrderBy, type RunClause, type RunFilter, readFigureOrder } from '@waymark/domain'
-import type { RunsQuery, RunsTable, RunsTableQuery } from '../../screens.ts'
+import { parseRunOrderBy, readFigureOrder } from '@waymark/domain'
+import type { RunsTable, RunsTableQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import { parseExperimentId } from '../experiments/parse-experiment-id.ts'
-import { parseOwnFilter } from '../search/parse-own-filter.ts'
 import { cursorAt, fingerprintOf, placeOf } from '../search/run-cursor.ts'
 import { findRunPage } from '../search/run-page.ts'
-import type { RunScope } from '../search/run-rows.ts'
 import { sortTerms } from '../search/sort-terms.ts'
 import { FIGURE_TERMS, findFigurePage } from './figure-page.ts'
+import { scopeOf } from './filtered-scope.ts'
 import type { FigureCaches } from './run-columns.ts'
 import { loadTableColumns } from './table-columns.ts'
 
@@ -43,20 +41,5 @@ export async function runsTable(
     columns: await loadTableColumns(context, runIds, query.columns),
     nextCursor:
       found.length > pageSize && last !== undefined ? cursorAt(last.place, fingerprint) : undefined,
-  }
-}
-
-const TOP: RunClause = { on: 'top' }
-
-/** Which runs, with everything parsed. */
-export type FilteredScope = RunScope & { readonly filter: RunFilter }
-
-/** What a query means by its experiments and its filter. */
-export function scopeOf(context: Context, query: RunsQuery): FilteredScope {
-  const { experimentIds, viewType } = query
-  return {
-    experimentIds: [...new Set(experimentIds.map(parseExperimentId))],
-    viewType,
-    filter: [...(query.topOnly ? [TOP] : []), ...parseOwnFilter(context, query)],
   }
 }

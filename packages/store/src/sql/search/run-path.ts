@@ -2,6 +2,7 @@ import type { RunClause, RunOrder } from '@waymark/domain'
 import type { Context } from '../db.ts'
 import { type Sql, sql } from '../sql.ts'
 import { hasTagIndex } from './indexes.ts'
+import type { RunSearch } from './run-query.ts'
 import {
   clauseRows,
   type IndexedClause,
@@ -9,7 +10,6 @@ import {
   type MetricOrder,
   runsByScope,
 } from './run-rows.ts'
-import type { RunSearch } from './run-search.ts'
 
 /**
  * Which rows a run search begins with.

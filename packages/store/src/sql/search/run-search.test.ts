@@ -8,7 +8,8 @@ import { sqlite } from '../dialects/sqlite/sqlite.ts'
 import { raw, rows, sql } from '../sql.ts'
 import { SEARCH_INDEXES } from './indexes.ts'
 import { chooseRunPath, type RunPath } from './run-path.ts'
-import { compileRunSearch, type RunSearch } from './run-search.ts'
+import type { RunSearch } from './run-query.ts'
+import { compileRunSearch } from './run-search.ts'
 
 const COUNT = 400
 const RUN_ID = raw('runs.run_uuid')

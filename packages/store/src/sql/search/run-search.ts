@@ -1,4 +1,4 @@
-import { invalid, LIMITS, type RunFilter, type RunOrderBy } from '@waymark/domain'
+import { invalid, LIMITS, type RunFilter } from '@waymark/domain'
 import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { join, type Sql, sql } from '../sql.ts'
@@ -6,6 +6,7 @@ import { allOf, numberCondition } from './conditions.ts'
 import { runCondition } from './run-conditions.ts'
 import { type CompiledOrder, compileRunOrder, direction } from './run-order.ts'
 import { chooseRunPath, type RunPath } from './run-path.ts'
+import type { RunSearch } from './run-query.ts'
 import {
   clauseRows,
   isInIndexedScope,
@@ -13,18 +14,8 @@ import {
   isValueOf,
   type MetricOrder,
   metricValues,
-  type RunScope,
   runsByScope,
 } from './run-rows.ts'
-
-/** A run search with everything parsed. */
-export interface RunSearch extends RunScope {
-  readonly filter: RunFilter
-  readonly orderBy: RunOrderBy
-  /** Rows to leave out, then rows to return. */
-  readonly offset: number
-  readonly limit: number
-}
 
 const CHOSEN_RUN = sql`chosen.run_uuid`
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { comparisonQuery } from '../../compare/comparison-query.ts'
-import type { ChartsProps } from '../metric-charts.tsx'
+import type { ChartsProps } from '../charts-props.ts'
 import { MetricInput } from '../metric-input.tsx'
 import { PANEL_KINDS, type Panel, type PanelKind } from './panel.ts'
 

@@ -1,7 +1,7 @@
 import { useTheme } from '../../../app/theme.ts'
 import { colourOf } from '../../../charts/run-colours.ts'
 import { loggedText } from '../chart-words.ts'
-import type { PanelProps } from './own-panels.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { lastValuesOf, useComparison } from './use-last-values.ts'
 import { ValuePanel } from './value-panel.tsx'
 

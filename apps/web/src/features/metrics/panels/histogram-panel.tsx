@@ -1,6 +1,6 @@
 import { shortNumber } from '../../../format/number.ts'
 import { histogramBins } from './histogram-bins.ts'
-import type { PanelProps } from './own-panels.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { lastValuesOf, useComparison } from './use-last-values.ts'
 import { ValuePanel } from './value-panel.tsx'
 

@@ -6,7 +6,7 @@ import { artifactsQuery, imageQuery } from '../../artifacts/artifacts-queries.ts
 import { type StepImages, stepImagesOf } from '../../artifacts/step-images.ts'
 import { StepRange } from '../../artifacts/step-range.tsx'
 import type { ChartRun } from '../curves-of.ts'
-import type { PanelProps } from './own-panels.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { ValuePanel } from './value-panel.tsx'
 
 const MOST_ASKED = 24

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ErrorBoundary } from '../../../components/error-boundary.tsx'
+import type { ChartStores, ChartsProps } from '../charts-props.ts'
 import { MetricChart } from '../metric-chart.tsx'
-import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 import { AddPanel } from './add-panel.tsx'
 import { BarPanel } from './bar-panel.tsx'
 import { HistogramPanel } from './histogram-panel.tsx'
@@ -11,13 +11,6 @@ import { PanelFrame } from './panel-frame.tsx'
 import { ScatterPanel } from './scatter-panel.tsx'
 import { TextPanel } from './text-panel.tsx'
 import { usePanels } from './use-panels.ts'
-
-/** What the panels of a page show. */
-export interface PanelProps extends ChartsProps {
-  readonly stores: ChartStores
-  readonly of: string
-  readonly title: string
-}
 
 /** The panels that a reader put together, before the sections that come by themselves. */
 export function OwnPanels(

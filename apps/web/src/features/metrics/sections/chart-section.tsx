@@ -1,9 +1,9 @@
 import { lazy, Suspense, useId, useState } from 'react'
 import { ErrorBoundary } from '../../../components/error-boundary.tsx'
 import { useMovable } from '../../../components/use-movable.ts'
-import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
+import type { ChartStores, ChartsProps } from '../charts-props.ts'
 import { MovableChart } from './movable-chart.tsx'
-import type { MetricSection } from './sections-of.ts'
+import type { SectionActs } from './section-acts.ts'
 
 const SectionMenu = lazy(async () => {
   const { SectionMenu: menu } = await import('./section-menu.tsx')
@@ -12,17 +12,6 @@ const SectionMenu = lazy(async () => {
 
 // Per-class metrics come by the hundred, and most of them have one value.
 const FEW_CHARTS = 12
-
-/** What is done to a section. */
-export interface SectionActs {
-  readonly section: MetricSection
-  /** Its place among the sections. */
-  readonly at: number
-  readonly count: number
-  readonly onMove: (id: string, to: number) => void
-  readonly onFold: (isOpen: boolean) => void
-  readonly onFoldAll: (isOpen: boolean) => void
-}
 
 /** Charts under a heading that folds them, and that moves them among the others. */
 export function ChartSection(

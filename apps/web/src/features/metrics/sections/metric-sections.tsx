@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
+import type { ChartStores, ChartsProps } from '../charts-props.ts'
 import { type Arrangement, arranged, withFold, withKeyAt, withSectionAt } from './arrangement.ts'
 import { ChartSection } from './chart-section.tsx'
 import type { MetricSection } from './sections-of.ts'

@@ -1,6 +1,6 @@
 import { useMovable } from '../../../components/use-movable.ts'
+import type { ChartStores, ChartsProps } from '../charts-props.ts'
 import { MetricChart } from '../metric-chart.tsx'
-import type { ChartStores, ChartsProps } from '../metric-charts.tsx'
 
 /** A chart with a grip that moves it among the others of its section. */
 export function MovableChart(

@@ -1,8 +1,8 @@
 import { FloatingPanel } from '../../../components/floating-panel.tsx'
-import type { ChartsProps } from '../metric-charts.tsx'
+import type { ChartsProps } from '../charts-props.ts'
 import { AS_LOGGED, arrangementParts } from './arrangement.ts'
-import type { SectionActs } from './chart-section.tsx'
 import { MoveChoices } from './move-choices.tsx'
+import type { SectionActs } from './section-acts.ts'
 import '../../../styles/runs-menus.css'
 
 /** What one seldom does with a section, and all of it without dragging. */
