@@ -206,6 +206,45 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(atTheSame).toEqual([0, 1, 2, 9, Number.NaN])
   })
 
+  it('reads many series at once to the last bit, whatever is in them', async () => {
+    const store = await openStore()
+    const logged = [
+      pointsOf([0.1, 1e-300, -1.7e300, Number.NaN, 3]),
+      pointsOf(Array.from({ length: 700 }, (_, n) => Math.sqrt(n))),
+      [3, 1, 1, 2].map((step, n) => point({ step, value: n / 3, timestamp: 9 - n })),
+      [point({ key: 'other' })],
+      pointsOf([Math.PI, Number.MAX_VALUE], -7),
+      pointsOf([0.1, 1e-300, 5, Number.NaN, 3]),
+    ]
+    const runIds: string[] = []
+    for (const points of logged) {
+      const { info } = await buildRun(store)
+      await store.append(buildBatch(info.runId, points))
+      runIds.push(info.runId)
+    }
+    const series = ['loss', 'other'].flatMap((key) => runIds.map((runId) => ({ runId, key })))
+    const readAll = (withTimes: boolean) =>
+      store.screens.thinnedSeries({ series, maxPoints: 2000, withTimes })
+    const readEach = () =>
+      Promise.all(series.map((one) => store.screens.seriesPage({ ...one, offset: 0, limit: 999 })))
+
+    const first = await readAll(false)
+    const timed = await readAll(true)
+    const each = await readEach()
+    await store.append(buildBatch(runIds[0] as string, pointsOf([8], 5)))
+    await store.append(buildBatch(runIds[3] as string, pointsOf([8, 9])))
+    const grown = await readAll(true)
+    const eachGrown = await readEach()
+
+    const columns = (all: readonly Record<'steps' | 'values', ArrayLike<unknown>>[]) =>
+      all.map(({ steps, values }) => [Array.from(steps), Array.from(values)])
+    expect(columns(first)).toEqual(columns(each))
+    expect(columns(timed)).toEqual(columns(each))
+    expect(timed.map(({ times }) => [...(times ?? [])])).toEqual(each.map((one) => one.timestamps))
+    expect(columns(grown)).toEqual(columns(eachGrown))
+    expect(grown.map(({ total }) => total)).toEqual([6, 700, 4, 2, 2, 5, 0, 0, 0, 1, 0, 0])
+  })
+
   it('tells which keys an experiment has and which params vary', async () => {
     const store = await openStore()
     const experimentId = await buildExperiment(store)

@@ -43,10 +43,6 @@ export async function* groupMembers(
   }
 }
 
-/**
- * Each group has its turn with one run, so that where there is too much to read, every group is made
- * of about as many.
- */
 async function readGroups(
   context: Context,
   cache: SeriesCache,
@@ -58,20 +54,40 @@ async function readGroups(
 ): Promise<MembersOfGroups['groups']> {
   const { groups, key, version, allowance, x = { kind: 'step' } } = query
   const read = groups.map(() => ({ members: [] as MemberSeries[], runsRead: 0 }))
-  const longest = groups.reduce((most, { length }) => Math.max(most, length), 0)
-  for (let turn = 0; turn < longest; turn += 1) {
-    for (const [at, runIds] of groups.entries()) {
-      const runId = runIds[turn]
-      const group = read[at]
-      if (runId === undefined || group === undefined) continue
-      if (allowance.series <= 0 || allowance.points <= 0) return read
-      const options = { version, withTimes: false, x }
-      const { xs, values, unplaced } = await placedSeries(context, cache, { runId, key }, options)
-      allowance.series -= 1
-      allowance.points -= xs.length + unplaced
-      group.runsRead += 1
-      if (xs.length > 0) group.members.push({ xs, values })
-    }
+  if (allowance.points <= 0) return read
+  const places = inTurns(groups, allowance.series).map((turn) => ({ ...turn, key }))
+  const options = { version, withTimes: false, x }
+  for await (const { place, xs, values, unplaced } of placedSeries(
+    context,
+    cache,
+    places,
+    options,
+  )) {
+    const group = read[place.group] as (typeof read)[number] // a turn is of one of them
+    allowance.series -= 1
+    allowance.points -= xs.length + unplaced
+    group.runsRead += 1
+    if (xs.length > 0) group.members.push({ xs, values })
+    if (allowance.points <= 0) break
   }
   return read
+}
+
+/**
+ * Each group has its turn with one run, so that where there is too much to read, every group is made
+ * of about as many.
+ */
+function inTurns(
+  groups: GroupMembersQuery['groups'],
+  most: number,
+): { readonly group: number; readonly runId: string }[] {
+  const longest = groups.reduce((length, runIds) => Math.max(length, runIds.length), 0)
+  const turns: { group: number; runId: string }[] = []
+  for (let turn = 0; turn < longest && turns.length < most; turn += 1) {
+    for (const [group, runIds] of groups.entries()) {
+      const runId = runIds[turn]
+      if (runId !== undefined && turns.length < most) turns.push({ group, runId })
+    }
+  }
+  return turns
 }

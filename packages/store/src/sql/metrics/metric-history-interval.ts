@@ -3,9 +3,10 @@ import type { SeriesColumns } from '../../store.ts'
 import type { Context } from '../db.ts'
 import type { Int64Column } from '../int64-column.ts'
 import { list, type Sql, sql } from '../sql.ts'
+import type { WholeSeries } from './read-series.ts'
 import { sampledPlaces } from './sampled-places.ts'
 import { type Points, readPoints } from './series.ts'
-import type { CachedSeries, SeriesCache } from './series-cache.ts'
+import type { SeriesCache } from './series-cache.ts'
 import { findStretch } from './series-stretch.ts'
 
 /** One key of several runs, thinned. */
@@ -47,7 +48,7 @@ export async function metricHistoryInterval(
 
 /** The sample of a series that is at hand, unless it holds what only the tables hold exactly. */
 function thinCached(
-  { steps, values, times }: CachedSeries,
+  { steps, values, times }: WholeSeries,
   { startStep, endStep, maxResults }: IntervalQuery,
 ): Points | undefined {
   if (times === undefined || !times.every(Number.isSafeInteger)) return undefined

@@ -1,24 +1,54 @@
 import { placeByMetric, type SeriesAxis } from '@waymark/domain'
 import type { Context } from '../db.ts'
-import type { CachedSeries, SeriesCache, SeriesPlace } from './series-cache.ts'
+import type { SeriesPlace, WholeSeries } from './read-series.ts'
+import type { SeriesCache } from './series-cache.ts'
 
 /** A whole series in the order of its x. */
-export interface PlacedSeries extends CachedSeries {
+export interface PlacedSeries extends WholeSeries {
   /** The same array as `steps` where x is the step. */
   readonly xs: Float64Array
   /** Points that have no place along x, and are left out. */
   readonly unplaced: number
 }
 
-/** Reads a whole series along an axis; see `placeByMetric` for one that is a metric. */
-export async function placedSeries(
+/** How series are read. */
+interface PlacedOptions {
+  /** From {@link SeriesCache.version}, before a request's first series. */
+  readonly version: number
+  readonly withTimes: boolean
+  readonly x: SeriesAxis
+}
+
+/** Series that are read together: of the longest that are, some 5 MB. */
+const TOGETHER = 200
+
+/** Reads whole series along an axis, in the order asked for; see `placeByMetric` for one that is a metric. */
+export async function* placedSeries<P extends SeriesPlace>(
+  context: Context,
+  cache: SeriesCache,
+  places: readonly P[],
+  { version, withTimes, x }: PlacedOptions,
+): AsyncGenerator<PlacedSeries & { readonly place: P }> {
+  const options = { version, withTimes: withTimes || x.kind === 'time' || x.kind === 'relative', x }
+  for (let start = 0; start < places.length; start += TOGETHER) {
+    const together = places.slice(start, start + TOGETHER)
+    await cache.warm(context, together, options)
+    if (x.kind === 'metric') {
+      const along = together.map(({ runId }) => ({ runId, key: x.key }))
+      await cache.warm(context, along, { version, withTimes: false })
+    }
+    for (const place of together) {
+      yield { ...(await onePlaced(context, cache, place, options)), place }
+    }
+  }
+}
+
+async function onePlaced(
   context: Context,
   cache: SeriesCache,
   place: SeriesPlace,
-  options: { readonly version: number; readonly withTimes: boolean; readonly x: SeriesAxis },
+  { version, withTimes, x }: PlacedOptions,
 ): Promise<PlacedSeries> {
-  const { version, x } = options
-  const withTimes = options.withTimes || x.kind === 'time' || x.kind === 'relative'
   const whole = await cache.get(context, place, { version, withTimes })
   if (x.kind === 'metric') {
     const by = await cache.get(
@@ -47,7 +77,7 @@ function orderOf(column: Float64Array): Uint32Array {
   return order.sort((a, b) => (column[a] as number) - (column[b] as number) || a - b)
 }
 
-function inOrder({ steps, values, times }: CachedSeries, order: Uint32Array): CachedSeries {
+function inOrder({ steps, values, times }: WholeSeries, order: Uint32Array): WholeSeries {
   return {
     steps: pick(steps, order),
     values: pick(values, order),

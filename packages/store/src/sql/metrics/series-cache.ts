@@ -1,27 +1,25 @@
 import type { Context } from '../db.ts'
-import { raw, type Sql, sql } from '../sql.ts'
+import { type Sql, sql } from '../sql.ts'
 import { pointIn } from './point-in.ts'
-import { parseScaledFloats, scaleFor } from './scaled-floats.ts'
+import { readShortSeries } from './read-many-series.ts'
+import {
+  readOrdered,
+  type SeriesMark,
+  type SeriesPlace,
+  storedPoints,
+  type WholeSeries,
+} from './read-series.ts'
 
-/** A whole series in the order of (step, time); steps and times beyond 2^53 are rounded. */
-export interface CachedSeries {
-  readonly steps: Float64Array
-  readonly values: Float64Array
-  /** Read only where they are asked for: they cost a quarter of it all. */
-  readonly times: Float64Array | undefined
-}
-
-interface Entry extends CachedSeries {
-  /** What the store held when it was read: whether it still does costs an index's look alone. */
-  readonly count: number
-  readonly lastRow: number
-  /** The point in that row: once points were dropped, others get their rows. */
-  readonly lastPoint: string
+/** A series with what the store held then: whether it still does costs an index's look alone. */
+interface Entry extends WholeSeries, SeriesMark {
   /** What it takes besides what it shares with another. */
   readonly bytes: number
   /** The store's version for which that is known to be so. */
   version: number
 }
+
+/** Fewer are as soon read one by one. */
+const FEWEST_TOGETHER = 4
 
 /** Bytes kept: 16 to 24 a point, 8 where another run logged at the same steps. */
 const BYTES_KEPT = 36_000_000
@@ -43,9 +41,9 @@ export class SeriesCache {
   }
 
   /** The whole series, read again only as far as it changed. */
-  async get(context: Context, place: SeriesPlace, options: SeriesOptions): Promise<CachedSeries> {
+  async get(context: Context, place: SeriesPlace, options: SeriesOptions): Promise<WholeSeries> {
     const entry = await this.#read(context, place, { ...options, longest: Infinity })
-    return entry as CachedSeries // only a longer one is left out
+    return entry as WholeSeries // only a longer one is left out
   }
 
   /** The series if it has no more than `longest` points. */
@@ -53,7 +51,7 @@ export class SeriesCache {
     context: Context,
     place: SeriesPlace,
     options: SeriesOptions & { longest: number },
-  ): Promise<CachedSeries | undefined> {
+  ): Promise<WholeSeries | undefined> {
     return this.#read(context, place, options)
   }
 
@@ -61,10 +59,10 @@ export class SeriesCache {
     context: Context,
     place: SeriesPlace,
     { version, withTimes, longest }: SeriesOptions & { longest: number },
-  ): Promise<CachedSeries | undefined> {
-    const name = `${place.runId} ${place.key}`
+  ): Promise<WholeSeries | undefined> {
+    const name = nameOf(place)
     const kept = this.#entries.get(name)
-    const known = withTimes && kept?.times === undefined ? undefined : kept
+    const known = this.#find(place, { withTimes })
     const found =
       known?.version === version
         ? known
@@ -76,9 +74,36 @@ export class SeriesCache {
     return entry
   }
 
+  /**
+   * Reads the short ones of many series that are new, for {@link get}, with a few statements for all of a
+   * metric. The others take no longer alone.
+   */
+  async warm(
+    context: Context,
+    places: readonly SeriesPlace[],
+    { version, withTimes }: SeriesOptions,
+  ): Promise<void> {
+    const unknown = places.filter((place) => this.#find(place, { withTimes }) === undefined)
+    for (const [key, runs] of runsByKey(unknown)) {
+      if (runs.size < FEWEST_TOGETHER) continue
+      const asked = { key, runIds: [...runs], withTimes }
+      for (const [runId, read] of await readShortSeries(context, asked)) {
+        const entry = this.#shared(toEntry(read))
+        entry.version = version
+        this.#put(nameOf({ runId, key }), entry)
+      }
+    }
+  }
+
   /** The store's version as this connection sees it. */
   version({ db }: Context): Promise<number> {
     return Promise.resolve(db.dataVersion())
+  }
+
+  /** What is kept of a series, if it has all columns that are asked for. */
+  #find(place: SeriesPlace, { withTimes }: Pick<SeriesOptions, 'withTimes'>): Entry | undefined {
+    const kept = this.#entries.get(nameOf(place))
+    return withTimes && kept?.times === undefined ? undefined : kept
   }
 
   /** A new entry with the steps of the one before, if they are the same. */
@@ -109,12 +134,6 @@ interface SeriesOptions {
   readonly withTimes: boolean
 }
 
-/** Which series. */
-export interface SeriesPlace {
-  readonly runId: string
-  readonly key: string
-}
-
 async function refresh(
   context: Context,
   place: SeriesPlace,
@@ -128,35 +147,47 @@ async function refresh(
   const count = now?.count ?? 0
   const lastRow = now?.lastRow ?? 0
   if (count > longest) return undefined
-  const lastPoint = await pointIn(context, lastRow)
-  const isSame = known?.lastRow === lastRow && known.lastPoint === lastPoint
-  if (isSame && known.count === count) return known
+  const mark = { count, lastRow, lastPoint: await pointIn(context, lastRow) }
+  if (known !== undefined && isSame(known, mark)) return known
   const added = known && (await readAdded(context, stored, known, count))
-  const { steps, values, times } = added ?? (await readOrdered(context, stored, withTimes))
-  return {
-    steps,
-    values,
-    times,
-    count,
-    lastRow,
-    lastPoint,
-    bytes: bytesOf({ steps, values, times }),
-    version: 0,
-  }
+  return added ? toEntry({ ...added, ...mark }) : readNew(context, stored, withTimes)
 }
 
 /** A series of which nothing is known, in one pass. */
 async function readNew(context: Context, stored: Sql, withTimes: boolean): Promise<Entry> {
-  const { lastRow, ...columns } = await readOrdered(context, stored, withTimes)
-  const count = columns.steps.length
-  const lastPoint = await pointIn(context, lastRow)
-  return { ...columns, count, lastRow, lastPoint, bytes: bytesOf(columns), version: 0 }
+  const series = await readOrdered(context, stored, withTimes)
+  const lastPoint = await pointIn(context, series.lastRow)
+  return toEntry({ ...series, count: series.steps.length, lastPoint })
+}
+
+function toEntry(read: WholeSeries & SeriesMark): Entry {
+  const { steps, values, times, count, lastRow, lastPoint } = read
+  const bytes = bytesOf({ steps, values, times })
+  return { steps, values, times, count, lastRow, lastPoint, bytes, version: 0 }
+}
+
+function isSame(a: SeriesMark, b: SeriesMark): boolean {
+  return a.count === b.count && a.lastRow === b.lastRow && a.lastPoint === b.lastPoint
+}
+
+/** Each once, however often it is asked for. */
+function runsByKey(places: readonly SeriesPlace[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const runIdsOf = new Map<string, Set<string>>()
+  for (const { runId, key } of places) {
+    const runIds = runIdsOf.get(key) ?? new Set()
+    runIdsOf.set(key, runIds.add(runId))
+  }
+  return runIdsOf
+}
+
+function nameOf({ runId, key }: SeriesPlace): string {
+  return `${runId} ${key}`
 }
 
 /** What an entry without points takes: its name and what is known of it. */
 const BYTES_PER_ENTRY = 300
 
-function bytesOf({ steps, values, times }: CachedSeries): number {
+function bytesOf({ steps, values, times }: WholeSeries): number {
   return BYTES_PER_ENTRY + steps.byteLength + values.byteLength + (times?.byteLength ?? 0)
 }
 
@@ -166,19 +197,13 @@ function isEqual(a: Float64Array, b: Float64Array): boolean {
   return true
 }
 
-/** FROM and WHERE of a series, read in the order of its steps. */
-function storedPoints({ dialect }: Context, { runId, key }: SeriesPlace): Sql {
-  return sql`metrics ${dialect.useIndex('index_metrics_run_uuid_key_step')}
-    where run_uuid = ${runId} and key = ${key}`
-}
-
 /** The known points and those logged since, if these are all that changed and come behind. */
 async function readAdded(
   context: Context,
   stored: Sql,
   known: Entry,
   count: number,
-): Promise<CachedSeries | undefined> {
+): Promise<WholeSeries | undefined> {
   if (known.count === 0 || count <= known.count) return undefined
   if ((await pointIn(context, known.lastRow)) !== known.lastPoint) return undefined
   const hasTimes = known.times !== undefined
@@ -198,71 +223,4 @@ function joined(before: Float64Array, after: Float64Array): Float64Array {
   all.set(before)
   all.set(after, before.length)
   return all
-}
-
-/** The index gives the order of steps for nothing; only several points of one step need a sort. */
-async function readOrdered(context: Context, stored: Sql, withTimes: boolean): Promise<ReadSeries> {
-  const options = { scale: await sampleScale(context, stored), withTimes }
-  const columns = await readColumns(context, sql`${stored} order by step`, options)
-  return isAscending(columns.steps)
-    ? columns
-    : readColumns(context, sql`${stored} order by step, timestamp, value, is_nan`, options)
-}
-
-/** A scale that suits most values: they are seldom greater than at both ends. */
-async function sampleScale({ db }: Context, stored: Sql): Promise<number> {
-  const end = (order: Sql) =>
-    sql`select * from (select value from ${stored} order by step ${order} limit ${SAMPLED})`
-  const row = await db.first<{ largest: number | null }>(sql`
-    select max(abs(value)) as largest from (${end(raw('asc'))} union all ${end(raw('desc'))})`)
-  return scaleFor(row?.largest ?? 0)
-}
-
-const SAMPLED = 5
-
-function isAscending(steps: Float64Array): boolean {
-  for (let at = 1; at < steps.length; at += 1) {
-    if (!((steps[at] as number) > (steps[at - 1] as number))) return false // both within
-  }
-  return true
-}
-
-/** A series as it was read, with the last of its rows. */
-interface ReadSeries extends CachedSeries {
-  readonly lastRow: number
-}
-
-interface ColumnsRow {
-  readonly lastRow: number | null
-  readonly values: string
-  readonly steps: string
-  readonly times: string | null
-}
-
-/** One row of lists: an object a point takes five times as long. */
-async function readColumns(
-  { db, dialect }: Context,
-  ordered: Sql,
-  { scale, withTimes }: { readonly scale: number; readonly withTimes: boolean },
-): Promise<ReadSeries> {
-  const { scaledFloats, jsonIntegers } = dialect
-  const row = await db.first<ColumnsRow>(sql`
-    select ${scaledFloats('value', 'is_nan', scale)} as "values", ${jsonIntegers('step')} as steps,
-      ${withTimes ? jsonIntegers('timestamp') : raw('null')} as times, max("row") as lastRow
-    from (select value, is_nan, step, timestamp, rowid as "row" from ${ordered}) as points`)
-  const { values = '[]', steps = '[]', times = withTimes ? '[]' : null, lastRow } = row ?? {}
-  return {
-    values: parseScaledFloats(values, scale),
-    steps: parseColumn(steps),
-    times: times === null ? undefined : parseColumn(times),
-    lastRow: lastRow ?? 0,
-  }
-}
-
-/** A loop: `Float64Array.from` with a function takes three times as long. */
-function parseColumn(json: string): Float64Array {
-  const list: (number | null)[] = JSON.parse(json)
-  const column = new Float64Array(list.length)
-  for (let at = 0; at < list.length; at += 1) column[at] = list[at] ?? Number.NaN
-  return column
 }

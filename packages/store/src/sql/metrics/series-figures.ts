@@ -13,9 +13,8 @@ export async function seriesFigures(
 ): Promise<SeriesFigures[]> {
   const version = await cache.version(context)
   const answers: SeriesFigures[] = []
-  for (const place of series) {
-    const options = { version, withTimes: false, x }
-    const { xs, values } = await placedSeries(context, cache, place, options)
+  const options = { version, withTimes: false, x }
+  for await (const { xs, values } of placedSeries(context, cache, series, options)) {
     answers.push(figuresOf(xs, values, findStretch(xs, { from: fromX, to: toX })))
   }
   return answers

@@ -15,14 +15,13 @@ export async function thinnedSeries(
   const ends = { from: query.fromX ?? query.fromStep, to: query.toX ?? query.toStep }
   const version = await cache.version(context)
   const answers: ThinnedSeries[] = []
-  for (const { runId, key } of query.series) {
-    const options = { version, withTimes, x }
-    const whole = await placedSeries(context, cache, { runId, key }, options)
+  const options = { version, withTimes, x }
+  for await (const whole of placedSeries(context, cache, query.series, options)) {
     const stretch = findStretch(whole.xs, ends)
     const places = thinSeries({ steps: whole.xs, values: whole.values }, stretch, maxPoints)
     answers.push({
-      runId,
-      key,
+      runId: whole.place.runId,
+      key: whole.place.key,
       total: stretch.end - stretch.start,
       unplaced: whole.unplaced,
       steps: pick(whole.steps, places),

@@ -3,7 +3,8 @@ import type { MetricFigures, RunOverview } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { getExperimentRow } from '../experiments/get-experiment.ts'
 import { pick } from '../metrics/placed-series.ts'
-import type { CachedSeries, SeriesCache } from '../metrics/series-cache.ts'
+import type { WholeSeries } from '../metrics/read-series.ts'
+import type { SeriesCache } from '../metrics/series-cache.ts'
 import { getRun } from './get-run.ts'
 
 /** A run with its metrics in figures and small curves. */
@@ -27,7 +28,7 @@ export async function runOverview(
   return { info, experimentName: experiment.name, params, tags, metrics: figures }
 }
 
-function figuresOf(latest: Metric, series: CachedSeries, points: number): MetricFigures {
+function figuresOf(latest: Metric, series: WholeSeries, points: number): MetricFigures {
   const { steps, values } = series
   const { least, greatest, nanCount } = endsOf(values)
   const at = (column: Float64Array, place: number) => (place < 0 ? null : (column[place] as number))
@@ -62,7 +63,7 @@ function endsOf(values: Float64Array): { least: number; greatest: number; nanCou
   return { least, greatest, nanCount }
 }
 
-function curveOf(series: CachedSeries, points: number) {
+function curveOf(series: WholeSeries, points: number) {
   const places = thinSeries(series, { start: 0, end: series.steps.length }, points)
   return { steps: pick(series.steps, places), values: pick(series.values, places) }
 }
