@@ -1,5 +1,6 @@
 import type { ExperimentFigures, ExperimentFiguresQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
+import type { Dialect } from '../dialects/dialect.ts'
 import { type Int64Column, readInt64OrNull } from '../int64-column.ts'
 import { lostCondition } from '../search/lost-condition.ts'
 import { list, raw, type Sql, sql } from '../sql.ts'
@@ -27,7 +28,7 @@ export async function experimentFigures(
   const rows = await db.all<FiguresRow>(sql`
     with staged as (
       select experiment_id, lifecycle_stage, count(*) as runs
-      from runs indexed by waymark_runs_end_time
+      from runs ${dialect.useIndex('waymark_runs_end_time')}
       where length(run_uuid) > 0 group by experiment_id, lifecycle_stage),
     counts as (
       select experiment_id, sum(case when lifecycle_stage = 'active' then runs else 0 end) as runs,
@@ -35,15 +36,15 @@ export async function experimentFigures(
       from staged group by experiment_id),
     unfinished as (
       select experiment_id, sum(status = 'FAILED') as failed, sum(status = 'RUNNING') as running
-      from ${UNFINISHED} group by experiment_id),
+      from ${unfinished(dialect)} group by experiment_id),
     silent as (
       select experiment_id, count(*) as lost
-      from ${UNFINISHED} and ${lostCondition(silence)} group by experiment_id),
+      from ${unfinished(dialect)} and ${lostCondition(silence)} group by experiment_id),
     figures as (
       select counts.experiment_id, counts.runs, deleted_runs, failed,
         running - coalesce(lost, 0) as running,
         case when counts.runs > 0
-          then max(${newest('start_time')}, ${newest('end_time')}) end as last_run
+          then max(${newest(dialect, 'start_time')}, ${newest(dialect, 'end_time')}) end as last_run
       from counts left join unfinished on unfinished.experiment_id = counts.experiment_id
         left join silent on silent.experiment_id = counts.experiment_id),
     activity as (
@@ -61,13 +62,16 @@ export async function experimentFigures(
   return experiments.map((experiment, at) => figuresOf(experiment, rows[at] as FiguresRow)) // one each
 }
 
-const UNFINISHED = raw(`runs indexed by waymark_runs_unfinished
-  where lifecycle_stage = 'active' and status <> 'FINISHED' and length(run_uuid) > 0`)
+/** FROM and WHERE of the active runs that wait, run or did not end well. */
+function unfinished(dialect: Dialect): Sql {
+  return sql`runs ${dialect.useIndex('waymark_runs_unfinished')}
+    where lifecycle_stage = 'active' and status <> 'FINISHED' and length(run_uuid) > 0`
+}
 
 /** The greatest time of an experiment's active runs: the first entry of an index. */
-function newest(time: 'start_time' | 'end_time'): Sql {
+function newest(dialect: Dialect, time: 'start_time' | 'end_time'): Sql {
   return sql`coalesce((
-    select max(${raw(time)}) from runs indexed by ${raw(`waymark_runs_${time}`)}
+    select max(${raw(time)}) from runs ${dialect.useIndex(`waymark_runs_${time}`)}
     where experiment_id = counts.experiment_id and lifecycle_stage = 'active'
       and length(run_uuid) > 0), 0)`
 }
