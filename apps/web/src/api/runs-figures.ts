@@ -24,6 +24,8 @@ export async function readGroups(
     readonly by: readonly string[]
     readonly metrics: readonly string[]
     readonly runsPerGroup: number
+    /** Columns of which each group has the value that all of its runs have. */
+    readonly shared?: readonly string[]
   },
   signal: AbortSignal,
 ): Promise<RunsGroups> {

@@ -5,8 +5,9 @@ import { splitName } from '../format/split-name.ts'
  * begin alike and end differently. The whole name belongs into the title of what holds it.
  */
 export function CutMiddle({ name }: { readonly name: string }) {
-  const parts = splitName(name)
-  if (parts === undefined) return <span className="cut-end">{name}</span>
+  const line = name.replace(/\s+/g, ' ')
+  const parts = splitName(line)
+  if (parts === undefined) return <span className="cut-end">{line}</span>
   return (
     <span className="cut-middle">
       <span>{parts[0]}</span>

@@ -5,6 +5,8 @@ import { StaleBar } from './states.tsx'
 /** The frame of a page: its title in the tab, its heading focused after a step within the app. */
 export function Page(props: {
   readonly title: string
+  /** What the tab begins with, where the title does not tell it from other tabs. */
+  readonly tab?: string | undefined
   readonly above?: ReactNode
   readonly beside?: ReactNode
   /** At the far end of the title's line. */
@@ -12,11 +14,11 @@ export function Page(props: {
   readonly testId: string
   readonly children: ReactNode
 }) {
-  const { title, above, beside, actions, testId, children } = props
+  const { title, tab = title, above, beside, actions, testId, children } = props
   const lostSince = useLostSince()
   useEffect(() => {
-    document.title = `${title} · Waymark`
-  }, [title])
+    document.title = `${tab} · Waymark`
+  }, [tab])
   return (
     <main className="page" data-testid={testId}>
       <header className="page-head">

@@ -87,15 +87,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
             <td>{textOf(after)}</td>
           </tr>
         ))}
-        {causes.length > MOST_CAUSES && (
-          <tr>
-            <td colSpan={3}>
-              <p className="quiet-note">
-                And {shortNumber(causes.length - MOST_CAUSES)} more in the table below.
-              </p>
-            </td>
-          </tr>
-        )}
+        <MoreBelow count={causes.length - MOST_CAUSES} columns={3} />
       </tbody>
     </table>
   )
@@ -148,8 +140,20 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
             </td>
           </tr>
         ))}
+        <MoreBelow count={effects.length - MOST_EFFECTS} columns={4} />
       </tbody>
     </table>
+  )
+}
+
+function MoreBelow({ count, columns }: { readonly count: number; readonly columns: number }) {
+  if (count <= 0) return null
+  return (
+    <tr>
+      <td colSpan={columns}>
+        <p className="quiet-note">And {shortNumber(count)} more in the table below.</p>
+      </td>
+    </tr>
   )
 }
 

@@ -27,7 +27,11 @@ export function ComparePage() {
   const count = data?.runs.length ?? view.runIds.length
   const title = `Compare ${count} ${count === 1 ? 'run' : 'runs'}`
   return (
-    <Page title={view.runIds.length === 0 ? 'Compare runs' : title} testId="compare-page">
+    <Page
+      title={view.runIds.length === 0 ? 'Compare runs' : title}
+      tab={data && [...data.runs.slice(0, NAMED).map(({ runName }) => runName), title].join(' · ')}
+      testId="compare-page"
+    >
       {view.runIds.length === 0 && (
         <EmptyPanel title="No runs to compare">
           <p>Open an experiment, select runs with their checkboxes, then choose Compare.</p>
@@ -44,6 +48,9 @@ export function ComparePage() {
     </Page>
   )
 }
+
+// In the title of the tab.
+const NAMED = 2
 
 const READ_MS = 2_000
 

@@ -85,7 +85,11 @@ export function DiffTable(props: {
         ))}
       </table>
       {groups.length === 0 && (
-        <p className="quiet-note">These runs agree in everything that was logged.</p>
+        <p className="quiet-note">
+          {shown.length > 1
+            ? 'These runs agree in everything that was logged.'
+            : 'With one run there is nothing to compare: untick “Only differences” to see what it has.'}
+        </p>
       )}
       {within.size > shown.length && (
         <p className="quiet-note">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Experiment } from '../../api/experiments.ts'
 import { experimentsRoute, MOST_EXPERIMENTS } from '../../app/route.ts'
+import { KeyName } from '../../components/key-name.tsx'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { shortNumber } from '../../format/number.ts'
@@ -48,7 +49,9 @@ export function ExperimentsTable({ experiments }: { readonly experiments: readon
                 />
               </td>
               <th scope="row" title={name}>
-                <Link to={{ page: 'experiment', experimentId }}>{name}</Link>
+                <Link to={{ page: 'experiment', experimentId }}>
+                  <KeyName name={name} />
+                </Link>
               </th>
               <Count value={figures.runs} />
               <Count value={figures.running} className="is-running is-optional" />

@@ -78,8 +78,16 @@ function RunLists({ experiments }: { readonly experiments: readonly Experiment[]
     ),
   )
   const recent = useQuery(runListQuery({ ...question, filter: '' }, LISTED))
+  const failure = [running, failed, recent].find(({ isError }) => isError)
   return (
     <aside className="home-lists" aria-label="Runs">
+      {failure?.error && (
+        <ErrorPanel
+          title="The latest runs could not be read"
+          error={failure.error}
+          onRetry={failure.refetch}
+        />
+      )}
       {running.data && (
         <Panel
           title="Running now"

@@ -28,6 +28,7 @@ export function VersionsPage({ name }: { readonly name: string }) {
   return (
     <Page
       title={`Compare versions of ${name}`}
+      tab={`${name} · Compare versions`}
       testId="versions-page"
       above={
         <nav className="trail" aria-label="Where this model belongs">

@@ -8,6 +8,7 @@ import { later } from '../../components/later.tsx'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { tabTitle } from '../../format/tab-title.ts'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { RunActions } from './run-actions.tsx'
@@ -66,6 +67,7 @@ export function RunPage(props: {
   return (
     <Page
       title={run.name}
+      tab={tabTitle(run.name)}
       testId="run-page"
       above={<Trail run={run} />}
       beside={

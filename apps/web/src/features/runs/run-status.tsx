@@ -9,6 +9,13 @@ const STATUSES: Record<ShownStatus, { readonly word: string; readonly path: stri
   SCHEDULED: { word: 'Scheduled', path: 'M5 8h.01M8 8h.01M11 8h.01' },
 }
 
+/** What a status is called. */
+export function statusWord(status: string): string {
+  return (
+    (STATUSES as Readonly<Record<string, { word: string } | undefined>>)[status]?.word ?? status
+  )
+}
+
 /** Where a run stands, by shape, word and colour. */
 export function RunStatusBadge({ status }: { readonly status: RunStatus }) {
   const { word, path } = STATUSES[status] ?? { word: status, path: '' }

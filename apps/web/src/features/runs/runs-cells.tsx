@@ -10,7 +10,7 @@ import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { type ColumnPlace, isAggregate, wireColumn } from './column-id.ts'
 import { RunDuration } from './run-duration.tsx'
 import { RunStatusBadge } from './run-status.tsx'
-import { FigureBelow } from './tree/figure-below.tsx'
+import { FigureBelow, SharedBelow } from './tree/figure-below.tsx'
 
 /** What a run has in a column other than its name; a dash where it has nothing. */
 export function RunCell(props: {
@@ -22,14 +22,17 @@ export function RunCell(props: {
   readonly direction?: Direction | undefined
   /** Of a metric: what the runs below this one have of it. */
   readonly below?: GroupMetric | undefined
+  /** Of a param or tag: what all runs below this one have alike. */
+  readonly shared?: JsonNumber | undefined
 }) {
-  const { row, place, isNumeric, best, direction, below } = props
+  const { row, place, isNumeric, best, direction, below, shared } = props
   if (place.kind === 'attribute') return <AttributeCell row={row} name={place.key} />
   const name = wireColumn(place, direction)
   if (name === undefined) return <Undirected />
   const value = row.values.get(name)
   if (value === null || value === undefined) {
-    return below ? <FigureBelow figures={below} direction={direction} /> : <Absent />
+    if (below) return <FigureBelow figures={below} direction={direction} />
+    return shared === undefined ? <Absent /> : <SharedBelow text={String(shared)} />
   }
   if (place.kind === 'metric' || isAggregate(place.kind)) {
     return <Figure value={fromWireNumber(value)} isBest={value === best} />

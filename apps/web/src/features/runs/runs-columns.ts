@@ -107,7 +107,7 @@ export function gridColumns(
       title: titleOf(place),
       mark: directionMark(place, directions),
       group: isSameGroup(before, place) && i !== pinned.length ? '' : GROUPS[place.kind],
-      width: view.widths.get(columnId(place)) ?? widthOf(place, isNumeric),
+      width: view.widths.get(columnId(place)) ?? widthOf(place, isNumeric && !view.isNested),
       isNumeric,
       isPinned: i < pinned.length,
       sort: sortState(place, view.sort),
@@ -142,13 +142,14 @@ const WIDTHS: Readonly<Record<string, number>> = {
   experiment: 152,
 }
 
-function widthOf({ kind, key }: ColumnPlace, isNumeric: boolean): number {
+// In a tree there stands a word before figures of the runs below.
+function widthOf({ kind, key }: ColumnPlace, isNarrow: boolean): number {
   if (kind === 'attribute') return WIDTHS[key] ?? 120
   if (kind === 'curve') return 144
   if (kind === 'delta') return 168
   // Room for the marks of order and direction, and for bold letters.
   const title = 52 + 7 * (key.length + (isAggregate(kind) ? kind.length + 1 : 0))
-  return Math.round(Math.min(184, Math.max(isNumeric ? 88 : 112, title)))
+  return Math.round(Math.min(184, Math.max(isNarrow ? 88 : 112, title)))
 }
 
 // The first rows tell; a later exception only stands on the wrong side.

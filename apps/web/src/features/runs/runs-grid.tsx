@@ -151,8 +151,8 @@ function useColumns(table: RunsTable, rows: readonly RunRow[], view: RunsView) {
   const firstIds = firstRows.map(({ runId }) => runId).join()
   const hidesEqual = view.base !== undefined && view.hidesEqual
   const shown = JSON.stringify(hidesEqual ? differingColumns(ids, rows, directions) : ids)
-  const { sort, pinned, widths, base } = view
-  const asked = [sort.column, sort.isDescending, pinned.join(), base, firstIds].join('\n')
+  const { sort, pinned, widths, base, isNested } = view
+  const asked = [sort.column, sort.isDescending, pinned.join(), base, isNested, firstIds].join('\n')
   return useMemo(
     () => gridColumns(JSON.parse(shown), view, firstRows, directions),
     // oxlint-disable-next-line react/exhaustive-deps -- a ticking value moves no column

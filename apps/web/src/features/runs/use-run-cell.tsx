@@ -66,8 +66,11 @@ export function useRunCell(grid: {
       }
       if (id !== 'name') {
         const facts = { row, place, isNumeric, direction }
-        const figures = place.kind === 'metric' ? below?.get(row.runId)?.get(place.key) : undefined
-        return <RunCell {...facts} best={best.get(id)} below={figures} />
+        const found = below?.get(row.runId)
+        const figures = place.kind === 'metric' ? found?.metrics.get(place.key) : undefined
+        return (
+          <RunCell {...facts} best={best.get(id)} below={figures} shared={found?.shared.get(id)} />
+        )
       }
       const ink = inks.get(row.runId)
       const line = grid.places?.get(row.runId)

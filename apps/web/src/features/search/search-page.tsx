@@ -39,7 +39,7 @@ export function SearchPage() {
   const isNothing =
     typed !== '' && foundExperiments.length + foundModels.length + foundRuns.length === 0
   return (
-    <Page title="Search" testId="search-page">
+    <Page title="Search" tab={typed ? `${typed} · Search` : undefined} testId="search-page">
       <input
         type="search"
         className="search-field"

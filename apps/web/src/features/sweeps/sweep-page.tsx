@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { isNotFound } from '../../api/fetch-json.ts'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { shortNumber } from '../../format/number.ts'
+import { tabTitle } from '../../format/tab-title.ts'
 import { useLive } from '../../live/use-live.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { runQuery } from '../runs/runs-queries.ts'
@@ -17,7 +19,8 @@ const READ_MS = 2_000
 export function SweepPage(props: { readonly experimentId: string; readonly runId: string }) {
   const { experimentId, runId } = props
   const { data, error, refetch } = useQuery(trialsQuery(experimentId, runId))
-  const { data: parent, isPending } = useQuery(runQuery(runId))
+  const { data: parent, isPending, error: refusal } = useQuery(runQuery(runId))
+  const isMissing = isNotFound(refusal)
   const client = useQueryClient()
   const readAnew = useThrottled(
     () => void client.invalidateQueries({ queryKey: ['runs'] }),
@@ -27,6 +30,7 @@ export function SweepPage(props: { readonly experimentId: string; readonly runId
   return (
     <Page
       title={parent?.name ?? 'Sweep'}
+      tab={parent && tabTitle(parent.name)}
       testId="sweep-page"
       above={
         <nav className="trail" aria-label="Where this sweep belongs">
@@ -49,8 +53,11 @@ export function SweepPage(props: { readonly experimentId: string; readonly runId
       {data === undefined && error && (
         <ErrorPanel title="The trials could not be read" error={error} onRetry={refetch} />
       )}
+      {refusal && isMissing && data?.comparison === undefined && (
+        <ErrorPanel title="There is no such run" error={refusal} onRetry={refetch} />
+      )}
       {(data === undefined ? !error : isPending) && <Skeleton rows={12} label="Loading trials" />}
-      {data && data.comparison === undefined && (
+      {data && data.comparison === undefined && !isMissing && !isPending && (
         <EmptyPanel title="No trials yet">
           <p>The runs below this run appear here.</p>
         </EmptyPanel>

@@ -1,5 +1,6 @@
 import { ownEndpoint } from '../own-endpoint.ts'
 import { listOf, optional, text, whole } from '../shape.ts'
+import type { JsonNumber } from '../wire-number.ts'
 import { scopeFields } from './runs-scope.ts'
 import { tableColumn } from './table-column.ts'
 
@@ -22,6 +23,8 @@ export interface RunsGroup {
   readonly runs: number
   /** In the order of the metrics asked for; null where no run has a finite value. */
   readonly metrics: readonly (GroupMetric | null)[]
+  /** In the order of the columns asked for: what all of its runs have alike; null where they do not. */
+  readonly shared?: readonly (JsonNumber | null)[]
   /** Some of its runs, as many as were asked for. */
   readonly runIds: readonly string[]
 }
@@ -45,6 +48,7 @@ export const runsGroups = ownEndpoint<RunsGroups>()({
     ...scopeFields,
     by: listOf(tableColumn(), { minItems: 1, maxItems: 4 }),
     metrics: optional(listOf(text({ maxLength: 300 }), { maxItems: 50 }), []),
+    shared: optional(listOf(tableColumn(), { maxItems: 100 }), []),
     limit: optional(whole(1, 1000), 200),
     runsPerGroup: optional(whole(0, 200), 0),
   },

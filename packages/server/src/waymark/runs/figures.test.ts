@@ -88,6 +88,17 @@ it('groups runs, each group with mean, std, ends and the runs that have them', a
   expect(last?.metrics[0]).toMatchObject({ count: 3 })
 })
 
+it('tells what all runs of a group have alike', async () => {
+  const { post } = await startWithRuns()
+
+  const found = await post<RunsGroups>('groups', {
+    by: ['params.model'],
+    shared: ['params.epochs', 'params.lr', 'params.model', 'params.none'],
+  })
+
+  expect(found.groups[1]?.shared).toEqual(['10', null, 'm1', null])
+})
+
 it('groups runs by experiment and by the datasets that they read', async () => {
   const { url, store, post, runIds, experimentId } = await startWithRuns()
   const otherId = await store.experiments.create({

@@ -1,14 +1,21 @@
 import { type GroupFigures, groupRuns as group } from '@waymark/domain'
-import { runsGroups as endpoint, type GroupMetric } from '@waymark/protocol/waymark'
+import {
+  runsGroups as endpoint,
+  type GroupMetric,
+  type JsonNumber,
+} from '@waymark/protocol/waymark'
+import type { RunColumns } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
+import { jsonCell } from './json-cell.ts'
 import { patienceOf } from './lost-runs.ts'
 
 /** The runs of a table in groups, with what came of each. */
 export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) => {
-  const { by, metrics, limit, runsPerGroup, ...scope } = args
+  const { by, metrics, shared, limit, runsPerGroup, ...scope } = args
   const columns = [
     ...by.map(({ column }) => column),
     ...metrics.map((key) => ({ on: 'metric', key }) as const),
+    ...shared.map(({ column }) => column),
   ]
   const found = await store.screens.runColumns({
     ...scope,
@@ -16,18 +23,31 @@ export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) =
     patience: patienceOf(settings),
   })
   const { count, runIdAt } = found
-  const groups = group(found.columns.slice(0, by.length), found.columns.slice(by.length), count)
+  const keys = found.columns.slice(0, by.length)
+  const figures = found.columns.slice(by.length, by.length + metrics.length)
+  const alike = found.columns.slice(by.length + metrics.length)
+  const groups = group(keys, figures, count)
   return {
     runs: count,
     total: groups.length,
-    groups: groups.slice(0, limit).map(({ values, places, metrics: figures }) => ({
+    groups: groups.slice(0, limit).map(({ values, places, metrics: ofMetrics }) => ({
       values,
       runs: places.length,
-      metrics: figures.map((one) => one && toMetric(one, runIdAt)),
+      metrics: ofMetrics.map((one) => one && toMetric(one, runIdAt)),
+      ...(alike.length > 0 && { shared: alike.map((cells) => sharedIn(cells, places)) }),
       runIds: places.slice(0, runsPerGroup).map(runIdAt),
     })),
   }
 })
+
+/** What all of some runs have; null where one has something else, or nothing. */
+function sharedIn(
+  cells: RunColumns['columns'][number],
+  places: readonly number[],
+): JsonNumber | null {
+  const first = cells[places[0] ?? 0] ?? null
+  return places.every((place) => Object.is(cells[place], first)) ? jsonCell(first) : null
+}
 
 function toMetric(
   { minAt, maxAt, ...figures }: GroupFigures,

@@ -1,7 +1,8 @@
 import type { RunColumn } from '@waymark/domain'
-import { type JsonNumber, jsonValue, type RunsTablePage } from '@waymark/protocol/waymark'
-import type { Cell, RunsTableQuery } from '@waymark/store'
+import type { RunsTablePage } from '@waymark/protocol/waymark'
+import type { RunsTableQuery } from '@waymark/store'
 import type { ReadServices } from '../../kernel/route.ts'
+import { jsonCell } from './json-cell.ts'
 import { findLostRuns, patienceOf } from './lost-runs.ts'
 
 /** A column under the name by which a client asked for it. */
@@ -34,7 +35,7 @@ export async function tablePage(
     columns: columns.map(({ name, column }, at) => ({
       name,
       values: (table.columns[at] ?? []).map((cell, row) =>
-        isStatus(column) && lost.has(table.runIds[row]) ? 'LOST' : toJson(cell),
+        isStatus(column) && lost.has(table.runIds[row]) ? 'LOST' : jsonCell(cell),
       ),
     })),
     nextCursor: table.nextCursor ?? null,
@@ -44,9 +45,4 @@ export async function tablePage(
 
 function isStatus({ on, key }: RunColumn): boolean {
   return on === 'attribute' && key === 'status'
-}
-
-function toJson(cell: Cell): JsonNumber | null {
-  if (typeof cell === 'bigint') return String(cell)
-  return typeof cell === 'number' ? jsonValue(cell) : cell
 }

@@ -12,6 +12,8 @@ export interface ChartGroup {
 /** The groups that charts draw a curve of each. */
 export interface ChartGroups {
   readonly shown: readonly ChartGroup[]
+  /** How many runs there are in them. */
+  readonly runs: number
   /** Which groups there are and of how many runs, in a text: another one asks for other curves. */
   readonly census: string | undefined
   /** What the server is asked for: of all runs of each. */

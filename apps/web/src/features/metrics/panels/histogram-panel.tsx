@@ -1,17 +1,18 @@
 import { shortNumber } from '../../../format/number.ts'
 import { histogramBins } from './histogram-bins.ts'
 import type { PanelProps } from './panel-props.ts'
+import { lastOfWords } from './panel-words.ts'
 import { lastValuesOf, useComparison } from './use-last-values.ts'
 import { ValuePanel } from './value-panel.tsx'
 
 /** How the last values of a metric are spread over the runs drawn. */
-export function HistogramPanel({ runs, of, title }: PanelProps) {
+export function HistogramPanel({ runs, groups, of, title }: PanelProps) {
   const { data, error } = useComparison(runs)
   const values = data ? lastValuesOf(runs, data, of).map(({ value }) => value) : []
   const bins = histogramBins(values)
   const most = Math.max(1, ...bins.map(({ count }) => count))
   return (
-    <ValuePanel title={title} note={`last of ${values.length} runs`} error={error}>
+    <ValuePanel title={title} note={lastOfWords(values.length, groups)} error={error}>
       <table className="histogram-bars" aria-label={`Runs by their last ${of}`}>
         <tbody>
           {bins.map(({ from, to, count }) => (

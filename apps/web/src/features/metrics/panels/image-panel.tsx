@@ -7,6 +7,7 @@ import { type StepImages, stepImagesOf } from '../../artifacts/step-images.ts'
 import { StepRange } from '../../artifacts/step-range.tsx'
 import type { ChartRun } from '../curves-of.ts'
 import type { PanelProps } from './panel-props.ts'
+import { runsWords } from './panel-words.ts'
 import { ValuePanel } from './value-panel.tsx'
 
 const MOST_ASKED = 24
@@ -15,7 +16,7 @@ const MOST_SHOWN = 6
 const FOLDERS = new Set(['images', 'samples'])
 
 /** Pictures of one name in several runs, at one step: each run shows its last one up to there. */
-export function ImagePanel({ runs, of, title }: PanelProps) {
+export function ImagePanel({ runs, groups, of, title }: PanelProps) {
   const theme = useTheme()
   const { found, isHere } = usePictures(runs.slice(0, MOST_ASKED), of)
   const shown = found.slice(0, MOST_SHOWN)
@@ -24,7 +25,11 @@ export function ImagePanel({ runs, of, title }: PanelProps) {
   const [chosen, setChosen] = useState<number>()
   const index = Math.min(chosen ?? sorted.length - 1, sorted.length - 1)
   return (
-    <ValuePanel title={title} note={`${sorted.length} steps`} error={null}>
+    <ValuePanel
+      title={title}
+      note={`${sorted.length} steps of ${runsWords(shown.length, groups)}`}
+      error={null}
+    >
       {sorted.length > 0 ? (
         <>
           <div className="step-slider">

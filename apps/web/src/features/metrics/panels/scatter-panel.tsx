@@ -3,12 +3,13 @@ import { axesOf } from '../../compare/axes.ts'
 import { ScatterPlot } from '../../compare/scatter-plot.tsx'
 import { axesIn } from './panel.ts'
 import type { PanelProps } from './panel-props.ts'
+import { runsWords } from './panel-words.ts'
 import { useComparison } from './use-last-values.ts'
 import { ValuePanel } from './value-panel.tsx'
 import '../../../styles/compare.css'
 
 /** One thing against another over the runs drawn. */
-export function ScatterPanel({ runs, of, title }: PanelProps) {
+export function ScatterPanel({ runs, groups, of, title }: PanelProps) {
   const { data, error } = useComparison(runs)
   const axes = useMemo(() => (data ? axesOf(data) : []), [data])
   const [xId, yId] = axesIn(of) ?? []
@@ -22,7 +23,7 @@ export function ScatterPanel({ runs, of, title }: PanelProps) {
   }, [data, runs])
   const all = useMemo(() => new Set(dots.keys()), [dots])
   return (
-    <ValuePanel title={title} note={`${dots.length} runs`} error={error}>
+    <ValuePanel title={title} note={runsWords(dots.length, groups)} error={error}>
       {x && y ? (
         <ScatterPlot x={x} y={y} runs={dots} within={all} />
       ) : (

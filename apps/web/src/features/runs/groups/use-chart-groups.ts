@@ -10,6 +10,8 @@ import { groupInk } from './group-ink.ts'
 import { groupColumns, groupsQuery } from './groups-query.ts'
 import { useGroupWords } from './use-group-words.ts'
 
+const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
+
 const MOST_GROUPS = 24
 const MOST_RUNS = 200
 
@@ -46,7 +48,7 @@ export function useChartGroups(
       return group
     })
     return {
-      groups: { shown, census, question, byRun },
+      groups: { shown, runs: sumOf(found.map(({ runs }) => runs)), census, question, byRun },
       runs: [...byRun].map(([runId, { name, ink }]) => ({ runId, name, ink })),
     }
   }, [isGrouped, data, wordOf, question])

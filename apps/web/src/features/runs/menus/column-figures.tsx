@@ -5,6 +5,7 @@ import type { RunsQuestion } from '../../../api/runs-table.ts'
 import { shortNumber } from '../../../format/number.ts'
 import { exactTime } from '../../../format/time.ts'
 import { type ColumnPlace, orderName } from '../column-id.ts'
+import { statusWord } from '../run-status.tsx'
 import { scopeOf } from '../runs-scope.ts'
 import { Histogram } from './histogram.tsx'
 import { clauseOf } from './run-filter-clause.ts'
@@ -71,7 +72,7 @@ function Values(props: {
               onClick={() => clause && onFilter(clause)}
             >
               <span className="value-bar" style={{ width: `${(100 * runs) / most}%` }} />
-              <span className="value-text">{value || 'empty text'}</span>
+              <span className="value-text">{wordOf(place, value)}</span>
               <span className="count">{shortNumber(runs)}</span>
             </button>
           </li>
@@ -79,6 +80,10 @@ function Values(props: {
       })}
     </ul>
   )
+}
+
+function wordOf({ kind, key }: ColumnPlace, value: string): string {
+  return (kind === 'attribute' && key === 'status' ? statusWord(value) : value) || 'empty text'
 }
 
 function wordsOf({ runs, having, distinct }: RunsColumnSummary, hasBars: boolean): string {

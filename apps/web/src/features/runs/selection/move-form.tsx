@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { moveRuns } from '../../../api/run-changes.ts'
+import { KeyName } from '../../../components/key-name.tsx'
 import { experimentsQuery } from '../../experiments/experiments-queries.ts'
 import { type Chosen, countText } from './chosen-runs.ts'
 
@@ -44,8 +45,13 @@ export function MoveForm(props: {
       />
       {error && <p role="alert">{error}</p>}
       {others.slice(0, MOST_LISTED).map(({ experimentId, name }) => (
-        <button key={experimentId} type="button" onClick={() => move(experimentId, name)}>
-          {name}
+        <button
+          key={experimentId}
+          type="button"
+          title={name}
+          onClick={() => move(experimentId, name)}
+        >
+          <KeyName name={name} />
         </button>
       ))}
       {others.length === 0 && <p className="quiet-note">No other experiment is called so.</p>}

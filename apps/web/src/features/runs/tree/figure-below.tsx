@@ -20,3 +20,16 @@ export function FigureBelow(props: {
     </span>
   )
 }
+
+/** In place of a param that a run has not: what all runs below it have. */
+export function SharedBelow({ text }: { readonly text: string }) {
+  return (
+    <span
+      className="figure-below"
+      title={`${text}: the same in all runs below. This run itself logged none.`}
+    >
+      <small>all </small>
+      {text}
+    </span>
+  )
+}

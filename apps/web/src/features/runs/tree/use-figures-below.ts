@@ -1,18 +1,27 @@
 import { useQueries } from '@tanstack/react-query'
-import type { GroupMetric } from '@waymark/protocol/waymark'
+import type { GroupMetric, JsonNumber } from '@waymark/protocol/waymark'
 import { useMemo } from 'react'
 import { childrenFilter } from '../../../api/children-filter.ts'
 import { readGroups } from '../../../api/runs-figures.ts'
-import { parseColumn } from '../column-id.ts'
+import { type ColumnId, parseColumn, wireColumn } from '../column-id.ts'
 import type { RunsTable } from '../use-runs-table.ts'
 import type { TreeLine } from './tree-lines.ts'
 
-/** By run, then by metric: the last values of the runs directly below it. */
-export type FiguresBelow = ReadonlyMap<string, ReadonlyMap<string, GroupMetric>>
+/** What came of the runs directly below a run. */
+interface Below {
+  /** By key: the last values. */
+  readonly metrics: ReadonlyMap<string, GroupMetric>
+  /** By column: the params and tags that all of them have alike. */
+  readonly shared: ReadonlyMap<ColumnId, JsonNumber>
+}
+
+/** By run. */
+export type FiguresBelow = ReadonlyMap<string, Below>
 
 // Within the server's limits of conditions in a filter, and of metrics.
 const PARENTS_AT_ONCE = 80
 const MOST_METRICS = 50
+const MOST_SHARED = 100
 
 /**
  * What came of the runs below those of a tree: a parent seldom logs the scores of its trials itself,
@@ -29,37 +38,61 @@ export function useFiguresBelow(
     .map(parseColumn)
     .flatMap((place) => (place?.kind === 'metric' ? [place.key] : []))
     .slice(0, MOST_METRICS)
+  const alike = ids.filter((id) => /^[pt]\./.test(id)).slice(0, MOST_SHARED)
   const parts: string[][] = []
   for (let at = 0; at < parents.length; at += PARENTS_AT_ONCE) {
     parts.push(parents.slice(at, at + PARENTS_AT_ONCE))
   }
   const { experimentIds } = question
   const answers = useQueries({
-    queries: (metrics.length === 0 ? [] : parts).map((some) => ({
+    queries: (metrics.length + alike.length === 0 ? [] : parts).map((some) => ({
       // Under the key of the runs below: what makes these old makes their figures old.
-      queryKey: ['runs-below', 'figures', experimentIds, some, metrics],
+      queryKey: ['runs-below', 'figures', experimentIds, some, metrics, alike],
       queryFn: ({ signal }: { signal: AbortSignal }) => {
         const filter = childrenFilter(...some)
         const by = ['tags.mlflow.parentRunId']
-        return readGroups({ experimentIds, filter }, { by, metrics, runsPerGroup: 0 }, signal)
+        const shared = alike.flatMap((id) => wireNameOf(id) ?? [])
+        return readGroups(
+          { experimentIds, filter },
+          { by, metrics, shared, runsPerGroup: 0 },
+          signal,
+        )
       },
     })),
     combine: dataOf,
   })
   const isTree = lines !== undefined
-  const keysText = metrics.join('\n')
+  const keysText = JSON.stringify([metrics, alike])
   return useMemo(() => {
     if (!isTree) return undefined
-    const keys = keysText.split('\n')
+    const [keys, columns] = JSON.parse(keysText) as [string[], ColumnId[]] // as written above
     return new Map(
       answers.flatMap((answer) =>
-        (answer?.groups ?? []).map(({ values, metrics: figures }) => {
-          const known = figures.flatMap((one, at) => (one ? [[keys[at] ?? '', one] as const] : []))
-          return [values[0] ?? '', new Map(known)] as const
-        }),
+        (answer?.groups ?? []).map(
+          ({ values, metrics: figures, shared = [] }) =>
+            [
+              values[0] ?? '',
+              { metrics: byName(keys, figures), shared: byName(columns, shared) },
+            ] as const,
+        ),
       ),
     )
   }, [isTree, answers, keysText])
+}
+
+function wireNameOf(id: ColumnId): string | undefined {
+  const place = parseColumn(id)
+  return place && wireColumn(place)
+}
+
+/** What there is of each of some names. */
+function byName<T>(
+  names: readonly string[],
+  values: readonly (T | null)[],
+): ReadonlyMap<string, T> {
+  return new Map(
+    values.flatMap((value, at) => (value === null ? [] : [[names[at] ?? '', value] as const])),
+  )
 }
 
 // One function for good: with a new one each time all would be combined anew.
