@@ -101,6 +101,23 @@ describe('the range of values', () => {
     expect(high).toBeGreaterThan(9)
   })
 
+  it('is not that of bands which a diverged run tears open here and there', () => {
+    const places = Array.from({ length: 300 }, (_, i) => i)
+    const torn = (i: number) => i % 12 === 5
+    const curve = buildCurve(places.map((i) => (torn(i) ? 30 : 1 + 0.99 ** i)))
+    const band = {
+      low: Float64Array.from(places, (i) => (torn(i) ? -150 : 0.7 + 0.99 ** i)),
+      high: Float64Array.from(places, (i) => (torn(i) ? 200 : 1.3 + 0.99 ** i)),
+    }
+
+    const [low, high] = valueRange([{ ...curve, band }], view)
+
+    expect(low).toBeLessThan(0.8)
+    expect(low).toBeGreaterThan(-2)
+    expect(high).toBeGreaterThan(2)
+    expect(high).toBeLessThan(5)
+  })
+
   it('looks only at the stretch on screen', () => {
     const curve = buildCurve([100, 1, 2, 3])
 

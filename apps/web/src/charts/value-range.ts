@@ -1,4 +1,4 @@
-import { type Curve, isDrawable } from './curve.ts'
+import { type Curve, isDrawable, type Numbers } from './curve.ts'
 import { fromHeight, toHeight, type YScale } from './y-scale.ts'
 
 const MOST_SAMPLES = 20_000
@@ -8,6 +8,11 @@ const TOLERANCE = 0.5
 const START_TOLERANCE = 6
 // From the median to the 98th percentile it may be so much further than to the 90th.
 const TAIL_TOLERANCE = 20
+// A mean is only torn away where one of its runs is, and then again and again.
+const TAIL_TOLERANCE_OF_MEANS = 4
+// What bands may take beyond where most of them lie, as a share of the height of that.
+const BAND_TOLERANCE = 0.75
+const BAND_SHARES = [0, 0.02, 0.05, 0.1, 0.2]
 const MARGIN = 0.06
 
 interface ValueView {
@@ -21,40 +26,72 @@ interface ValueView {
 /**
  * The y range that shows some curves between two x. Clipped, it is the band of the 2nd to the 98th
  * percentile (or narrower, see `bandOf`) as soon as what lies outside would flatten the rest, made larger for where most of the
- * curves begin: a loss that falls fast is no outlier.
+ * curves begin: a loss that falls fast is no outlier. Of bands around lines so much is shown as leaves
+ * room for the lines.
  */
 export function valueRange(curves: readonly Curve[], view: ValueView): readonly [number, number] {
-  const values = finiteValues(curves, view)
+  const values = finiteValues(curves.map(lineOf), view)
+  const edges = finiteValues(curves.flatMap(edgesOf), view)
   const [least, most] = [values[0], values.at(-1)]
   if (least === undefined || most === undefined) return view.y === 'log' ? [0.1, 1] : [0, 1]
-  if (!view.isClipped) return withMargin(least, most, view)
+  if (!view.isClipped) {
+    return withMargin(
+      Math.min(least, edges[0] ?? least),
+      Math.max(most, edges.at(-1) ?? most),
+      view,
+    )
+  }
   const height = (value: number) => toHeight(value, view.y, view.reach)
-  const band = bandOf(values, height)
+  const band = bandOf(values, height, edges.length > 0 ? TAIL_TOLERANCE_OF_MEANS : TAIL_TOLERANCE)
   const reach = TOLERANCE * (height(band[1]) - height(band[0]))
   const low = height(band[0]) - height(least) > reach ? band[0] : least
   const high = height(most) - height(band[1]) > reach ? band[1] : most
   const starts = startsOf(curves, view)
   const room = START_TOLERANCE * (height(high) - height(low))
   const [lowStart, highStart] = [at(starts, 0.1), at(starts, 0.9)]
-  return withMargin(
+  const lines = [
     lowStart < low && height(high) - height(lowStart) <= room ? lowStart : low,
     highStart > high && height(highStart) - height(low) <= room ? highStart : high,
-    view,
-  )
+  ] as const
+  const [bottom, top] = edges.length === 0 ? lines : withEdges(lines, edges, height)
+  return withMargin(bottom, top, view)
 }
 
 /**
- * From the 2nd to the 98th percentile; to the 95th or from the 5th where the tail beyond is another
- * world, as of a few runs of twenty that diverged half-way.
+ * From the 2nd to the 98th percentile; to the 95th or from the 5th, of means to the 90th or from the
+ * 10th, where the tail beyond is another world, as of a few runs of twenty that diverged half-way.
  */
 function bandOf(
   values: Float64Array,
   height: (value: number) => number,
+  tolerance: number,
 ): readonly [number, number] {
   const above = (share: number) => height(at(values, share)) - height(at(values, 0.5))
-  const isHigh = above(0.98) <= TAIL_TOLERANCE * above(0.9) || above(0.9) === 0
-  const isLow = above(0.02) >= TAIL_TOLERANCE * above(0.1) || above(0.1) === 0
-  return [at(values, isLow ? 0.02 : 0.05), at(values, isHigh ? 0.98 : 0.95)]
+  const isHigh = above(0.98) <= tolerance * above(0.9) || above(0.9) === 0
+  const isLow = above(0.02) >= tolerance * above(0.1) || above(0.1) === 0
+  const narrow = tolerance === TAIL_TOLERANCE ? 0.05 : 0.1
+  return [at(values, isLow ? 0.02 : narrow), at(values, isHigh ? 0.98 : 1 - narrow)]
+}
+
+/**
+ * What lines take and the bands around them at most places, and as much of the bands elsewhere as
+ * leaves room for that.
+ */
+function withEdges(
+  lines: readonly [number, number],
+  edges: Float64Array,
+  height: (value: number) => number,
+): readonly [number, number] {
+  const low = Math.min(lines[0], at(edges, 0.25))
+  const high = Math.max(lines[1], at(edges, 0.75))
+  const room = BAND_TOLERANCE * (height(high) - height(low))
+  const bottom = BAND_SHARES.map((share) => at(edges, share)).find(
+    (edge) => height(low) - height(edge) <= room,
+  )
+  const top = BAND_SHARES.map((share) => at(edges, 1 - share)).find(
+    (edge) => height(edge) - height(high) <= room,
+  )
+  return [Math.min(low, bottom ?? low), Math.max(high, top ?? high)]
 }
 
 function at(sorted: Float64Array, share: number): number {
@@ -74,11 +111,21 @@ function isWithin(x: number, value: number, { xRange: [from, to], y }: ValueView
   return x >= from && x <= to && isDrawable(value) && (y !== 'log' || value > 0)
 }
 
-/** The values of the curves, and the ends of the bands around them, in order. */
-function finiteValues(curves: readonly Curve[], view: ValueView): Float64Array {
-  const columns = curves.flatMap(({ xs, drawn, band }) =>
-    (band === undefined ? [drawn] : [drawn, band.low, band.high]).map((ys) => ({ xs, ys })),
-  )
+interface Column {
+  readonly xs: Numbers
+  readonly ys: Numbers
+}
+
+function lineOf({ xs, drawn }: Curve): Column {
+  return { xs, ys: drawn }
+}
+
+function edgesOf({ xs, band }: Curve): readonly Column[] {
+  return band === undefined ? [] : [band.low, band.high].map((ys) => ({ xs, ys }))
+}
+
+/** Values within x in order; of very many a sample. */
+function finiteValues(columns: readonly Column[], view: ValueView): Float64Array {
   const count = columns.reduce((sum, { ys }) => sum + ys.length, 0)
   const stride = Math.max(1, Math.ceil(count / MOST_SAMPLES))
   const found = new Float64Array(Math.ceil(count / stride) + columns.length)
