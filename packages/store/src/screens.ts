@@ -160,8 +160,14 @@ export interface ExperimentFigures {
   readonly lastActivity: Int64 | null
 }
 
+/** A query of many series. */
+export interface Abortable {
+  /** Asked before each of them: what it throws is thrown. */
+  readonly signal?: Pick<AbortSignal, 'throwIfAborted'> | undefined
+}
+
 /** Which stretch of which series: all ends are included. */
-export interface SeriesStretchQuery {
+export interface SeriesStretchQuery extends Abortable {
   readonly series: readonly { readonly runId: string; readonly key: string }[]
   /** What x is; steps if absent. */
   readonly x?: SeriesAxis | undefined
@@ -182,7 +188,7 @@ export interface ThinnedSeriesQuery extends SeriesStretchQuery {
 export type SeriesFiguresQuery = SeriesStretchQuery
 
 /** Which groups of runs are held together, and how much may be read for it. */
-export interface GroupMembersQuery {
+export interface GroupMembersQuery extends Abortable {
   /** The runs of each group; where not all can be read, the first of each are. */
   readonly groups: readonly (readonly string[])[]
   readonly keys: readonly string[]

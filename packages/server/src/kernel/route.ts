@@ -12,6 +12,8 @@ export interface ReadServices {
   /** In a reader thread for listings alone: their bytes are the main thread's to move. */
   readonly artifacts: Artifacts
   readonly settings: ServerSettings
+  /** Throws once nobody waits for a read any more: for those that take long. Absent on the main thread. */
+  readonly signal?: Pick<AbortSignal, 'throwIfAborted'>
 }
 
 /** What handlers on the main thread may use besides. */

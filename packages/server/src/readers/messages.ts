@@ -19,6 +19,12 @@ export interface ReaderData {
   readonly settings: ServerSettings
 }
 
+/** What one of the threads gets. */
+export interface ThreadData extends ReaderData {
+  /** One `Int32`, not 0 while nobody waits for the read that the thread is at: a busy thread takes no messages. */
+  readonly abandoned: SharedArrayBuffer
+}
+
 /** One read on its way to a thread. Its body has a buffer of its own. */
 export interface ReadMessage {
   readonly id: number

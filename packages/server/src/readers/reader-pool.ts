@@ -101,9 +101,18 @@ export class ReaderPool implements Reads {
   }
 
   #cancel(job: Job): void {
-    if (!job.isWaiting || job.cancelled) return
+    if (job.cancelled) return
+    if (!job.isWaiting) return this.#abandon(job)
     this.#line.leave(job)
     job.reject(new TrackingError('READER_LOST', {}))
+  }
+
+  /** Nothing to do for one that is answered. */
+  #abandon(job: Job): void {
+    const thread = [...this.#threads].find(({ current }) => current === job.message.id)
+    if (thread === undefined) return
+    job.cancelled = true
+    thread.abandon()
   }
 
   #start(): void {
@@ -128,7 +137,7 @@ export class ReaderPool implements Reads {
   #finish(thread: ReaderThread, message: Exclude<ReaderMessage, { kind: 'ready' }>): void {
     const job = this.#running.get(message.id)
     this.#running.delete(message.id)
-    if (job) this.#notePace(thread, job)
+    if (job?.cancelled === false) this.#notePace(thread, job)
     if (this.#threads.has(thread)) this.#release(thread)
     if (message.kind === 'answer') job?.resolve(message)
     else job?.reject(new Error('A reader thread failed', { cause: message.story }))

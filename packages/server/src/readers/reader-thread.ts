@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ReaderData, ReaderMessage, ReadMessage } from './messages.ts'
+import type { ReaderData, ReaderMessage, ReadMessage, ThreadData } from './messages.ts'
 
 /** What happens to a thread, told to its pool. */
 export interface ReaderEvents {
@@ -12,14 +12,17 @@ export interface ReaderEvents {
 /** A thread with one read at a time, and since when it is at it. */
 export class ReaderThread {
   readonly #worker: Worker
+  /** See {@link ThreadData}. */
+  readonly #abandoned = new Int32Array(new SharedArrayBuffer(4))
   isReady = false
   /** The id of the read that it works on. */
   current: number | undefined
   startedAt = 0
 
   constructor(data: ReaderData, events: ReaderEvents) {
+    const threadData: ThreadData = { ...data, abandoned: this.#abandoned.buffer }
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
-      workerData: data,
+      workerData: threadData,
       resourceLimits: {
         // A query that eats memory ends its thread, not the server.
         maxOldGenerationSizeMb: 1024,
@@ -42,12 +45,18 @@ export class ReaderThread {
   send(message: ReadMessage): void {
     this.current = message.id
     this.startedAt = performance.now()
+    Atomics.store(this.#abandoned, 0, 0)
     const { body } = message.input
     if (body === undefined || body.length === 0) return this.#worker.postMessage(message, [])
     // A view would drag its whole buffer along: 64 KiB that other requests live in too.
     const own = new Uint8Array(body)
     const sent = { ...message, input: { ...message.input, body: own } }
     this.#worker.postMessage(sent, own.length < TRANSFER_FROM_BYTES ? [] : [own.buffer])
+  }
+
+  /** Nobody waits for the read that it is at: one that looks up now and then ends, and its answer is a refusal. */
+  abandon(): void {
+    Atomics.store(this.#abandoned, 0, 1)
   }
 
   /** Ends the thread at its next step back to JavaScript; a statement in SQLite finishes first. */

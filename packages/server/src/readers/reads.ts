@@ -1,10 +1,10 @@
 import type { DecodeInput } from '@waymark/protocol'
 import type { Answer } from '../kernel/answer.ts'
 
-/** A read that was asked for, and how to drop it while it waits. */
+/** A read that was asked for, and how to drop it. */
 export interface PendingRead {
   readonly answer: Promise<Answer>
-  /** The client is gone: the read is not begun if it still waits. */
+  /** The client is gone: the read is not begun if it still waits, else it may end early. */
   readonly cancel: () => void
 }
 

@@ -17,11 +17,16 @@ const echoExperiment = readRoute(getExperiment, ({ args }) => ({
   },
 }))
 
-/** Misbehaves on request: `spin` never ends, `exit` ends the thread, `bug` throws what is no TrackingError. */
-const misbehave = readRoute(getRun, ({ args: { runId } }) => {
+/**
+ * Misbehaves on request: `spin` never ends, `stay` when it is told to, `exit` ends the thread, `bug`
+ * throws what is no TrackingError.
+ */
+const misbehave = readRoute(getRun, ({ args: { runId }, signal }) => {
   if (runId === 'spin') for (;;);
+  if (runId === 'stay') for (;;) signal?.throwIfAborted()
   if (runId === 'exit') process.exit(1)
   if (runId === 'bug') throw new Error('a secret of the inside')
+  signal?.throwIfAborted()
   throw new TrackingError('RUN_NOT_FOUND', { runId })
 })
 

@@ -245,6 +245,36 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     expect(grown.map(({ total }) => total)).toEqual([6, 700, 4, 2, 2, 5, 0, 0, 0, 1, 0, 0])
   })
 
+  it('leaves off between two series once it is told to', async () => {
+    const store = await openStore()
+    const runs = [await buildRun(store), await buildRun(store), await buildRun(store)]
+    const runIds = runs.map(({ info }) => info.runId)
+    const keys = ['loss']
+    const leavesAtSecond = () => {
+      let looks = 0
+      return {
+        throwIfAborted() {
+          looks += 1
+          if (looks === 2) throw new Error('left')
+        },
+      }
+    }
+    const series = runIds.map((runId) => ({ runId, key: 'loss' }))
+    const groups = { groups: [runIds], keys, mostSeries: 9, mostPoints: 9 }
+
+    const asked = [
+      store.screens.thinnedSeries({
+        ...{ series, maxPoints: 9, withTimes: false },
+        signal: leavesAtSecond(),
+      }),
+      store.screens.seriesFigures({ series, signal: leavesAtSecond() }),
+      store.screens.groupCurves({ ...groups, maxPlaces: 9, signal: leavesAtSecond() }),
+      store.screens.groupFigures({ ...groups, signal: leavesAtSecond() }),
+    ]
+
+    for (const one of asked) await expect(one).rejects.toThrow('left')
+  })
+
   it('tells which keys an experiment has and which params vary', async () => {
     const store = await openStore()
     const experimentId = await buildExperiment(store)

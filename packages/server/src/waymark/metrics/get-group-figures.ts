@@ -10,6 +10,7 @@ export const getGroupFigures = readRoute(endpoint, async ({ args, ...services })
     groups: groups.map(({ runIds }) => runIds),
     ...{ keys, x, fromX, toX },
     ...most,
+    signal: services.signal,
   })
   return {
     groups: figures.map(({ group, ...one }) => {

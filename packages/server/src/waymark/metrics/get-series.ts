@@ -7,7 +7,7 @@ import { askedSeries } from './asked-series.ts'
 const MAX_POINTS = 1_000_000
 
 /** Several runs × metrics in one answer, thinned to what a chart can show. */
-export const getSeries = readRoute(endpoint, async ({ args, store }) => {
+export const getSeries = readRoute(endpoint, async ({ args, store, signal }) => {
   const { maxPoints, x, fromX, toX, fromStep, toStep, times, exact } = args
   const asked = askedSeries(args)
   if (x.kind !== 'step' && (fromStep ?? toStep) !== undefined) {
@@ -21,6 +21,11 @@ export const getSeries = readRoute(endpoint, async ({ args, store }) => {
     )
   }
   const stretch = { series: asked, x, fromX, toX, fromStep, toStep }
-  const found = await store.screens.thinnedSeries({ ...stretch, maxPoints, withTimes: times })
+  const found = await store.screens.thinnedSeries({
+    ...stretch,
+    maxPoints,
+    withTimes: times,
+    signal,
+  })
   return found.map((one) => ({ ...one, exact }))
 })

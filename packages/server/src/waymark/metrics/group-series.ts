@@ -10,6 +10,7 @@ export const groupSeries = readRoute(endpoint, async ({ args, ...services }) => 
     groups: groups.map(({ runIds }) => runIds),
     ...{ keys, x, fromX, toX, maxPlaces },
     ...most,
+    signal: services.signal,
   })
   return {
     runs,

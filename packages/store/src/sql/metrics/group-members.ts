@@ -52,11 +52,11 @@ async function readGroups(
     readonly allowance: Allowance
   },
 ): Promise<MembersOfGroups['groups']> {
-  const { groups, key, version, allowance, x = { kind: 'step' } } = query
+  const { groups, key, version, allowance, x = { kind: 'step' }, signal } = query
   const read = groups.map(() => ({ members: [] as MemberSeries[], runsRead: 0 }))
   if (allowance.points <= 0) return read
   const places = inTurns(groups, allowance.series).map((turn) => ({ ...turn, key }))
-  const options = { version, withTimes: false, x }
+  const options = { version, withTimes: false, x, signal }
   for await (const { place, xs, values, unplaced } of placedSeries(
     context,
     cache,

@@ -1,4 +1,5 @@
 import { placeByMetric, type SeriesAxis } from '@waymark/domain'
+import type { Abortable } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { SeriesPlace, WholeSeries } from './read-series.ts'
 import type { SeriesCache } from './series-cache.ts'
@@ -12,7 +13,7 @@ export interface PlacedSeries extends WholeSeries {
 }
 
 /** How series are read. */
-interface PlacedOptions {
+interface PlacedOptions extends Abortable {
   /** From {@link SeriesCache.version}, before a request's first series. */
   readonly version: number
   readonly withTimes: boolean
@@ -27,7 +28,7 @@ export async function* placedSeries<P extends SeriesPlace>(
   context: Context,
   cache: SeriesCache,
   places: readonly P[],
-  { version, withTimes, x }: PlacedOptions,
+  { version, withTimes, x, signal }: PlacedOptions,
 ): AsyncGenerator<PlacedSeries & { readonly place: P }> {
   const options = { version, withTimes: withTimes || x.kind === 'time' || x.kind === 'relative', x }
   for (let start = 0; start < places.length; start += TOGETHER) {
@@ -38,6 +39,7 @@ export async function* placedSeries<P extends SeriesPlace>(
       await cache.warm(context, along, { version, withTimes: false })
     }
     for (const place of together) {
+      signal?.throwIfAborted()
       yield { ...(await onePlaced(context, cache, place, options)), place }
     }
   }

@@ -9,11 +9,11 @@ import { findStretch } from './series-stretch.ts'
 export async function seriesFigures(
   context: Context,
   cache: SeriesCache,
-  { series, x = { kind: 'step' }, fromX, toX }: SeriesFiguresQuery,
+  { series, x = { kind: 'step' }, fromX, toX, signal }: SeriesFiguresQuery,
 ): Promise<SeriesFigures[]> {
   const version = await cache.version(context)
   const answers: SeriesFigures[] = []
-  const options = { version, withTimes: false, x }
+  const options = { version, withTimes: false, x, signal }
   for await (const { xs, values } of placedSeries(context, cache, series, options)) {
     answers.push(figuresOf(xs, values, findStretch(xs, { from: fromX, to: toX })))
   }

@@ -11,11 +11,11 @@ export async function thinnedSeries(
   cache: SeriesCache,
   query: ThinnedSeriesQuery,
 ): Promise<ThinnedSeries[]> {
-  const { maxPoints, withTimes, x = { kind: 'step' } } = query
+  const { maxPoints, withTimes, x = { kind: 'step' }, signal } = query
   const ends = { from: query.fromX ?? query.fromStep, to: query.toX ?? query.toStep }
   const version = await cache.version(context)
   const answers: ThinnedSeries[] = []
-  const options = { version, withTimes, x }
+  const options = { version, withTimes, x, signal }
   for await (const whole of placedSeries(context, cache, query.series, options)) {
     const stretch = findStretch(whole.xs, ends)
     const places = thinSeries({ steps: whole.xs, values: whole.values }, stretch, maxPoints)
