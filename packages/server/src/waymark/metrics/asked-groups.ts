@@ -2,6 +2,7 @@ import { groupRuns, type RunColumn } from '@waymark/domain'
 import type { RunsTableQuery } from '@waymark/store'
 import type { ReadServices } from '../../kernel/route.ts'
 import { patienceOf } from '../runs/lost-runs.ts'
+import { firstTexts } from './first-texts.ts'
 
 /** Series that one answer is made of: so many runs by so many metrics. */
 const MOST_SERIES = 20_000
@@ -12,6 +13,8 @@ const MOST_POINTS = 4_000_000
 /** Runs with the same values in some columns. */
 interface AskedGroup {
   readonly values: readonly (string | null)[]
+  readonly runs: number
+  /** The first of them in a lasting order, as many as could be read at all. */
   readonly runIds: readonly string[]
 }
 
@@ -40,16 +43,10 @@ export async function askedGroups(
     total: groups.length,
     groups: groups.slice(0, limit).map(({ values, places }) => ({
       values,
-      runIds: inLastingOrder(places.map(runIdAt)),
+      runs: places.length,
+      // Those that are read should be the same ones each time, and as if drawn by lot: ids are random.
+      runIds: firstTexts(places.map(runIdAt), MOST_SERIES),
     })),
     most: { mostSeries: MOST_SERIES, mostPoints: MOST_POINTS },
   }
-}
-
-/**
- * Where not all runs can be read, those that are should be the same ones each time, and as if drawn by
- * lot: ids are random.
- */
-function inLastingOrder(runIds: readonly string[]): readonly string[] {
-  return runIds.toSorted((a, b) => (a < b ? -1 : 1))
 }

@@ -14,8 +14,8 @@ export const getGroupFigures = readRoute(endpoint, async ({ args, ...services })
   })
   return {
     groups: figures.map(({ group, ...one }) => {
-      const { values, runIds } = groups[group] as (typeof groups)[number] // one of those asked for
-      return { values, runs: runIds.length, ...one }
+      const { values, runs } = groups[group] as (typeof groups)[number] // one of those asked for
+      return { values, runs, ...one }
     }),
   }
 })

@@ -15,7 +15,7 @@ export const groupSeries = readRoute(endpoint, async ({ args, ...services }) => 
   return {
     runs,
     total,
-    groups: groups.map(({ values, runIds }) => ({ values, runs: runIds.length })),
+    groups: groups.map((group) => ({ values: group.values, runs: group.runs })),
     curves,
     exact,
   }
