@@ -4,6 +4,7 @@ import { kindOf } from './artifact-kind.ts'
 import { ImagePreview } from './image-preview.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
+import { UnknownPreview } from './unknown-preview.tsx'
 
 // These readers are larger than all other previews together.
 const ParquetPreview = lazy(async () => {
@@ -37,8 +38,6 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
       </Suspense>
     )
   }
-  if (kind === 'none') {
-    return <p className="quiet-note">No preview for this kind of file. Download it to open it.</p>
-  }
+  if (kind === 'none') return <UnknownPreview runId={runId} artifact={artifact} />
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />
 }

@@ -6,7 +6,7 @@ import { Panel } from '../../components/panel.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { isLog } from './artifact-kind.ts'
 import { artifactsQuery, tailQuery } from './artifacts-queries.ts'
-import { withoutAnsi } from './without-ansi.ts'
+import { linesOf } from './lines-of.ts'
 import '../../styles/run-code.css'
 
 const TAIL_BYTES = 16_000
@@ -81,7 +81,7 @@ function LastLines({ runId }: { readonly runId: string }) {
     )
   }
   if (tail.data === undefined) return null
-  const lines = withoutAnsi(tail.data).trimEnd().split(/\r?\n/).slice(-MOST_LINES)
+  const lines = linesOf(tail.data.trimEnd()).slice(-MOST_LINES)
   return (
     <>
       {/* What scrolls must be reachable by keyboard. */}

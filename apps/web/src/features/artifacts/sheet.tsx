@@ -85,7 +85,11 @@ export function Sheet(props: {
               <tr key={at} aria-rowindex={from + i + 2}>
                 {head.map((_, column) => (
                   // oxlint-disable-next-line react/no-array-index-key -- names may repeat
-                  <td key={column} className={isNumeric[column] ? 'is-numeric' : undefined}>
+                  <td
+                    key={column}
+                    className={isNumeric[column] ? 'is-numeric' : undefined}
+                    title={longText(rows[at]?.[column])}
+                  >
                     {rows[at]?.[column]}
                   </td>
                 ))}
@@ -97,6 +101,11 @@ export function Sheet(props: {
       </div>
     </>
   )
+}
+
+/** What a cell may not have the room for. */
+function longText(text = ''): string | undefined {
+  return text.length > 40 ? text : undefined
 }
 
 /** The room of rows that are not drawn. */

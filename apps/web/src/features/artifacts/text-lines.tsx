@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { VirtualLines } from '../../components/virtual-lines.tsx'
 import { shortNumber } from '../../format/number.ts'
-import { withoutAnsi } from './without-ansi.ts'
+import { linesOf } from './lines-of.ts'
 
 /** A text line by line, with a search; a log begins at its end and follows what comes. */
 export function Lines(props: {
@@ -12,13 +12,7 @@ export function Lines(props: {
   const { text, isTail = false, isLive = false } = props
   const [search, setSearch] = useState('')
   const [isFollowing, setIsFollowing] = useState(isTail)
-  const lines = useMemo(
-    () =>
-      withoutAnsi(text)
-        .replace(/\r?\n$/, '')
-        .split(/\r?\n/),
-    [text],
-  )
+  const lines = useMemo(() => linesOf(text), [text])
   const wanted = search.toLowerCase()
   const shown = useMemo(() => {
     const numbered = lines.map((line, i) => ({ number: i + 1, line }))

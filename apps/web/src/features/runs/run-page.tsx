@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { isSystemMetric } from '@waymark/domain'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { Run } from '../../api/runs.ts'
 import type { RunTab } from '../../app/route.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
@@ -135,8 +135,13 @@ function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab })
   const hasSystem = run.metrics.some(({ key }) => isSystemMetric(key))
   const tabs = (Object.keys(TAB_NAMES) as RunTab[]) // its own keys
     .filter((tab) => tab !== 'system' || hasSystem || current === 'system')
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the row of tabs is wider than the screen.
+    place.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <nav className="tabs" aria-label="Parts of this run">
+    <nav ref={place} className="tabs" aria-label="Parts of this run">
       {tabs.map((tab) => (
         <Link key={tab} to={{ page: 'run', runId: run.runId, tab }} isCurrent={tab === current}>
           {TAB_NAMES[tab]}
