@@ -10,3 +10,9 @@ it.each([
 ])('shows of %j: %j', (text, shown) => {
   expect(withoutAnsi(text)).toBe(shown)
 })
+
+it('takes a line of megabytes in one pass', () => {
+  const line = '1, '.repeat(1_000_000)
+
+  expect(withoutAnsi(line) === line).toBe(true)
+})

@@ -7,5 +7,11 @@ const CONTROL = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
  * and again (a progress bar) what it came to.
  */
 export function withoutAnsi(text: string): string {
-  return text.replaceAll(CONTROL, '').replaceAll(/[^\n]*\r(?!\n|$)/g, '')
+  return text.replaceAll(CONTROL, '').split('\n').map(lastWritten).join('\n')
+}
+
+// By hand: an expression for this looks through a line anew from each of its characters.
+function lastWritten(line: string): string {
+  const end = line.lastIndexOf('\r', line.length - 2)
+  return end < 0 ? line : line.slice(end + 1)
 }
