@@ -84,8 +84,8 @@ export function Sheet(props: {
             {shown.map((at, i) => (
               <tr key={at} aria-rowindex={from + i + 2}>
                 {head.map((_, column) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- names may repeat
                   <td
+                    // oxlint-disable-next-line react/no-array-index-key -- names may repeat
                     key={column}
                     className={isNumeric[column] ? 'is-numeric' : undefined}
                     title={longText(rows[at]?.[column])}

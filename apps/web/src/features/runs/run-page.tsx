@@ -138,7 +138,9 @@ function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab })
   const place = useRef<HTMLElement>(null)
   useEffect(() => {
     // On a phone the row of tabs is wider than the screen.
-    place.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const links = [...(place.current?.children ?? [])]
+    const chosen = links.find((link) => link.textContent === TAB_NAMES[current])
+    chosen?.scrollIntoView({ block: 'nearest' })
   }, [current])
   return (
     <nav ref={place} className="tabs" aria-label="Parts of this run">
