@@ -121,7 +121,8 @@ describe('metric columns', () => {
 
     await take('sort val/lo', 'Sort by val/loss Metric')
     await page.waitForURL(/sort=m\.val/)
-    expect((await rowIds(page))[0]).toBe(trialIds[0])
+    // The rows of the old order stay until those of the new one are here.
+    await expect.poll(async () => (await rowIds(page))[0]).toBe(trialIds[0])
     await take('hide val/lo', 'Hide column val/loss Metric')
 
     await page.locator('[data-col="m.val/loss"]').first().waitFor({ state: 'detached' })
