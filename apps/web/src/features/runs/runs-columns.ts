@@ -142,6 +142,9 @@ const WIDTHS: Readonly<Record<string, number>> = {
   experiment: 152,
 }
 
+// Names of models and of data sets, such as efficientnet_b0, are not cut.
+const TEXT_WIDTH = 136
+
 // In a tree there stands a word before figures of the runs below.
 function widthOf({ kind, key }: ColumnPlace, isNarrow: boolean): number {
   if (kind === 'attribute') return WIDTHS[key] ?? 120
@@ -149,7 +152,7 @@ function widthOf({ kind, key }: ColumnPlace, isNarrow: boolean): number {
   if (kind === 'delta') return 168
   // Room for the marks of order and direction, and for bold letters.
   const title = 52 + 7 * (key.length + (isAggregate(kind) ? kind.length + 1 : 0))
-  return Math.round(Math.min(184, Math.max(isNarrow ? 88 : 112, title)))
+  return Math.round(Math.min(184, Math.max(isNarrow ? 88 : TEXT_WIDTH, title)))
 }
 
 // The first rows tell; a later exception only stands on the wrong side.
