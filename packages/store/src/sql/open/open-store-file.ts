@@ -60,6 +60,11 @@ export async function openStoreFile(uri: string, options: StoreFileOptions): Pro
   checkReadable(path)
   try {
     const { kind, absent } = inspectFile(path, { uri, readNewer })
+    // The look's lock may live on in this process's books, but not in the file: to close a file that
+    // was read without SQLite drops all locks on it. What is opened then would be held by none, and
+    // the next program that closes the file, thinking itself alone, would delete the log in use. Nor
+    // can the write-ahead log be taken away by who is not alone with the file.
+    await letGoOfClosedFiles()
     const isReadOnly = readOnly || kind === 'newer'
     if (isReadOnly) checkThere(path, kind)
     const isImmutable = isReadOnly && !isWritable(path)
@@ -93,8 +98,6 @@ function checkThere(path: string, kind: Content['kind']): void {
 
 async function makeReady(file: StoreFile, firstRows: FirstRows): Promise<void> {
   checkWritable(file.path)
-  // Only who is alone with a file can take its write-ahead log away.
-  if (file.journal === 'delete') await letGoOfClosedFiles()
   const db = openSqlite({ ...file, mode: 'write', busyTimeoutMs: START_TIMEOUT_MS })
   try {
     await prepareSchema(db, firstRows)
