@@ -21,7 +21,7 @@ describe('a backup', () => {
     other.begin()
     other.run(sql`DELETE FROM latest_metrics`)
 
-    const made = backupStore(path, { cwd: '/', now: () => 0 })
+    const made = await backupStore(path, { cwd: '/', now: () => 0 })
 
     expect(made).toMatchObject({
       path: `${path}.19700101T000000Z.backup`,
@@ -45,6 +45,6 @@ describe('a backup', () => {
 
     const backup = () => backupStore(path, { cwd: '/', now: () => 0, destination })
 
-    expect(backup).toThrow(expect.objectContaining({ code: 'STORE_BACKUP_EXISTS' }))
+    await expect(backup()).rejects.toThrow(expect.objectContaining({ code: 'STORE_BACKUP_EXISTS' }))
   })
 })

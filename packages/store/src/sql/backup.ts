@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from './dialects/sqlite/connection.ts'
 import { openUntouched } from './dialects/sqlite/inspect.ts'
+import { letGoOfClosedFiles } from './dialects/sqlite/let-go.ts'
 import { checkIntegrity } from './open/check-integrity.ts'
 import { inspectFile } from './open/inspect-file.ts'
 import { parseStoreUri } from './open/store-uri.ts'
@@ -27,13 +28,14 @@ export interface StoreBackup {
  * @throws {TrackingError} `STORE_BACKUP_EXISTS`, `STORE_FILE_MISSING`, `DISK_FULL`; `STORE_DAMAGED`
  *   where file or copy is; otherwise as `openStore`
  */
-export function backupStore(
+export async function backupStore(
   uri: string,
   options: { cwd: string; now: () => number; destination?: string | undefined },
-): StoreBackup {
+): Promise<StoreBackup> {
   const source = parseStoreUri(uri, options.cwd)
   if (!existsSync(source)) throw new TrackingError('STORE_FILE_MISSING', { path: source })
   const { revision } = inspectFile(source, { uri, readNewer: true })
+  await letGoOfClosedFiles() // or what is opened next would hold no lock, see `openStoreFile`
   if (revision === undefined) {
     throw new TrackingError('STORE_FOREIGN', { path: source, reason: 'it is empty' })
   }

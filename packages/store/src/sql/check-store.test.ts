@@ -6,8 +6,8 @@ import { folderContent, makeMlflowFile } from '../testing/store-files.ts'
 import { checkStore } from './check-store.ts'
 
 describe('a check of a database', () => {
-  it.each(FIXTURE_VERSIONS)('finds nothing wrong with that of MLflow %s', (version) => {
-    const found = checkStore(copyFixture(version), { cwd: '/' })
+  it.each(FIXTURE_VERSIONS)('finds nothing wrong with that of MLflow %s', async (version) => {
+    const found = await checkStore(copyFixture(version), { cwd: '/' })
 
     expect(found.problems).toEqual([])
     expect(found.counts).toMatchObject({ experiments: 5, runs: 14, params: 11 })
@@ -26,7 +26,7 @@ describe('a check of a database', () => {
     )
     const before = await folderContent(folder)
 
-    const { problems } = checkStore(path, { cwd: '/' })
+    const { problems } = await checkStore(path, { cwd: '/' })
 
     expect(problems).toEqual([
       '1 latest metrics without a point of that value and step',
@@ -36,7 +36,8 @@ describe('a check of a database', () => {
     expect(await folderContent(folder)).toEqual(before)
   })
 
-  it('is refused where there is no database', () => {
-    expect(() => checkStore(join(makeTestFolder(), 'gone.db'), { cwd: '/' })).toThrow(/gone\.db/)
+  it('is refused where there is no database', async () => {
+    const gone = join(makeTestFolder(), 'gone.db')
+    await expect(checkStore(gone, { cwd: '/' })).rejects.toThrow(/gone\.db/)
   })
 })

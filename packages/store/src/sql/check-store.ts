@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from './dialects/sqlite/connection.ts'
 import { openUntouched } from './dialects/sqlite/inspect.ts'
+import { letGoOfClosedFiles } from './dialects/sqlite/let-go.ts'
 import { MLFLOW_HEAD, revisionAge } from './migrations/mlflow-revisions.ts'
 import { checkIntegrity } from './open/check-integrity.ts'
 import { inspectFile } from './open/inspect-file.ts'
@@ -60,10 +61,14 @@ const ODD_ROWS: readonly { readonly what: string; readonly count: Sql }[] = [
  * @throws {TrackingError} `STORE_FILE_MISSING`; `STORE_FOREIGN`; `STORE_DAMAGED` for a file that cannot
  *   be read at all
  */
-export function checkStore(uri: string, { cwd }: { readonly cwd: string }): StoreCheck {
+export async function checkStore(
+  uri: string,
+  { cwd }: { readonly cwd: string },
+): Promise<StoreCheck> {
   const path = parseStoreUri(uri, cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
   const { revision } = inspectFile(path, { uri, readNewer: true })
+  await letGoOfClosedFiles() // or what is opened next would hold no lock, see `openStoreFile`
   if (revision === undefined) {
     throw new TrackingError('STORE_FOREIGN', { path, reason: 'it is empty' })
   }

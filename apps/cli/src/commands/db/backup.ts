@@ -12,9 +12,9 @@ export function backupCommand(world: World) {
     .description('Copies a database as of one moment, also while a server writes to it.')
     .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
     .argument('[destination]', 'the new file; by default <file>.<time>.backup beside it')
-    .action((uri, destination, options) => {
+    .action(async (uri, destination, options) => {
       checkIsDatabase(uri, world.cwd)
-      const backup = backupStore(uri, { cwd: world.cwd, now: world.now, destination })
+      const backup = await backupStore(uri, { cwd: world.cwd, now: world.now, destination })
       show(world, options, {
         json: { uri, ...backup },
         text: () => wrapped(world.stdout, describe(backup)),

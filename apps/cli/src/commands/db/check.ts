@@ -20,9 +20,9 @@ export function checkCommand(world: World) {
       'Looks through a whole database, every page and every reference, and ends with 1 if something is wrong. Changes nothing; a server may run meanwhile.',
     )
     .argument('[uri]', 'the database', 'sqlite:///mlflow.db')
-    .action((uri, options) => {
+    .action(async (uri, options) => {
       checkIsDatabase(uri, world.cwd)
-      const check = checkStore(uri, { cwd: world.cwd })
+      const check = await checkStore(uri, { cwd: world.cwd })
       if (check.problems.length > 0) world.exitCode = EXIT.failed
       show(world, options, {
         json: { uri, ...check },

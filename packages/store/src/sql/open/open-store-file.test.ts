@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -23,6 +33,25 @@ function journalMode(path: string): number | undefined {
 
 function overwrite(path: string, change: (bytes: Buffer) => Buffer): void {
   writeFileSync(path, change(readFileSync(path)))
+}
+
+/** A process of its own that has a store open until the test ends. */
+async function holdInChild(path: string): Promise<ChildProcess> {
+  const opening = new URL('./open-store-file.js', import.meta.url).href
+  const { now: _, ...options } = storeFileOptions()
+  const program = `
+    import { openForWriting, openStoreFile } from ${JSON.stringify(opening)}
+    const options = { ...${JSON.stringify(options)}, now: Date.now }
+    const db = openForWriting(await openStoreFile(${JSON.stringify(path)}, options))
+    db.first({ text: 'SELECT name FROM experiments', values: [] })
+    console.log('open')
+    process.stdin.resume().on('end', () => db.close())`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.stdin.end())
+  await once(child.stdout, 'data')
+  return child
 }
 
 describe('opening a store file', () => {
@@ -164,6 +193,27 @@ describe('opening a store file', () => {
 
     onTestFinished(() => reopened.close())
     expect(reopened.all(sql`SELECT name FROM experiments`)).toEqual([{ name: 'kept' }])
+  })
+
+  // Whoever closes the file last deletes its log, and asks the lock of the file whether others are there.
+  it.runIf(existsSync('/proc/locks'))('holds a large one that a killed process left', async () => {
+    const path = join(makeTestFolder(), 'a.db')
+    const db = openForWriting(await openStoreFile(path, storeFileOptions()))
+    const large = 65 * 2 ** 20
+    db.run(sql`INSERT INTO experiment_tags VALUES ('large', zeroblob(${large}), 0)`)
+    db.first(sql`PRAGMA wal_checkpoint(TRUNCATE)`)
+    db.run(sql`UPDATE experiments SET name = 'before'`)
+    const killed = join(makeTestFolder(), 'b.db')
+    writeFileSync(killed, readFileSync(path))
+    writeFileSync(`${killed}-wal`, readFileSync(`${path}-wal`))
+    db.close()
+
+    const holder = await holdInChild(killed)
+
+    const locks = readFileSync('/proc/locks', 'utf8').split('\n')
+    const { ino } = statSync(killed)
+    const isHeld = (line: string) => line.includes(` ${holder.pid} `) && line.includes(`:${ino} `)
+    expect(locks.filter(isHeld)).not.toEqual([])
   })
 
   it('takes the log away that a killed process left, when told so', async () => {

@@ -61,7 +61,7 @@ export async function upgradeStore(uri: string, options: UpgradeOptions): Promis
   const backup =
     options.makesBackup === false
       ? undefined
-      : backupStore(uri, { ...options, destination: `${path}.${from}.backup` }).path
+      : (await backupStore(uri, { ...options, destination: `${path}.${from}.backup` })).path
   await letGoOfClosedFiles() // a look at it must not count as somebody who has it open
   try {
     await upgradeAlone(path, from, options)
