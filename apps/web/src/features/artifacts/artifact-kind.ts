@@ -10,6 +10,7 @@ export type ArtifactKind =
   | 'table'
   | 'parquet'
   | 'pdf'
+  | 'onnx'
   | 'markdown'
   | 'text'
   | 'none'
@@ -40,6 +41,7 @@ export function kindOf(path: string): ArtifactKind {
   if (extension === 'csv' || extension === 'tsv') return 'table'
   if (extension === 'parquet' || extension === 'pq') return 'parquet'
   if (extension === 'pdf') return 'pdf'
+  if (extension === 'onnx') return 'onnx'
   if (extension === 'md') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }

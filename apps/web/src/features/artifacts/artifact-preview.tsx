@@ -6,7 +6,7 @@ import { PagePreview } from './page-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { UnknownPreview } from './unknown-preview.tsx'
 
-// These readers are larger than all other previews together.
+// Most of these readers are larger than all other previews together.
 const ParquetPreview = lazy(async () => {
   const { ParquetPreview: preview } = await import('./parquet-preview.tsx')
   return { default: preview }
@@ -16,6 +16,13 @@ const PdfPreview = lazy(async () => {
   const { PdfPreview: preview } = await import('./pdf-preview.tsx')
   return { default: preview }
 })
+
+const OnnxPreview = lazy(async () => {
+  const { OnnxPreview: preview } = await import('./onnx-preview.tsx')
+  return { default: preview }
+})
+
+const READERS = { parquet: ParquetPreview, pdf: PdfPreview, onnx: OnnxPreview } as const
 
 /** A file as far as a page can show it. */
 export function ArtifactPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
@@ -30,8 +37,8 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
     return kind === 'video' ? <video {...media} /> : <audio {...media} />
   }
-  if (kind === 'parquet' || kind === 'pdf') {
-    const Reader = kind === 'parquet' ? ParquetPreview : PdfPreview
+  if (kind === 'parquet' || kind === 'pdf' || kind === 'onnx') {
+    const Reader = READERS[kind]
     return (
       <Suspense fallback={null}>
         <Reader runId={runId} artifact={artifact} />
