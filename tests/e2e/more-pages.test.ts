@@ -6,6 +6,10 @@ import { takePicture } from './chromium.ts'
 import { openStage, type Stage } from './stage.ts'
 import { tinyPdf } from './tiny-pdf.ts'
 
+// A layer with softmax: x [?, 4] to y [?, 3].
+const ONNX =
+  'CAg6jQEKEQoBeAoBdxIBeiIGTWF0TXVsCg8KAXoSAXkiB1NvZnRtYXgSBHRpbnkqOwgECAMQAUIBd0owegjwPy29Gb/HEeO/I4nCPpmvd75gFj2/zS/HP2QApLxWngo/X5slPIdaCj+x5Vs/WhEKAXgSDAoKCAESBgoACgIIBGIRCgF5EgwKCggBEgYKAAoCCANCBAoAEBE='
+
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const MLMODEL = `flavors:
@@ -49,6 +53,7 @@ beforeAll(async () => {
   await put('logs/train.log', `${lines.join('\n')}\nlast line\n`)
   await put('model/MLmodel', MLMODEL)
   await put('report.pdf', tinyPdf('Hello reader'))
+  await put('tiny.onnx', new Uint8Array(Buffer.from(ONNX, 'base64')))
   for (const name of ['cat.png', 'dog.png']) {
     await put(`pictures/${name}`, new Uint8Array(Buffer.from(PIXEL, 'base64')))
   }
@@ -103,6 +108,11 @@ const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<u
     () => artifact('report.pdf'),
     (page) => page.getByRole('img', { name: 'Page 1. Hello reader' }).waitFor(),
   ],
+  [
+    'onnx',
+    () => artifact('tiny.onnx'),
+    (page) => page.getByTestId('onnx-card').getByText('MatMul 1, Softmax 1').waitFor(),
+  ],
   ['version', () => '/models/detector/@champion', (page) => page.getByText('sgd').waitFor()],
   ['versions', () => '/models/detector/compare', (page) => page.getByTestId('changes').waitFor()],
   ['no version', () => '/models/detector/9', (page) => page.getByTestId('empty-panel').waitFor()],
@@ -156,12 +166,13 @@ it('goes to a run by a few letters of its name, by keyboard alone', async () => 
 
 it('tells of a sweep the best so far, what it goes with, and each trial', async () => {
   const { page } = await stage.open(sweepPath())
-  await page.locator('[data-param="lr"]').waitFor()
+  const importance = page.getByTestId('importance') // slices name params as well
+  await importance.locator('[data-param="lr"]').waitFor()
 
   const history = page.getByTestId('sweep-history')
   expect(await history.getAttribute('data-trials')).toBe(String(TRIALS))
   expect(Number(await history.getAttribute('data-best'))).toBeCloseTo(0.72, 10)
-  const [first] = await page.locator('[data-param]').all()
+  const [first] = await importance.locator('[data-param]').all()
   expect(await first?.getAttribute('data-param')).toBe('lr')
   expect(await first?.getAttribute('data-importance')).toBe('1')
   const rows = page.getByTestId('trials').locator('tbody tr')
