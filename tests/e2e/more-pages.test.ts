@@ -89,7 +89,11 @@ const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<u
   ['settings', () => '/settings', (page) => page.getByText('Tracking URI').waitFor()],
   ['search', () => '/search?q=trial-1', (page) => page.getByTestId('found-runs').waitFor()],
   ['nothing found', () => '/search?q=zzzz', (page) => page.getByTestId('empty-panel').waitFor()],
-  ['sweep', sweepPath, (page) => page.locator('[data-param="lr"]').waitFor()],
+  [
+    'sweep',
+    sweepPath,
+    (page) => page.getByTestId('importance').locator('[data-param="lr"]').waitFor(),
+  ],
   ['logs', () => `/r/${runId}/logs`, (page) => page.getByText('last line').waitFor()],
   ['no logs', () => `/r/${parentId}/logs`, (page) => page.getByText('No logs').waitFor()],
   ['gallery', () => artifact('pictures'), (page) => page.locator('.gallery img').nth(1).waitFor()],
