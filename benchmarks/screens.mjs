@@ -7,58 +7,55 @@
 // 8 params and 3 tags each, a hundred of them with a series of 10,000 points besides: 2 million points; the server as it ships
 // with two reader threads, asked over loopback, uncompressed. "Anew" is after a write: of what is kept some has to be read again.
 //
-// Last: 2 cores that others used as well (a load of 3 to 5, when all takes up to twice as long), 15 times each, so that p95
-// is the slowest, mostly the first, and now and then one that waited for a core. Node 20.20, SQLite 3.53, ms. With columns and
-// figures that follow what is logged, beside the version before, in alternation: groups by a param anew 282 to 82 and 520 to
-// 113, by two params 317 to 86 and 310 to 102, values of a param 131 to 44 and 82 to 51, histogram of a filter 213 to 53.
-// The first two rows are of a second run, since other measurements ran beside the beginning of the first (there 52 and 87 at p50).
-// Before: p95 of b7268d1^ on another day, at the same load, without the 10 points of each run. By the greatest of a metric is
-// 336 ms of a core at first and 7 from then on.
+// Last: 2 cores with nothing beside it, 20 times each, so that p95 is the slowest, mostly the first. Node 20.20, SQLite 3.53, ms.
+// Before: p95 of b7268d1^ on another day at a load of 3 to 5, when all takes up to twice as long, and without the 10 points of each
+// run. Columns and figures that follow what is logged, beside the version before, in alternation: groups by a param anew 282 to 82
+// and 520 to 113, by two params 317 to 86 and 310 to 102, values of a param 131 to 44 and 82 to 51, histogram of a filter 213 to 53.
+// Figures of experiments are counted in indexes since then: 17 at p50 instead of 94.
 //                                           first    p50    p95   bytes   before
-//   a first page of 200                        97     29     97   44411       59
-//   by a metric                                94     19     94   44399       86
-//   by the greatest of a metric               256     17    256   44426
-//   by the mean of a metric, anew             276     88    276   44527
-//   by a param                                 67     21     67   44911       59
-//   by end time                                22     17     22   44493      107
-//   by name                                    24     19     24   43815       21
-//   by a tag                                   34     35     37   44301       36
-//   filter on a metric                         33     28     50   44320       51
-//   filter on a param, by a metric             40     40     47   44368       50
-//   filter on both, by a metric                55     44     80   44736      113
-//   filter on a tag that none has              10      6     10     572       10
-//   filter on a part that none has             23     20     27     572       33
-//   filter on a name that none has             22     22     39     572       36
-//   total                                       4      2      4     189       21
-//   total of a filter                          90     44     92     188      170
-//   columns of the experiment                  26      1     26    1081       41
-//   experiments                                64     55     97     262      105
-//   100 series of 10,000 points              1125     37   1125  604256     1199
-//   the same, zoomed                           16     15     24  458336       21
-//   a run                                      21      2     21    8105       54
-//   the tops of a tree, with counts            25     19     25   44853       29
-//   least, greatest and mean of a metric       14     16     34   51847      570
-//   figures anew: histogram of a metric       202     86    202    4022      229
-//   figures: the same, nothing written         31     20     31    4022       34
-//   figures anew: values of a param           134     59    134     210      188
-//   figures: the same, nothing written         11      6     11     210       10
-//   figures anew: a param of many values      391    314    447    4016      467
-//   figures: the same, nothing written        314    254    314    4016      194
-//   figures anew: values of a tag             251    181    254    1469      114
-//   figures anew: statuses                    134     97    134     164      116
-//   figures anew: histogram of a filter       199     87    199    3940      187
-//   figures anew: groups by a param           377    147    377    2700      479
-//   figures: the same, nothing written         26     30     51    2700       39
-//   figures anew: groups by two params        218    146    218    7067      338
-//   figures anew: importance of params        477    325    477     748      219
-// Files, writes and memory: of b7268d1^, too.
-//   file: CSV of all                      first byte 40 ms, all 12.6 s,  21 MB, the server grew by 55 MB
-//   file: JSON of all                     first byte 19 ms, all 15.6 s,  45 MB, by 4 MB
-//   file: Parquet of all                 first byte 700 ms, all 13.7 s,  11 MB, by 17 MB
-//   writes while nobody looks              p50 13, p95 27, p99 41; 28 thousand points/s
-//   writes beside rows and figures         p50 23, p95 43, p99 71; 16 thousand points/s, asked without a pause
-//   memory of the server, MB               122 at its start, 294 after the rows and series, 261 after the figures, 388 at the end
-//   space                                  our indexes 132 MB of 709, 1,322 bytes a run, besides 78 bytes for each metric of
+//   a first page of 200                        83     19     83   44358       59
+//   by a metric                                53     17     53   44342       86
+//   by the greatest of a metric               333     17    333   44581
+//   by the mean of a metric, anew             279    106    279   44535
+//   by a param                                 32     19     32   44950       59
+//   by end time                                24     18     24   44420      107
+//   by name                                    26     15     26   44367       21
+//   by a tag                                   26     27     30   44549       36
+//   filter on a metric                         26     24     34   44205       51
+//   filter on a param, by a metric             39     39     43   44572       50
+//   filter on both, by a metric                94     62    126   44717      113
+//   filter on a tag that none has              11      6     11     572       10
+//   filter on a part that none has             33     25     33     572       33
+//   filter on a name that none has             33     25     33     572       36
+//   total                                       3      2      5     189       21
+//   total of a filter                          97     43    103     188      170
+//   columns of the experiment                  50      1     50     951       41
+//   experiments                               103     94    103     218      105
+//   100 series of 10,000 points               949     53    949  655536     1199
+//   the same, zoomed                           21     14     35  496976       21
+//   a run                                       9      2      9    4982       54
+//   the tops of a tree, with counts            34     20     34   44800       29
+//   least, greatest and mean of a metric       20     20     30   51805      570
+//   figures anew: histogram of a metric       231     66    231    3990      229
+//   figures: the same, nothing written         29     18     29    3990       34
+//   figures anew: values of a param           151     60    151     210      188
+//   figures: the same, nothing written          6      5     16     210       10
+//   figures anew: a param of many values      338    238    338    4012      467
+//   figures: the same, nothing written        165    158    203    4012      194
+//   figures anew: values of a tag             111    129    148    1466      114
+//   figures anew: statuses                     92     72    101     135      116
+//   figures anew: histogram of a filter       107     72    107    3949      187
+//   figures anew: groups by a param           237    111    237    2449      479
+//   figures: the same, nothing written         21     17     33    2449       39
+//   figures anew: groups by two params        123    117    135    6811      338
+//   figures anew: importance of params        261    185    261     765      219
+//   file: CSV of all                      first byte 45 ms, all 14.9 s,  21 MB, the server grew by 60 MB
+//   file: JSON of all                     first byte 25 ms, all 15.0 s,  45 MB, by 3 MB
+//   file: Parquet of all                 first byte 795 ms, all 15.8 s,  11 MB, by 6 MB
+//   writes while nobody looks              p50 7, p95 16, p99 22; 49 thousand points/s
+//   writes beside rows and figures         p50 14, p95 29, p99 39; 27 thousand points/s, asked without a pause
+//   memory of the server, MB               195 at its start, 275 after the rows and series, 306 after the figures, 422 at the end
+//   space                                  our indexes 140 MB of 951, 1,400 bytes a run, besides 78 bytes for each metric of
 //                                          a run in our tallies
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
