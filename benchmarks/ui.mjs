@@ -4,22 +4,18 @@
 //
 // Times are the medians of cold loads in headless Chromium, from the start of the navigation.
 //
-// Last beside MLflow 3.17.2 on copies of one database (300 runs with twelve curves, 30 with a hundred metrics), on 2 cores that
-// others used as well, so that all takes twice to three times as long and only the ratios say something. Ours, MLflow's:
-//   first rows                         670 ms, 4,123; 8 requests, 47; 106 KB, 8,820; heap 3.5 MB, 44.6; longest task 133 ms, 758;
-//                                      shift 0.001, 0.031
-//   first rows of 10,000 runs          578 ms
-//   curves of 10 runs, from the link   1,376 ms (table first, then the button), 9,432
-//   curves of 100 runs, from the link  846 ms, 25,491; 19 requests, 60; 400 KB, 20,895; data 267 KB, 11,267; heap 3.4 MB, 78.5
-//   curves from the open table         674 ms for 10, 772 for 100: a third is code that is asked for, a third drawing
-//   scrolling                          rows 47 to 56 frames/s, 59; a hundred metric columns sideways 51, 16 with blank rows
+// Last beside MLflow 3.17.2 on copies of one database (1,000 runs with twelve curves, 100 with a hundred metrics), taken in turns
+// by another program that starts a browser for each page, on 2 cores of a shared machine at a load of 3 to 7: medians of three,
+// ours and MLflow's:
+//   first rows                         770 ms, 4,181; 8 requests, 47; 155 KB with the script of curves, 8,841; heap 3.6 MB, 42.5;
+//                                      longest task 104 ms, 859; shift 0.002, 0.031
+//   first rows, 100 metric columns     1,005 ms, 5,768; scrolled sideways 54 frames/s, 7 with blank rows
+//   curves of 10 runs, from the link   1,100 ms, 8,370; 9 requests, 55
+//   curves of 100 runs, from the link  1,679 ms, 26,286; 9 requests, 60; 393 KB, 20,021; heap 4.0 MB, 79.4; longest task 105 ms, 1,448
 //
-// Since then curves are one script, there before it is wanted, and charts are drawn in slices. On 1,000 runs with twelve curves,
-// 2 cores at load 6 to 9, medians of 3 to 5, so again only what does not depend on the load says something:
-//   a bare page with a script of 60 KB 203 ms; first rows beside it 518 ms (497 before), 8 requests with the script of curves
-//   curves of 10 and 100 runs, a link  9 requests instead of 19
-//   curves from the open table         1 request instead of 11; 10 runs 312 ms (222 before, with one long task at its end), 100 runs
-//                                      354 ms (367); longest task at 100 runs 57 ms (142)
+// This program on 1,000 runs, nothing beside it, two rounds: first rows 543 to 621 ms, curves from a link 764 to 819 ms of 10 runs
+// and 1,074 to 1,091 of 100, from the open table 197 to 213 and 272 to 304; a bare page with a script of this size 130 ms.
+// Scrolling 51 to 53 frames/s of rows, 57 of columns while the page still opens, and 60 of each once it is at rest.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
