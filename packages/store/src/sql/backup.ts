@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path'
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from './dialects/sqlite/connection.ts'
 import { openUntouched } from './dialects/sqlite/inspect.ts'
-import { letGoOfClosedFiles } from './dialects/sqlite/let-go.ts'
 import { checkIntegrity } from './open/check-integrity.ts'
 import { inspectFile } from './open/inspect-file.ts'
 import { parseStoreUri } from './open/store-uri.ts'
@@ -34,8 +33,7 @@ export async function backupStore(
 ): Promise<StoreBackup> {
   const source = parseStoreUri(uri, options.cwd)
   if (!existsSync(source)) throw new TrackingError('STORE_FILE_MISSING', { path: source })
-  const { revision } = inspectFile(source, { uri, readNewer: true })
-  await letGoOfClosedFiles() // or what is opened next would hold no lock, see `openStoreFile`
+  const { revision } = await inspectFile(source, { uri, readNewer: true })
   if (revision === undefined) {
     throw new TrackingError('STORE_FOREIGN', { path: source, reason: 'it is empty' })
   }

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs'
 import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from './dialects/sqlite/connection.ts'
 import { openUntouched } from './dialects/sqlite/inspect.ts'
-import { letGoOfClosedFiles } from './dialects/sqlite/let-go.ts'
 import { MLFLOW_HEAD, revisionAge } from './migrations/mlflow-revisions.ts'
 import { checkIntegrity } from './open/check-integrity.ts'
 import { inspectFile } from './open/inspect-file.ts'
@@ -67,8 +66,7 @@ export async function checkStore(
 ): Promise<StoreCheck> {
   const path = parseStoreUri(uri, cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
-  const { revision } = inspectFile(path, { uri, readNewer: true })
-  await letGoOfClosedFiles() // or what is opened next would hold no lock, see `openStoreFile`
+  const { revision } = await inspectFile(path, { uri, readNewer: true })
   if (revision === undefined) {
     throw new TrackingError('STORE_FOREIGN', { path, reason: 'it is empty' })
   }

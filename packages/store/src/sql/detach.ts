@@ -19,8 +19,7 @@ import { raw, sql } from './sql.ts'
 export async function detachWaymark(uri: string, { cwd }: { cwd: string }): Promise<string[]> {
   const path = parseStoreUri(uri, cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
-  inspectFile(path, { uri, readNewer: true })
-  await letGoOfClosedFiles() // a look at it must not count as somebody who has it open
+  await inspectFile(path, { uri, readNewer: true })
   try {
     return await dropAlone(path)
   } catch (error) {

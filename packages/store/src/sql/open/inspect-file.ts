@@ -3,6 +3,7 @@ import { TrackingError } from '@waymark/domain'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { isDamage } from '../dialects/sqlite/driver-errors.ts'
 import { openUntouched, recover } from '../dialects/sqlite/inspect.ts'
+import { letGoOfClosedFiles } from '../dialects/sqlite/let-go.ts'
 import { type Content, type ContentRules, checkContent } from './check-content.ts'
 import { checkIntegrity, isFullyChecked, rootPages } from './check-integrity.ts'
 import { checkWritable } from './check-place.ts'
@@ -14,12 +15,22 @@ import {
 } from './file-header.ts'
 
 /**
- * Checks a file from outside and inside without changing it or leaving anything beside it.
+ * Checks a file from outside and inside without changing it or leaving anything beside it, and lets go
+ * of it. The look's lock may live on in this process's books, but not in the file: to close a file that
+ * was read without SQLite drops all locks on it. What is opened then would be held by none, and the
+ * next program that closes the file, thinking itself alone, would delete the log in use. Nor can the
+ * write-ahead log be taken away by who is not alone with the file.
  *
  * @param path with symbolic links followed.
  * @throws {TrackingError} what is wrong, see `checkContent`, `checkIntegrity`, `readFileHeader`
  */
-export function inspectFile(path: string, rules: ContentRules): Content {
+export async function inspectFile(path: string, rules: ContentRules): Promise<Content> {
+  const content = lookAt(path, rules)
+  await letGoOfClosedFiles()
+  return content
+}
+
+function lookAt(path: string, rules: ContentRules): Content {
   if (sizeOf(path) > 0 && hasRollbackJournal(path)) undoUnfinished(path)
   if (sizeOf(path) === 0) return checkNothingIsLost(path)
   const before = fingerprint(path)

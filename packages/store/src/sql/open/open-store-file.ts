@@ -3,7 +3,6 @@ import { TrackingError } from '@waymark/domain'
 import type { FolderPlace } from '../../files/index/folder.ts'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { START_TIMEOUT_MS } from '../dialects/sqlite/inspect.ts'
-import { letGoOfClosedFiles } from '../dialects/sqlite/let-go.ts'
 import {
   type Durability,
   type Journal,
@@ -59,12 +58,7 @@ export async function openStoreFile(uri: string, options: StoreFileOptions): Pro
   const path = checkPlace(parseStoreUri(uri, options.cwd), readOnly ? 'delete' : journal)
   checkReadable(path)
   try {
-    const { kind, absent } = inspectFile(path, { uri, readNewer })
-    // The look's lock may live on in this process's books, but not in the file: to close a file that
-    // was read without SQLite drops all locks on it. What is opened then would be held by none, and
-    // the next program that closes the file, thinking itself alone, would delete the log in use. Nor
-    // can the write-ahead log be taken away by who is not alone with the file.
-    await letGoOfClosedFiles()
+    const { kind, absent } = await inspectFile(path, { uri, readNewer })
     const isReadOnly = readOnly || kind === 'newer'
     if (isReadOnly) checkThere(path, kind)
     const isImmutable = isReadOnly && !isWritable(path)

@@ -50,7 +50,7 @@ export interface UpgradeOptions {
 export async function upgradeStore(uri: string, options: UpgradeOptions): Promise<StoreUpgrade> {
   const path = parseStoreUri(uri, options.cwd)
   if (!existsSync(path)) throw new TrackingError('STORE_FILE_MISSING', { path })
-  const { revision: from } = inspectFile(path, { uri, readNewer: false })
+  const { revision: from } = await inspectFile(path, { uri, readNewer: false })
   if (from === undefined) {
     throw new TrackingError('STORE_FOREIGN', { path, reason: 'it is empty' })
   }
