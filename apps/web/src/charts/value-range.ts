@@ -6,10 +6,14 @@ const MOST_SAMPLES = 20_000
 const TOLERANCE = 0.5
 // Where curves begin is shown as long as the band keeps a sixth of the height.
 const START_TOLERANCE = 6
-// From the median to the 98th percentile it may be so much further than to the 90th.
-const TAIL_TOLERANCE = 20
+/** How many times further from the median the last percentiles may lie than the 90th, and where it is cut if they do. */
+interface Tail {
+  readonly tolerance: number
+  readonly cut: number
+}
+const OF_RUNS: Tail = { tolerance: 20, cut: 0.05 }
 // A mean is only torn away where one of its runs is, and then again and again.
-const TAIL_TOLERANCE_OF_MEANS = 4
+const OF_MEANS: Tail = { tolerance: 4, cut: 0.1 }
 // What bands may take beyond where most of them lie, as a share of the height of that.
 const BAND_TOLERANCE = 0.75
 const BAND_SHARES = [0, 0.02, 0.05, 0.1, 0.2]
@@ -42,7 +46,7 @@ export function valueRange(curves: readonly Curve[], view: ValueView): readonly 
     )
   }
   const height = (value: number) => toHeight(value, view.y, view.reach)
-  const band = bandOf(values, height, edges.length > 0 ? TAIL_TOLERANCE_OF_MEANS : TAIL_TOLERANCE)
+  const band = bandOf(values, height, edges.length > 0 ? OF_MEANS : OF_RUNS)
   const reach = TOLERANCE * (height(band[1]) - height(band[0]))
   const low = height(band[0]) - height(least) > reach ? band[0] : least
   const high = height(most) - height(band[1]) > reach ? band[1] : most
@@ -64,13 +68,12 @@ export function valueRange(curves: readonly Curve[], view: ValueView): readonly 
 function bandOf(
   values: Float64Array,
   height: (value: number) => number,
-  tolerance: number,
+  { tolerance, cut }: Tail,
 ): readonly [number, number] {
   const above = (share: number) => height(at(values, share)) - height(at(values, 0.5))
   const isHigh = above(0.98) <= tolerance * above(0.9) || above(0.9) === 0
   const isLow = above(0.02) >= tolerance * above(0.1) || above(0.1) === 0
-  const narrow = tolerance === TAIL_TOLERANCE ? 0.05 : 0.1
-  return [at(values, isLow ? 0.02 : narrow), at(values, isHigh ? 0.98 : 1 - narrow)]
+  return [at(values, isLow ? 0.02 : cut), at(values, isHigh ? 0.98 : 1 - cut)]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SignatureColumn } from './model-facts.ts'
-import { type PartialFile, ProtoCursor, type ProtoField } from './proto-cursor.ts'
+import { ProtoCursor, type ProtoField } from './proto-cursor.ts'
+import type { PartialFile } from './remote-file.ts'
 
 /** What an ONNX file says of a model. */
 export interface OnnxFacts {
@@ -52,7 +53,7 @@ export async function readOnnxFacts(file: PartialFile): Promise<OnnxFacts> {
   const opsets: OnnxFacts['opsets'][number][] = []
   let irVersion = 0
   let graph: GraphFacts | undefined
-  for await (const field of cursor.fields(0, file.sizeBytes)) {
+  for await (const field of cursor.fields(0, file.byteLength)) {
     if (!isPlace(field)) {
       if (field.number === 1) irVersion = field.value
     } else if (field.number === 2 || field.number === 3) {
@@ -83,7 +84,8 @@ async function readOpset(cursor: ProtoCursor, { start, end }: Place) {
 async function readGraph(cursor: ProtoCursor, { start, end }: Place): Promise<GraphFacts> {
   const operations = new Map<string, number>()
   const weights = new Set<string>()
-  const [inputs, outputs]: SignatureColumn[][] = [[], []]
+  const inputs: SignatureColumn[] = []
+  const outputs: SignatureColumn[] = []
   let parameters = 0
   for await (const field of cursor.fields(start, end)) {
     if (!isPlace(field)) continue
@@ -94,13 +96,13 @@ async function readGraph(cursor: ProtoCursor, { start, end }: Place): Promise<Gr
       const { name, size } = await readWeight(cursor, field)
       weights.add(name)
       parameters += size
-    } else if (field.number === 11) inputs?.push(await readValue(cursor, field))
-    else if (field.number === 12) outputs?.push(await readValue(cursor, field))
+    } else if (field.number === 11) inputs.push(await readValue(cursor, field))
+    else if (field.number === 12) outputs.push(await readValue(cursor, field))
   }
   return {
     // Files of before 2019 list their weights among the inputs.
-    inputs: (inputs ?? []).filter(({ name }) => !weights.has(name)),
-    outputs: outputs ?? [],
+    inputs: inputs.filter(({ name }) => !weights.has(name)),
+    outputs,
     parameters,
     tensors: weights.size,
     operations: [...operations].toSorted((a, b) => b[1] - a[1]),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
-import { getBytes } from '../../api/fetch-json.ts'
+import type { Artifact } from '../../api/artifacts.ts'
 import { Skeleton } from '../../components/states.tsx'
 import { byteSize, shortNumber } from '../../format/number.ts'
 import { readOnnxFacts } from './onnx-facts.ts'
+import { remoteFile } from './remote-file.ts'
 import { SignatureTable } from './signature-table.tsx'
 
 const MOST_OPERATIONS = 12
@@ -14,13 +14,7 @@ export function OnnxPreview(props: { readonly runId: string; readonly artifact: 
   const { path, sizeBytes } = artifact
   const { data, error } = useQuery({
     queryKey: ['artifacts', runId, 'onnx', path, sizeBytes],
-    queryFn: ({ signal }) => {
-      const read = async (start: number, end: number) =>
-        new Uint8Array(
-          await getBytes(artifactUrl(runId, path), { range: [start, end - 1], signal }),
-        )
-      return readOnnxFacts({ sizeBytes, read })
-    },
+    queryFn: ({ signal }) => readOnnxFacts(remoteFile(runId, artifact, signal)),
     retry: false,
   })
   if (error) {

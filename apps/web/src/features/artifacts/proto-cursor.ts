@@ -1,9 +1,4 @@
-/** A file of which parts can be read. */
-export interface PartialFile {
-  readonly sizeBytes: number
-  /** @param end not included */
-  readonly read: (start: number, end: number) => Promise<Uint8Array>
-}
+import type { PartialFile } from './remote-file.ts'
 
 /** A field of a protobuf message: a whole number, or where its bytes lie. */
 export type ProtoField =
@@ -97,11 +92,11 @@ export class ProtoCursor {
   async #byte(at: number): Promise<number> {
     const known = this.#part[at - this.#partStart]
     if (at >= this.#partStart && known !== undefined) return known
-    if (at >= this.#file.sizeBytes) throw new Error('it ends within a message')
+    if (at >= this.#file.byteLength) throw new Error('it ends within a message')
     this.#parts += 1
     if (this.#parts > this.#mostParts) throw new Error('it has too many parts')
-    const end = Math.min(this.#file.sizeBytes, at + PART_BYTES)
-    this.#part = new Uint8Array(await this.#file.read(at, end))
+    const end = Math.min(this.#file.byteLength, at + PART_BYTES)
+    this.#part = new Uint8Array(await this.#file.slice(at, end))
     this.#partStart = at
     const read = this.#part[0]
     if (read === undefined) throw new Error('it ends within a message')

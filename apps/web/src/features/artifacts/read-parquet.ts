@@ -1,9 +1,4 @@
-import {
-  type AsyncBuffer,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-} from 'hyparquet'
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
 import {
   decompressBrotli,
   decompressGzip,
@@ -11,9 +6,9 @@ import {
   decompressLz4Raw,
   decompressZstd,
 } from 'hyparquet-compressors'
-import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
-import { getBytes } from '../../api/fetch-json.ts'
+import type { Artifact } from '../../api/artifacts.ts'
 import { cellText } from './cell-text.ts'
+import { remoteFile } from './remote-file.ts'
 
 /** Some rows of a Parquet file, each cell as text. */
 export interface ParquetPage {
@@ -37,7 +32,7 @@ export async function readParquet(
   artifact: Artifact,
   { from, count, signal }: { from: number; count: number; signal: AbortSignal },
 ): Promise<ParquetPage> {
-  const file = remoteFile(artifactUrl(runId, artifact.path), artifact.sizeBytes, signal)
+  const file = remoteFile(runId, artifact, signal)
   const metadata = await parquetMetadataAsync(file)
   const total = Number(metadata.num_rows)
   const columns = parquetSchema(metadata).children.map(({ element }) => ({
@@ -52,11 +47,4 @@ export async function readParquet(
     rowEnd: Math.min(total, from + count),
   })
   return { columns, total, rows: rows.map((row) => columns.map(({ name }) => cellText(row[name]))) }
-}
-
-function remoteFile(url: string, byteLength: number, signal: AbortSignal): AsyncBuffer {
-  return {
-    byteLength,
-    slice: (start, end = byteLength) => getBytes(url, { range: [start, end - 1], signal }),
-  }
 }

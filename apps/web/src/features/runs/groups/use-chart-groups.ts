@@ -10,8 +10,6 @@ import { groupInk } from './group-ink.ts'
 import { groupColumns, groupsQuery } from './groups-query.ts'
 import { useGroupWords } from './use-group-words.ts'
 
-const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
-
 const MOST_GROUPS = 24
 const MOST_RUNS = 200
 
@@ -48,7 +46,13 @@ export function useChartGroups(
       return group
     })
     return {
-      groups: { shown, runs: sumOf(found.map(({ runs }) => runs)), census, question, byRun },
+      groups: {
+        shown,
+        runs: found.reduce((sum, { runs }) => sum + runs, 0),
+        census,
+        question,
+        byRun,
+      },
       runs: [...byRun].map(([runId, { name, ink }]) => ({ runId, name, ink })),
     }
   }, [isGrouped, data, wordOf, question])
