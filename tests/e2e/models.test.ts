@@ -66,7 +66,7 @@ it.each(['light', 'dark'] as const)('is for everybody in %s, at any width', asyn
   }
 })
 
-it('moves an alias and a stage by menus, and takes it back', async () => {
+it('moves an alias and a stage by menus, takes it back, and offers to archive', async () => {
   const { rest } = stage
   const name = 'detector'
   await rest.post('model-versions/transition-stage', { name, version: '1', stage: 'Archived' })
@@ -87,7 +87,135 @@ it('moves an alias and a stage by menus, and takes it back', async () => {
 
   await page.getByTestId('audit-trail').getByText('from Staging to Production').waitFor()
   await takePicture(page, 'stages-light-1440')
+
+  await page.getByLabel('Stage of version 2').selectOption('Production')
+  await page.getByRole('button', { name: 'Archive version 3' }).click()
+  await page.locator('[data-stage="Archived"] [data-card="3"]').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('[data-stage="Production"] [data-card="3"]').waitFor()
   expect(seen.complaints).toEqual([])
+})
+
+it('describes a model and a version, and takes it back', async () => {
+  const { page, seen } = await stage.open('/models/detector/2')
+  await page.getByRole('button', { name: 'Add a description' }).click()
+  await page.getByLabel('Description in Markdown').fill('Trained on **new** data')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('strong', { hasText: 'new' }).waitFor()
+  const edit = page.getByRole('button', { name: 'Edit', exact: true })
+  expect(await edit.evaluate((one) => one === document.activeElement)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Add a description' }).waitFor()
+
+  await page.goto(`${stage.server.url}/models/detector`)
+  await edit.click()
+  await page.getByLabel('Description in Markdown').fill('')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Add a description' }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('em', { hasText: 'things' }).waitFor()
+
+  expect(seen.complaints).toEqual([])
+})
+
+it.each(['/models/detector', '/models/detector/1'])(
+  'adds, changes and takes away tags at %s',
+  async (path) => {
+    const { page, seen } = await stage.open(path)
+    const tags = page.getByRole('table', { name: 'Tags' })
+    await page.getByRole('button', { name: 'Add a tag' }).click()
+    await page.getByLabel('Name of the tag').fill('team')
+    await page.getByLabel('Value of the tag').fill('vision')
+    await page.keyboard.press('Enter')
+    await tags.getByText('vision').waitFor()
+
+    await page.getByRole('button', { name: 'Edit the tag team' }).click()
+    await page.getByLabel('Value of the tag').fill('audio')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await tags.getByText('audio').waitFor()
+    await page
+      .getByText('Tag team of version 1 was set to “audio”')
+      .or(page.getByText('Tag team was set to “audio”'))
+      .waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await tags.getByText('vision').waitFor()
+
+    await page.getByRole('button', { name: 'Remove the tag team' }).click()
+    await page.getByText('No tag was set.').waitFor()
+    expect(seen.complaints).toEqual([])
+  },
+)
+
+it('says where a tag cannot be set, and keeps what was typed', async () => {
+  const { page } = await stage.open('/models/detector')
+  await page.getByRole('button', { name: 'Add a tag' }).click()
+  const key = 'k'.repeat(300) // longer than any tag's name
+  await page.getByLabel('Name of the tag').fill(key)
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('alert').getByText('exceeds').waitFor()
+  expect(await page.getByLabel('Name of the tag').inputValue()).toBe(key)
+})
+
+it('registers a model of a run, copies its version and deletes it', async () => {
+  const { rest } = stage
+  const history = JSON.stringify([{ artifact_path: 'net', run_id: runId }])
+  await rest.post('runs/set-tag', {
+    run_id: runId,
+    key: 'mlflow.log-model.history',
+    value: history,
+  })
+  await rest.putArtifact('0', runId, 'net/MLmodel', 'flavors:\n  python_function: {}\n')
+  const { page } = await stage.open(`/r/${runId}/models`)
+  await page.getByRole('button', { name: 'Register…' }).click()
+  const panel = page.getByTestId('register-panel')
+  expect(await panel.getByLabel('Model').evaluate((one) => one === document.activeElement)).toBe(
+    true,
+  )
+  await panel.getByLabel('Model').fill('fresh')
+  await panel.getByText('A new model, with this as its version 1.').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByRole('link', { name: 'fresh v1' }).click()
+  await page.getByTestId('model-card').waitFor()
+
+  await page.getByRole('button', { name: 'Copy to…' }).click()
+  await panel.getByLabel('Model').fill('detector')
+  await panel.getByText('After version 3.').waitFor()
+  await panel.getByRole('button', { name: 'Copy to' }).click()
+  await page.getByRole('link', { name: 'detector v4' }).click()
+  await page.getByText('models:/fresh/1').waitFor()
+
+  const ask = page.getByTestId('delete-version')
+  const open = page.getByRole('button', { name: 'Delete…' })
+  await open.click()
+  await page.keyboard.press('Escape')
+  await ask.waitFor({ state: 'detached' })
+  expect(await open.evaluate((one) => one === document.activeElement)).toBe(true)
+  await open.click()
+  expect(await seriousFaults(page)).toEqual([])
+  await ask.getByRole('button', { name: 'Delete for good' }).click()
+
+  await page.locator('[data-version="3"]').waitFor()
+  expect(await page.locator('[data-version="4"]').count()).toBe(0)
+})
+
+it('gives a model another name, and deletes it', async () => {
+  const { page } = await stage.open('/models/fresh')
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await page.getByLabel('Name of the model').fill('detector')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('detector').waitFor()
+  await page.getByLabel('Name of the model').fill('stale')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'stale' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/models/stale')
+
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await page.getByTestId('delete-model').getByText('Its version goes with it').waitFor()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+
+  await page.locator('[data-model="detector"]').waitFor()
+  expect(await page.locator('[data-model="stale"]').count()).toBe(0)
 })
 
 it('names a model that is not there', async () => {

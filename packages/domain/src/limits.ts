@@ -41,6 +41,9 @@ export const LIMITS = {
   /** Characters in the value of a registered model's or version's tag, and in an alias. */
   modelTagValueLength: 100_000,
   aliasLength: 255,
+  /** Characters that the columns of a model's name, and of its or a version's description, hold. */
+  modelNameLength: 256,
+  modelDescriptionLength: 5000,
   /** Largest `max_results` of model and version search. */
   registeredModelsPage: 1000,
   modelVersionsPage: 200_000,

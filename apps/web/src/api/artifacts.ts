@@ -33,6 +33,14 @@ export async function listArtifacts(
   )
 }
 
+/** The address of all files of a run, as clients take it: `mlflow-artifacts:/1/4c1…/artifacts`. */
+export async function getArtifactRoot(runId: string, signal: AbortSignal): Promise<string> {
+  const { run } = (await getJson('runs/get', { run_id: runId }, signal)) as {
+    readonly run: { readonly info: { readonly artifact_uri: string } }
+  }
+  return run.info.artifact_uri
+}
+
 /** Where a file's bytes are; the server always hands them out as a download. */
 export function artifactUrl(runId: string, path: string): string {
   return apiUrl('get-artifact', { path, run_uuid: runId })

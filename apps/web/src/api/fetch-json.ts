@@ -57,13 +57,22 @@ export function postOwn(path: string, body: unknown, signal: AbortSignal): Promi
 
 /** POSTs to an endpoint of MLflow's REST API, such as `experiments/set-experiment-tag`. */
 export function postMlflow(path: string, body: unknown): Promise<unknown> {
-  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), postOf(body, AbortSignal.timeout(30_000)))
+  return sendMlflow('POST', path, body)
+}
+
+/** PATCHes by an endpoint of MLflow's REST API, such as `model-versions/update`. */
+export function patchMlflow(path: string, body: unknown): Promise<unknown> {
+  return sendMlflow('PATCH', path, body)
 }
 
 /** DELETEs by an endpoint of MLflow's REST API, such as `registered-models/alias`. */
 export function deleteMlflow(path: string, body: unknown): Promise<unknown> {
+  return sendMlflow('DELETE', path, body)
+}
+
+function sendMlflow(method: string, path: string, body: unknown): Promise<unknown> {
   const request = postOf(body, AbortSignal.timeout(30_000))
-  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), { ...request, method: 'DELETE' })
+  return fetchJson(apiUrl(`ajax-api/2.0/mlflow/${path}`), { ...request, method })
 }
 
 /** POSTs to an endpoint of our own API that answers bytes, such as `series`. */

@@ -8,6 +8,7 @@ export interface Model {
   readonly updatedAt: number
   readonly latestVersion: string | undefined
   readonly aliases: readonly ModelAlias[]
+  readonly tags: ReadonlyMap<string, string>
 }
 
 /** A name that stands for one version. */
@@ -35,7 +36,10 @@ interface WireModel {
   readonly last_updated_timestamp?: number | string
   readonly latest_versions?: readonly { readonly version: string | number }[]
   readonly aliases?: readonly { readonly alias: string; readonly version: string | number }[]
+  readonly tags?: WireTags
 }
+
+type WireTags = readonly { readonly key: string; readonly value?: string }[]
 
 interface WireVersion {
   readonly version: string | number
@@ -45,7 +49,7 @@ interface WireVersion {
   readonly run_id?: string
   readonly status?: string
   readonly source?: string
-  readonly tags?: readonly { readonly key: string; readonly value?: string }[]
+  readonly tags?: WireTags
 }
 
 /** As many as a page lists. */
@@ -103,6 +107,7 @@ function modelFromWire(wire: WireModel): Model {
       alias,
       version: String(version),
     })),
+    tags: tagsFromWire(wire.tags),
   }
 }
 
@@ -116,6 +121,10 @@ function versionFromWire(wire: WireVersion): ModelVersion {
     runId: wire.run_id ?? '',
     status: wire.status ?? 'READY',
     source: wire.source ?? '',
-    tags: new Map((wire.tags ?? []).map(({ key, value = '' }) => [key, value])),
+    tags: tagsFromWire(wire.tags),
   }
+}
+
+function tagsFromWire(tags: WireTags = []): ReadonlyMap<string, string> {
+  return new Map(tags.map(({ key, value = '' }) => [key, value]))
 }

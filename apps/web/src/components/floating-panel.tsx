@@ -22,7 +22,11 @@ export function FloatingPanel(props: {
     // What comes later may make it taller than its place.
     const observer = new ResizeObserver(place)
     observer.observe(element)
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      // The browser does so itself where Escape closes it, but not where it is taken from the page.
+      if (element.contains(document.activeElement)) anchor.focus()
+    }
   }, [anchor])
   return (
     <div

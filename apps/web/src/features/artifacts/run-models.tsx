@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { nameRank } from '@waymark/domain'
 import { useState } from 'react'
+import { getArtifactRoot } from '../../api/artifacts.ts'
 import { getLineage } from '../../api/lineage.ts'
 import { findLoggedModel, type LoggedModel, readModelFile } from '../../api/logged-models.ts'
 import type { Run } from '../../api/runs.ts'
@@ -8,6 +9,7 @@ import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { shortNumber } from '../../format/number.ts'
+import { RegisterButton } from '../registry/register-button.tsx'
 import { textQuery } from './artifacts-queries.ts'
 import { ModelCard } from './model-card.tsx'
 import { pathsOfModels } from './model-paths.ts'
@@ -55,10 +57,10 @@ export function RunModels({ run }: { readonly run: Run }) {
         </p>
       )}
       {made.map(({ modelId }) => (
-        <LoggedModelPanel key={modelId} modelId={modelId} />
+        <LoggedModelPanel key={modelId} run={run} modelId={modelId} onRegistered={refetch} />
       ))}
       {paths.map(({ path }) => (
-        <PathModel key={path} runId={runId} path={path} />
+        <PathModel key={path} run={run} path={path} onRegistered={refetch} />
       ))}
       {data.modelsRead.length > 0 && (
         <Panel title="Models it used" count={data.modelsRead.length}>
@@ -78,7 +80,12 @@ export function RunModels({ run }: { readonly run: Run }) {
   )
 }
 
-function LoggedModelPanel({ modelId }: { readonly modelId: string }) {
+function LoggedModelPanel(props: {
+  readonly run: Run
+  readonly modelId: string
+  readonly onRegistered: () => void
+}) {
+  const { run, modelId, onRegistered } = props
   const model = useQuery({
     queryKey: ['logged-model', modelId],
     queryFn: async ({ signal }) => (await findLoggedModel(modelId, signal)) ?? null,
@@ -89,7 +96,19 @@ function LoggedModelPanel({ modelId }: { readonly modelId: string }) {
   })
   const { data } = model
   return (
-    <Panel title={data?.name ?? modelId}>
+    <Panel
+      title={data?.name ?? modelId}
+      actions={
+        !run.isDeleted && (
+          <RegisterButton
+            label="Register…"
+            title={`Register ${data?.name ?? modelId}`}
+            from={async () => ({ source: `models:/${modelId}`, runId: run.runId, modelId })}
+            onMade={onRegistered}
+          />
+        )
+      }
+    >
       <p className="quiet-note">
         <code>{modelId}</code>
         {data && data.status !== 'LOGGED_MODEL_READY' && ` · ${statusText(data.status)}`}
@@ -132,12 +151,33 @@ function statusText(status: string): string {
   return status.replace('LOGGED_MODEL_', '').replaceAll('_', ' ').toLowerCase()
 }
 
-function PathModel({ runId, path }: { readonly runId: string; readonly path: string }) {
+function PathModel(props: {
+  readonly run: Run
+  readonly path: string
+  readonly onRegistered: () => void
+}) {
+  const { run, path, onRegistered } = props
+  const { runId } = run
   const { data, error } = useQuery(textQuery(runId, `${path}/MLmodel`))
   return (
     <Panel
       title={path}
-      actions={<Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>Files</Link>}
+      actions={
+        <>
+          {!run.isDeleted && (
+            <RegisterButton
+              label="Register…"
+              title={`Register ${path}`}
+              from={async () => ({
+                source: `${await getArtifactRoot(runId, AbortSignal.timeout(30_000))}/${path}`,
+                runId,
+              })}
+              onMade={onRegistered}
+            />
+          )}
+          <Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>Files</Link>
+        </>
+      }
     >
       {error && <p className="quiet-note">Its files cannot be read: {error.message}</p>}
       {data !== undefined && <ModelCard uri={`runs:/${runId}/${path}`} text={data} />}

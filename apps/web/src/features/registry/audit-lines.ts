@@ -1,4 +1,5 @@
 import type { ModelHistory } from '@waymark/protocol/waymark'
+import { isClientsTag } from '../../components/is-clients-tag.ts'
 
 /** What was done to a model or a version. */
 export type Operation = ModelHistory['operations'][number]
@@ -32,5 +33,5 @@ export function auditLines(operations: readonly Operation[]): readonly AuditLine
 
 function isClients({ verb, key }: Operation): boolean {
   const isTag = verb === 'tag-set' || verb === 'tag-deleted'
-  return isTag && /^(?:mlflow|waymark|wandb)\./.test(key ?? '')
+  return isTag && isClientsTag(key ?? '')
 }

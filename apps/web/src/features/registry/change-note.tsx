@@ -1,12 +1,9 @@
-import type { useRegistryChange } from './use-registry-change.ts'
+import type { RegistryChanges } from './use-registry-change.ts'
 
 /** What was done last, with the way back, or why it could not be done. */
-export function ChangeNote({
-  changes,
-}: {
-  readonly changes: ReturnType<typeof useRegistryChange>
-}) {
-  const { last, error, undo } = changes
+export function ChangeNote({ changes }: { readonly changes: RegistryChanges }) {
+  const { last, error, undo, change } = changes
+  const next = last?.next
   return (
     <div className="change-note">
       {error && <p role="alert">{error}</p>}
@@ -15,6 +12,11 @@ export function ChangeNote({
         {undo && (
           <button type="button" onClick={undo}>
             Undo
+          </button>
+        )}
+        {next && (
+          <button type="button" onClick={() => change(next.change)}>
+            {next.label}
           </button>
         )}
       </p>

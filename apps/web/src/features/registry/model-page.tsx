@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '../../components/link.tsx'
-import { Markdown } from '../../components/markdown/markdown.tsx'
 import { Page } from '../../components/page.tsx'
-import { Panel } from '../../components/panel.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { AuditTrail } from './audit-trail.tsx'
 import { ChangeNote } from './change-note.tsx'
+import { ModelActions } from './model-actions.tsx'
 import { modelQuery } from './registry-queries.ts'
 import { StageBoard } from './stage-board.tsx'
 import { useRegistryChange } from './use-registry-change.ts'
 import { VersionsTable } from './versions-table.tsx'
+import { DescriptionPanel, RegistryTags } from './written-panels.tsx'
 import '../../styles/registry.css'
 
 /** One registered model: its versions, and who did what to it. */
@@ -22,6 +22,7 @@ export function ModelPage({ name }: { readonly name: string }) {
     <Page
       title={name}
       testId="model-page"
+      actions={data && <ModelActions {...data} />}
       above={
         <nav className="trail" aria-label="Where this model belongs">
           <Link to={{ page: 'models' }}>Models</Link>
@@ -35,16 +36,13 @@ export function ModelPage({ name }: { readonly name: string }) {
       {data && (
         <div className="run-body">
           <div>
-            {data.model.description && (
-              <Panel title="Description">
-                <Markdown text={data.model.description} />
-              </Panel>
-            )}
             <ChangeNote changes={changes} />
+            <DescriptionPanel what={{ name }} written={data.model} changes={changes} />
             <VersionsTable {...data} onChange={changes.change} />
             {hasStages && <StageBoard {...data} onChange={changes.change} />}
           </div>
-          <aside className="run-panels" aria-label="History">
+          <aside className="run-panels" aria-label="Tags and history">
+            <RegistryTags what={{ name }} written={data.model} changes={changes} />
             <AuditTrail name={name} />
           </aside>
         </div>

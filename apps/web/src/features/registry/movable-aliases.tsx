@@ -12,9 +12,11 @@ export function MovableAliases(props: {
   readonly model: Model
   readonly versions: readonly ModelVersion[]
   readonly version: string
+  /** Whether there are other versions beside it, which take an alias that is dropped on them. */
+  readonly isDraggable?: boolean
   readonly onChange: (change: RegistryChange) => void
 }) {
-  const { model, versions, version, onChange } = props
+  const { model, versions, version, isDraggable = false, onChange } = props
   const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly alias: string }>()
   const close = () => setMenu(undefined)
   const take = (change: RegistryChange) => {
@@ -31,8 +33,8 @@ export function MovableAliases(props: {
             key={alias}
             type="button"
             className="alias-badge"
-            draggable
-            title={`@${alias} is version ${version}. Drag it to another one, or click.`}
+            draggable={isDraggable}
+            title={`@${alias} is version ${version}. ${isDraggable ? 'Drag it to another one, or click.' : 'Click to move it.'}`}
             aria-haspopup="dialog"
             onDragStart={({ dataTransfer }) => draggedAlias.put(dataTransfer, alias)}
             onClick={({ currentTarget }) => setMenu({ anchor: currentTarget, alias })}

@@ -1,17 +1,13 @@
 import { type DragEvent, useState } from 'react'
-import { moveVersion } from '../../api/model-changes.ts'
 import type { Model, ModelVersion } from '../../api/models.ts'
 import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { AliasBadges } from './alias-badges.tsx'
 import { draggedVersion } from './dragged.ts'
+import { STAGES, type Stage, stageOf, stageTo } from './stage-change.ts'
+import { StageSelect } from './stage-select.tsx'
 import type { RegistryChange } from './use-registry-change.ts'
-
-/** MLflow's stages, in the order in which a version goes through them. */
-const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const
-
-type Stage = (typeof STAGES)[number]
 
 /** Versions by stage: a card is dragged from column to column, or moved by its list. */
 export function StageBoard(props: {
@@ -21,13 +17,8 @@ export function StageBoard(props: {
 }) {
   const { model, versions, onChange } = props
   const move = (version: string, stage: Stage) => {
-    const before = versions.find((one) => one.version === version)?.stage || 'None'
-    if (before === stage) return
-    onChange({
-      text: `Version ${version} went from ${before} to ${stage}.`,
-      act: () => moveVersion(model.name, version, stage),
-      undo: () => moveVersion(model.name, version, before),
-    })
+    const change = stageTo(model.name, versions, { version, stage })
+    if (change !== undefined) onChange(change)
   }
   return (
     <Panel title="Stages">
@@ -44,7 +35,7 @@ export function StageBoard(props: {
               key={stage}
               stage={stage}
               model={model}
-              versions={versions.filter((one) => (one.stage || 'None') === stage)}
+              versions={versions.filter((one) => stageOf(one) === stage)}
               onMove={move}
             />
           ))}
@@ -87,29 +78,25 @@ function Column(props: {
         <span className="count">{versions.length}</span>
       </h3>
       <ul>
-        {versions.map(({ version, createdAt }) => (
+        {versions.map((one) => (
           <li
-            key={version}
+            key={one.version}
             className="stage-card"
-            data-card={version}
+            data-card={one.version}
             draggable
-            onDragStart={({ dataTransfer }) => draggedVersion.put(dataTransfer, version)}
+            onDragStart={({ dataTransfer }) => draggedVersion.put(dataTransfer, one.version)}
           >
             <p>
-              <Link to={{ page: 'version', name: model.name, version }}>Version {version}</Link>
-              <select
-                aria-label={`Stage of version ${version}`}
-                value={stage}
-                onChange={(event) => onMove(version, event.target.value as Stage /* an option's */)}
-              >
-                {STAGES.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
+              <Link to={{ page: 'version', name: model.name, version: one.version }}>
+                Version {one.version}
+              </Link>
+              <StageSelect version={one} onMove={onMove} />
             </p>
             <p>
-              <AliasBadges aliases={model.aliases.filter((one) => one.version === version)} />
-              <Moment time={createdAt} />
+              <AliasBadges
+                aliases={model.aliases.filter(({ version }) => version === one.version)}
+              />
+              <Moment time={one.createdAt} />
             </p>
           </li>
         ))}

@@ -8,6 +8,8 @@ export interface RegistryChange {
   readonly act: () => Promise<void>
   /** Absent where there is no way back. */
   readonly undo?: () => Promise<void>
+  /** What is often done after it, offered beside it. */
+  readonly next?: { readonly label: string; readonly change: RegistryChange }
 }
 
 /** Carries out changes of a model one by one, and remembers the last one, so that it can be undone. */
@@ -20,17 +22,23 @@ export function useRegistryChange(name: string) {
       await act()
       setError(undefined)
       setLast(done)
-    } catch (cause) {
-      setError((cause as Error).message) // what fetch and the server throw
+    } finally {
+      // After a refusal too: somebody else may have changed what is on screen.
+      await client.invalidateQueries({ queryKey: ['model', name] })
+      await client.invalidateQueries({ queryKey: ['models'] })
     }
-    await client.invalidateQueries({ queryKey: ['model', name] })
-    await client.invalidateQueries({ queryKey: ['models'] })
   }
+  const orSay = (change: Promise<void>) => change.catch((cause: Error) => setError(cause.message)) // what fetch and the server throw
   const { undo } = last ?? {}
   return {
     last,
     error,
-    change: (next: RegistryChange) => run(next.act, next),
-    undo: undo && (() => run(undo, undefined)),
+    change: (next: RegistryChange) => orSay(run(next.act, next)),
+    /** Throws why it could not be done, for a form that says so itself. */
+    tryChange: (next: RegistryChange) => run(next.act, next),
+    undo: undo && (() => orSay(run(undo, undefined))),
   }
 }
+
+/** What {@link useRegistryChange} gives. */
+export type RegistryChanges = ReturnType<typeof useRegistryChange>

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
-import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
-import { Markdown } from '../../components/markdown/markdown.tsx'
-import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
-import { Panel } from '../../components/panel.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { RunMetrics } from '../runs/run-metrics.tsx'
 import { ParamsPanel } from '../runs/run-params.tsx'
 import { runQuery } from '../runs/runs-queries.ts'
 import { modelServingQuery } from '../serving/serving-queries.ts'
-import { AliasBadges } from './alias-badges.tsx'
 import { AuditTrail } from './audit-trail.tsx'
+import { ChangeNote } from './change-note.tsx'
+import { MovableAliases } from './movable-aliases.tsx'
 import { modelQuery } from './registry-queries.ts'
+import { useRegistryChange } from './use-registry-change.ts'
+import { VersionActions } from './version-actions.tsx'
+import { VersionFacts } from './version-facts.tsx'
+import { DescriptionPanel, RegistryTags } from './written-panels.tsx'
 import '../../styles/registry.css'
 
 // It brings a reader of YAML along.
@@ -33,11 +34,15 @@ const TryIt = lazy(async () => {
 export function VersionPage(props: { readonly name: string; readonly version: string }) {
   const { name, version } = props
   const { data, error, refetch } = useQuery(modelQuery(name))
+  const changes = useRegistryChange(name)
   const found = data && findVersion(data, version)
   return (
     <Page
       title={`${name} ${found ? `v${found.version}` : version}`}
       testId="version-page"
+      actions={
+        data && found && <VersionActions key={found.version} model={data.model} version={found} />
+      }
       above={
         <nav className="trail" aria-label="Where this version belongs">
           <Link to={{ page: 'models' }}>Models</Link>
@@ -47,17 +52,14 @@ export function VersionPage(props: { readonly name: string; readonly version: st
       }
       beside={
         data &&
-        found && (
-          <AliasBadges
-            aliases={data.model.aliases.filter((alias) => alias.version === found.version)}
-          />
-        )
+        found && <MovableAliases {...data} version={found.version} onChange={changes.change} />
       }
     >
       {data === undefined && error && (
         <ErrorPanel title="This version could not be read" error={error} onRetry={refetch} />
       )}
       {data === undefined && !error && <Skeleton rows={8} label="Loading version" />}
+      <ChangeNote changes={changes} />
       {data && found === undefined && (
         <EmptyPanel title={`There is no version ${version}`}>
           <Link to={{ page: 'model', name }}>All versions of {name}</Link>
@@ -66,12 +68,15 @@ export function VersionPage(props: { readonly name: string; readonly version: st
       {data && found && (
         <div className="run-body">
           <div>
-            <Facts name={name} version={found} />
-            {found.description && (
-              <Panel title="Description">
-                <Markdown text={found.description} />
-              </Panel>
-            )}
+            <VersionFacts
+              {...{ name, versions: data.versions, onChange: changes.change }}
+              version={found}
+            />
+            <DescriptionPanel
+              key={`description ${found.version}`}
+              what={{ name, version: found.version }}
+              {...{ written: found, changes }}
+            />
             <Suspense fallback={<Skeleton rows={4} label="Loading model" />}>
               <VersionModel name={name} version={found.version} />
             </Suspense>
@@ -79,12 +84,11 @@ export function VersionPage(props: { readonly name: string; readonly version: st
             <SourceRun runId={found.runId} />
           </div>
           <aside className="run-panels" aria-label="Tags and history">
-            <Panel title="Tags" count={found.tags.size} none="No tag was set.">
-              <KeyValueTable
-                label="Tags"
-                rows={[...found.tags].map(([key, value]) => ({ key, value }))}
-              />
-            </Panel>
+            <RegistryTags
+              key={`tags ${found.version}`}
+              what={{ name, version: found.version }}
+              {...{ written: found, changes }}
+            />
             <AuditTrail name={name} version={found.version} />
           </aside>
         </div>
@@ -112,54 +116,6 @@ function findVersion(
   const version =
     alias === undefined ? wanted : data.model.aliases.find((one) => one.alias === alias)?.version
   return data.versions.find((one) => one.version === version)
-}
-
-function Facts(props: { readonly name: string; readonly version: ModelVersion }) {
-  const { version, createdAt, stage, status, source, runId } = props.version
-  return (
-    <dl className="run-facts version-facts">
-      <div>
-        <dt>Registered</dt>
-        <dd>
-          <Moment time={createdAt} />
-        </dd>
-      </div>
-      {stage && (
-        <div>
-          <dt>Stage</dt>
-          <dd>{stage}</dd>
-        </div>
-      )}
-      {status !== 'READY' && (
-        <div>
-          <dt>Status</dt>
-          <dd>{status.toLowerCase()}</dd>
-        </div>
-      )}
-      {runId && (
-        <div>
-          <dt>Source run</dt>
-          <dd>
-            <Link to={{ page: 'run', runId }}>
-              <code>{runId.slice(0, 8)}</code>
-            </Link>
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>Source</dt>
-        <dd>
-          <code>{source}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>Load</dt>
-        <dd>
-          <code>{`models:/${props.name}/${version}`}</code>
-        </dd>
-      </div>
-    </dl>
-  )
 }
 
 /** What the run behind a version came to. */

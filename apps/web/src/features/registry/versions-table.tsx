@@ -79,7 +79,7 @@ export function VersionsTable(props: {
                   {status !== 'READY' && <span className="badge">{status.toLowerCase()}</span>}
                 </th>
                 <td>
-                  <MovableAliases {...{ model, versions, version, onChange }} />
+                  <MovableAliases {...{ model, versions, version, onChange }} isDraggable />
                 </td>
                 {hasStages && <td>{stage || <span className="absent">–</span>}</td>}
                 {metrics.map(({ key, byRun, best }) => (

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { moveToBin, renameRun } from '../../api/run-changes.ts'
 import type { Run } from '../../api/runs.ts'
+import { NameForm } from '../../components/name-form.tsx'
+import { useFocusBack } from '../../components/use-focus-back.ts'
 import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
 import '../../styles/run-edit.css'
@@ -16,11 +18,16 @@ export function RunActions({ run }: { readonly run: Run }) {
   const client = useQueryClient()
   const [isNaming, setIsNaming] = useState(false)
   const [error, setError] = useState<string>()
+  const { giveBack, placeRef } = useFocusBack()
+  const endNaming = () => {
+    setIsNaming(false)
+    giveBack()
+  }
   const act = async (change: () => Promise<unknown>) => {
     try {
       await change()
       setError(undefined)
-      setIsNaming(false)
+      if (isNaming) endNaming()
       await client.invalidateQueries({ queryKey: ['run', run.runId] })
     } catch (cause) {
       setError((cause as Error).message) // what fetch and the server throw
@@ -33,13 +40,15 @@ export function RunActions({ run }: { readonly run: Run }) {
       {error && <p role="alert">{error}</p>}
       {isNaming ? (
         <NameForm
+          noun="run"
           name={run.name}
+          maxLength={250}
           onTake={(name) => act(() => renameRun(run.runId, name))}
-          onEnd={() => setIsNaming(false)}
+          onEnd={endNaming}
         />
       ) : (
         !run.isDeleted && (
-          <button type="button" onClick={() => setIsNaming(true)}>
+          <button ref={placeRef} type="button" onClick={() => setIsNaming(true)}>
             Rename
           </button>
         )
@@ -84,38 +93,5 @@ export function RunActions({ run }: { readonly run: Run }) {
         </button>
       )}
     </div>
-  )
-}
-
-function NameForm(props: {
-  readonly name: string
-  readonly onTake: (name: string) => void
-  readonly onEnd: () => void
-}) {
-  const { onTake, onEnd } = props
-  const [name, setName] = useState(props.name)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    // A run has a name: of spaces alone none is made.
-    if (name.trim() === '') onEnd()
-    else onTake(name.trim())
-  }
-  return (
-    <form className="name-form" onSubmit={submit}>
-      <input
-        autoFocus
-        required
-        maxLength={250}
-        aria-label="Name of the run"
-        value={name}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-        onChange={(event) => setName(event.target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && onEnd()}
-      />
-      <button type="submit">Rename</button>
-      <button type="button" className="quiet" onClick={onEnd}>
-        Cancel
-      </button>
-    </form>
   )
 }

@@ -6,9 +6,9 @@ import { hasFailed, RunFailure } from '../artifacts/run-failure.tsx'
 import { ChildrenPanel } from './run-children.tsx'
 import { LineagePanel } from './run-lineage.tsx'
 import { RunMetrics } from './run-metrics.tsx'
-import { EditableNote } from './run-note.tsx'
+import { NotePanel } from './run-note.tsx'
 import { ParamsPanel } from './run-params.tsx'
-import { TagsPanel } from './run-tags.tsx'
+import { RunTags } from './run-tags.tsx'
 import { datasetsQuery } from './runs-queries.ts'
 
 /** What a run came to, and what it was started with. */
@@ -17,13 +17,13 @@ export function RunOverview({ run }: { readonly run: Run }) {
     <div className="run-body">
       <div>
         {hasFailed(run) && <RunFailure run={run} />}
-        <EditableNote run={run} />
+        <NotePanel run={run} isEditable />
         <RunMetrics run={run} />
         <ChildrenPanel run={run} />
       </div>
       <aside className="run-panels" aria-label="What was logged">
         <ParamsPanel run={run} />
-        <TagsPanel run={run} />
+        <RunTags run={run} />
         {/* These are asked for: before the others they would push them down. */}
         <DatasetsPanel runId={run.runId} />
         <LineagePanel run={run} />

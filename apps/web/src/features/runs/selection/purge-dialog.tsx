@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
 import { purgeRuns } from '../../../api/run-changes.ts'
+import { AskDialog } from '../../../components/ask-dialog.tsx'
 import { countText } from './chosen-runs.ts'
 
 /** Asks before runs go for good: nothing brings them back. */
@@ -9,47 +9,27 @@ export function PurgeDialog(props: {
   readonly onClose: (words?: string) => void
 }) {
   const { runIds, onClose } = props
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [error, setError] = useState<string>()
-  const [isBusy, setIsBusy] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
   const purge = async () => {
-    setIsBusy(true)
-    try {
-      const { purged, filesLeft } = await purgeRuns(runIds)
-      const left =
-        filesLeft.length === 0 ? '' : ` Files of ${filesLeft.length} could not be deleted.`
-      onClose(`${countText(purged)} deleted for good.${left}`)
-    } catch (cause) {
-      setError((cause as Error).message) // what fetch and the server throw
-      setIsBusy(false)
-    }
+    const { purged, filesLeft } = await purgeRuns(runIds)
+    const left = filesLeft.length === 0 ? '' : ` Files of ${filesLeft.length} could not be deleted.`
+    return `${countText(purged)} deleted for good.${left}`
   }
   const count = countText(runIds.length)
   return (
-    <dialog
-      ref={dialog}
-      className="warning"
-      aria-labelledby="purge-title"
-      data-testid="purge-dialog"
-      onClose={() => onClose()}
+    <AskDialog
+      title={`Delete ${count} for good?`}
+      testId="purge-dialog"
+      keep="Keep"
+      act={`Delete ${count} for good`}
+      busy="Deleting…"
+      onAct={purge}
+      onClose={onClose}
     >
-      <h2 id="purge-title">Delete {count} for good?</h2>
       <p>
         All that {runIds.length === 1 ? 'it' : 'they'} logged goes with{' '}
         {runIds.length === 1 ? 'it' : 'them'}: params, metrics, tags and files. Nothing brings this
         back.
       </p>
-      {error && <p role="alert">{error}</p>}
-      <div className="state-actions">
-        {/* The harmless one has the focus. */}
-        <button type="button" autoFocus onClick={() => dialog.current?.close()}>
-          Keep
-        </button>
-        <button type="button" className="is-danger" disabled={isBusy} onClick={purge}>
-          {isBusy ? 'Deleting…' : `Delete ${count} for good`}
-        </button>
-      </div>
-    </dialog>
+    </AskDialog>
   )
 }
