@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 const LINE_HEIGHT = 18
 const AHEAD = 30
-// Taller than this, browsers lose count of pixels.
-const MOST_LINES = 800_000
+// Taller than this, browsers lose count of pixels: beyond it a pixel of the bar stands for more than one.
+const MOST_HEIGHT = 12_000_000
 
 /** Lines of equal height, of which only those in sight are drawn. */
 export function VirtualLines(props: {
@@ -13,11 +13,17 @@ export function VirtualLines(props: {
   readonly render: (index: number) => ReactNode
   /** Whether the last line stays in sight as lines come. */
   readonly followsEnd?: boolean
+  /** Called as the reader comes to the end, and leaves it. */
+  readonly onReachEnd?: ((isAtEnd: boolean) => void) | undefined
+  /** A line to bring into sight. */
+  readonly showAt?: number | undefined
+  /** The element that scrolls, for who wants to measure it. */
+  readonly place?: RefObject<HTMLDivElement | null>
 }) {
-  const { label, render, followsEnd = false } = props
-  const count = Math.min(props.count, MOST_LINES)
-  const place = useRef<HTMLDivElement>(null)
-  const [first, setFirst] = useState(0)
+  const { label, count, render, followsEnd = false, onReachEnd, showAt } = props
+  const ownPlace = useRef<HTMLDivElement>(null)
+  const place = props.place ?? ownPlace
+  const [top, setTop] = useState(0)
   const [height, setHeight] = useState(600)
   useEffect(() => {
     const element = place.current
@@ -25,18 +31,35 @@ export function VirtualLines(props: {
     const observer = new ResizeObserver(() => setHeight(element.clientHeight))
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [place])
+  const all = count * LINE_HEIGHT
+  const drawn = Math.min(all, MOST_HEIGHT)
+  // Of what can be scrolled; 1 but for very many lines.
+  const scale = all > drawn ? (all - height) / (drawn - height) : 1
   useLayoutEffect(() => {
     const element = place.current
-    if (followsEnd && element) element.scrollTop = count * LINE_HEIGHT
-  }, [followsEnd, count])
+    if (followsEnd && element) element.scrollTop = drawn
+  }, [followsEnd, drawn, height, place])
+  useLayoutEffect(() => {
+    const element = place.current
+    if (showAt === undefined || element === null) return
+    element.scrollTop = (showAt * LINE_HEIGHT - element.clientHeight / 3) / scale
+    // oxlint-disable-next-line react/exhaustive-deps -- it is shown once, not whenever lines come
+  }, [showAt, place])
   const follow = () => {
-    const line = Math.floor((place.current?.scrollTop ?? 0) / LINE_HEIGHT)
+    const element = place.current
+    if (element === null) return
+    const { scrollTop, clientHeight, scrollHeight } = element
+    onReachEnd?.(scrollTop + clientHeight >= scrollHeight - LINE_HEIGHT)
     // In the frame of the scroll, and only when what is drawn ahead runs out.
-    if (Math.abs(line - first) > AHEAD / 2) flushSync(() => setFirst(line))
+    const isFar = Math.abs(scrollTop - top) > (AHEAD / 2) * LINE_HEIGHT
+    if (isFar || scale > 1) flushSync(() => setTop(scrollTop))
   }
+  const first = Math.floor((top * scale) / LINE_HEIGHT)
   const from = Math.max(0, first - AHEAD)
   const to = Math.min(count, first + Math.ceil(height / LINE_HEIGHT) + AHEAD)
+  // Where the first of them is drawn: at its own place, or as far from the edge as if it were.
+  const shift = scale === 1 ? from * LINE_HEIGHT : top - (top * scale - from * LINE_HEIGHT)
   return (
     <div
       ref={place}
@@ -47,8 +70,8 @@ export function VirtualLines(props: {
       tabIndex={0}
       onScroll={follow}
     >
-      <div style={{ height: count * LINE_HEIGHT }}>
-        <div className="lines" style={{ transform: `translateY(${from * LINE_HEIGHT}px)` }}>
+      <div style={{ height: drawn }}>
+        <div className="lines" style={{ transform: `translateY(${shift}px)` }}>
           {Array.from({ length: Math.max(0, to - from) }, (_, i) => (
             <div key={from + i} className="line">
               {render(from + i)}

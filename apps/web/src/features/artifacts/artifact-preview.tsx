@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
-import { kindOf } from './artifact-kind.ts'
+import { kindOf, nameOf } from './artifact-kind.ts'
 import { ImagePreview } from './image-preview.tsx'
+import { LogView } from './lines/log-view.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { UnknownPreview } from './unknown-preview.tsx'
@@ -46,5 +47,8 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     )
   }
   if (kind === 'none') return <UnknownPreview runId={runId} artifact={artifact} />
+  if (kind === 'text' && nameOf(artifact.path) !== 'MLmodel') {
+    return <LogView runId={runId} artifact={artifact} />
+  }
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />
 }

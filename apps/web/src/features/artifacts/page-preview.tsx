@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Artifact, previewUrl } from '../../api/artifacts.ts'
 import { nameOf } from './artifact-kind.ts'
-import { TextPreview } from './text-preview.tsx'
+import { LogView } from './lines/log-view.tsx'
 
 /** A logged page, run in a frame that reaches nothing of ours; or its source. */
 export function PagePreview({
@@ -23,7 +23,7 @@ export function PagePreview({
         </button>
       </fieldset>
       {isSource ? (
-        <TextPreview runId={runId} artifact={artifact} kind="text" />
+        <LogView runId={runId} artifact={artifact} />
       ) : (
         // Without `allow-same-origin`: the page has no origin, so neither storage nor data of ours.
         <iframe

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { isSystemMetric } from '@waymark/domain'
+import { Fragment } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { isLog } from './artifact-kind.ts'
 import { artifactsQuery, tailQuery } from './artifacts-queries.ts'
-import { linesOf } from './lines-of.ts'
+import { Line } from './lines/line.tsx'
+import { LogText } from './lines/log-text.ts'
+import '../../styles/lines.css'
 import '../../styles/run-code.css'
 
 const TAIL_BYTES = 16_000
@@ -81,12 +84,19 @@ function LastLines({ runId }: { readonly runId: string }) {
     )
   }
   if (tail.data === undefined) return null
-  const lines = linesOf(tail.data.trimEnd()).slice(-MOST_LINES)
+  const text = new LogText()
+  text.append(tail.data.trimEnd())
+  const from = Math.max(0, text.count - MOST_LINES)
   return (
     <>
       {/* What scrolls must be reachable by keyboard. */}
       <pre className="last-lines" tabIndex={0} aria-label={`The end of ${log.path}`}>
-        {lines.join('\n')}
+        {Array.from({ length: text.count - from }, (_, i) => (
+          <Fragment key={from + i}>
+            <Line pieces={text.pieces(from + i)} />
+            {'\n'}
+          </Fragment>
+        ))}
       </pre>
       <p className="quiet-note">
         The end of {log.path}. <Link to={{ page: 'run', runId, tab: 'logs' }}>All of it</Link>

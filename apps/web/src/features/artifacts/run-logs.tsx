@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import { artifactUrl } from '../../api/artifacts.ts'
 import type { Run } from '../../api/runs.ts'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { isLog, nameOf } from './artifact-kind.ts'
-import { artifactsQuery, tailQuery } from './artifacts-queries.ts'
-import { Lines } from './text-lines.tsx'
+import { artifactsQuery } from './artifacts-queries.ts'
+import { LogView } from './lines/log-view.tsx'
 
-const TAIL_BYTES = 512_000
 // Of files the server pushes nothing: a program appends to them by storing them anew.
 const LOOK_AGAIN_MS = 3_000
 
@@ -55,22 +54,7 @@ export function RunLogs({ run }: { readonly run: Run }) {
           Download
         </a>
       </label>
-      <Tail key={log.path} runId={runId} log={log} isLive={isLive} />
+      <LogView key={log.path} runId={runId} artifact={log} isTail isLive={isLive} />
     </div>
-  )
-}
-
-function Tail(props: { readonly runId: string; readonly log: Artifact; readonly isLive: boolean }) {
-  const { runId, log, isLive } = props
-  const { data, error } = useQuery(tailQuery(runId, log, TAIL_BYTES))
-  if (error) return <p role="alert">{error.message}</p>
-  if (data === undefined) return <Skeleton rows={12} label="Loading log" />
-  return (
-    <>
-      {log.sizeBytes > TAIL_BYTES && (
-        <p className="quiet-note">The last {byteSize(TAIL_BYTES)} of it.</p>
-      )}
-      <Lines text={data} isTail isLive={isLive} />
-    </>
   )
 }

@@ -8,9 +8,9 @@ import { type ArtifactKind, folderOf, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES, textQuery } from './artifacts-queries.ts'
 import { CsvTable } from './csv-table.tsx'
 import { JsonTree } from './json-tree.tsx'
+import { TextLines } from './lines/text-lines.tsx'
 import { loggedTableOf } from './logged-table.ts'
 import { TablePreview } from './table-preview.tsx'
-import { Lines } from './text-lines.tsx'
 
 // It brings a reader of YAML along.
 const ModelCard = lazy(async () => {
@@ -58,7 +58,7 @@ function TextOf(props: {
   if (json !== undefined) return <JsonTree value={json.value} />
   if (kind === 'table') return <CsvTable text={text} isTabbed={path.endsWith('.tsv')} />
   if (kind === 'markdown') return <Markdown text={text} />
-  return <Lines text={text} />
+  return <TextLines text={text} />
 }
 
 /** The value in a box, since `null` is JSON too; undefined for what is none. */
