@@ -75,6 +75,19 @@ describe('nested runs', () => {
     expect(seen.complaints).toEqual([])
   })
 
+  it.each([
+    ['best', 'best 0.5000'],
+    ['max', 'max 3'],
+    ['mean', 'mean 1.906'],
+  ])('show in a column of the %s, while closed, that of the runs below', async (figure, text) => {
+    const { page } = await stage.open(`/e/${experimentId}?nest=1&agg=${figure}`)
+
+    await page
+      .locator(`[data-run-id="${sweepId}"] [data-col="${figure}.val/loss"]`)
+      .getByText(text, { exact: true })
+      .waitFor()
+  })
+
   it('are listed on the page of the run above them with what came of them, the best first', async () => {
     const { page } = await stage.open(`/r/${sweepId}`)
     const rows = page.getByTestId('children').locator('tbody tr')

@@ -187,6 +187,48 @@ it('groups runs with mean and deviation as the API has them, and draws an envelo
   expect(seen.complaints).toEqual([])
 })
 
+it('shows the median of groups with its quartiles, in table, charts and link, over whatever a column shows', async () => {
+  const { page, seen } = await openRuns('?group=p.backbone&view=split&cols=m.val/accuracy')
+  const chart = page.locator('[data-testid="chart"][data-metric="val/accuracy"]')
+  await chart.getByText('5 means').waitFor()
+
+  await page
+    .getByRole('group', { name: 'How charts are drawn' })
+    .getByLabel('Groups show')
+    .selectOption('Median, 25–75 %')
+
+  await chart.getByText('5 medians').waitFor()
+  expect(new URL(page.url()).searchParams.get('agg')).toBe('median')
+  // Eight runs: 25 % lies three quarters of the way from the second to the third of them.
+  const scores = [...runIds.keys()]
+    .filter((i) => i % 5 === 3) // convnext comes first
+    .map(scoreOf)
+    .toSorted((a, b) => a - b)
+  const [first, second, third] = [0.25, 0.5, 0.75].map((share) => {
+    const [below, part] = [Math.floor(7 * share), (7 * share) % 1]
+    return (scores[below] ?? 0) * (1 - part) + (scores[below + 1] ?? 0) * part
+  })
+  const cell = page.getByTestId('group-row').first().locator('[data-median]')
+  expect(Number(await cell.getAttribute('data-median'))).toBeCloseTo(second ?? 0, 10)
+  expect(await cell.textContent()).toBe(
+    `${second?.toPrecision(4)} ${first?.toPrecision(4)}–${third?.toPrecision(4)}`,
+  )
+  await page.getByText('median, 25–75 %').first().waitFor()
+  await chart.getByRole('button', { name: 'Table' }).click()
+  const line = chart.getByRole('row').filter({ hasText: 'convnext' })
+  const [last, quartiles] = await line.getByRole('cell').allTextContents()
+  expect([last, quartiles]).toEqual([
+    second?.toPrecision(4),
+    `${first?.toPrecision(4)} … ${third?.toPrecision(4)}`,
+  ])
+
+  const { page: copy } = await openRuns('?group=p.backbone&agg=min,median&cols=m.val/accuracy')
+  await copy.getByRole('columnheader', { name: 'min val/accuracy' }).waitFor()
+  const least = copy.getByTestId('group-row').first().locator('[data-median]')
+  expect(await least.getAttribute('data-median')).toBe('0.1')
+  expect(seen.complaints).toEqual([])
+})
+
 it('saves a view under a name that opens for others, and forgets it', async () => {
   const { page } = await openRuns("?q=params.backbone = 'mlp'&sort=-m.val/accuracy")
 

@@ -146,7 +146,13 @@ export {
   type RunTextAttribute,
 } from './search/run-filter.ts'
 export type { NumberedWrite, SpooledWrite } from './spools/spooled-write.ts'
-export { type GroupCurve, type GroupCurveFacts, groupCurve } from './statistics/group-curve.ts'
+export {
+  type GroupCurve,
+  type GroupCurveFacts,
+  type GroupQuantiles,
+  groupCurve,
+  groupQuantiles,
+} from './statistics/group-curve.ts'
 export { groupPlaces, type MemberSeries } from './statistics/group-places.ts'
 export { type GroupFigures, groupRuns, type RunGroup } from './statistics/group-runs.ts'
 export { type LoggedCell, type LoggedColumn, numbersOf } from './statistics/logged-cell.ts'
@@ -157,6 +163,7 @@ export {
   rankCorrelation,
 } from './statistics/param-importance.ts'
 export { pooledFigures } from './statistics/pooled-figures.ts'
+export { quantile } from './statistics/quantile.ts'
 export { type SeriesFigures, seriesFigures } from './statistics/series-figures.ts'
 export {
   type ColumnSummary,

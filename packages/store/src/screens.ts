@@ -3,6 +3,7 @@ import type {
   Experiment,
   GroupCurve,
   GroupCurveFacts,
+  GroupQuantiles,
   Int64,
   KeyValue,
   LifecycleStage,
@@ -196,6 +197,8 @@ export interface GroupMembersQuery extends Abortable {
   readonly x?: SeriesAxis | undefined
   readonly fromX?: number | undefined
   readonly toX?: number | undefined
+  /** Of which the quantiles are wanted, see `quantile`; none if absent. */
+  readonly quantiles?: readonly number[]
   /** Series, and points of them, that are read at most, shared by the metrics; the last one may go beyond. */
   readonly mostSeries: number
   readonly mostPoints: number
@@ -205,7 +208,12 @@ export interface GroupMembersQuery extends Abortable {
 export interface GroupCurvesQuery extends GroupMembersQuery {
   /** See `groupPlaces`. */
   readonly maxPlaces: number
+  /** Which of them are wanted; all if absent. */
+  readonly figures?: readonly CurveFigure[]
 }
+
+/** What the runs of a group can come to at each place, besides quantiles. */
+export type CurveFigure = Exclude<keyof GroupCurve, 'counts'>
 
 /** A metric of a group in figures, of the points of its runs together: see `pooledFigures`. */
 export interface GroupFiguresOf extends SeriesFigures {
@@ -213,10 +221,16 @@ export interface GroupFiguresOf extends SeriesFigures {
   readonly group: number
   readonly key: string
   readonly runsRead: number
+  /** Of all points together, in the order asked for; null without values. Absent where none was. */
+  readonly quantiles?: readonly (number | null)[]
 }
 
-/** A metric of a group along x. */
-export interface GroupedCurve extends GroupCurve, GroupCurveFacts {
+/** A metric of a group along x: figures that nobody asked for are not there. */
+export interface GroupedCurve
+  extends GroupCurveFacts,
+    Partial<Pick<GroupCurve, CurveFigure>>,
+    Partial<Pick<GroupQuantiles, 'quantiles'>> {
+  readonly counts: Float64Array
   /** The places. */
   readonly xs: Float64Array
 }

@@ -17,12 +17,14 @@ export async function readColumnSummary(
   return (await postOwn('runs/column-summary', { ...scope, column }, signal)) as RunsColumnSummary
 }
 
-/** Runs with the same values in some columns, each group with its metrics in figures. */
+/** Runs with the same values in some columns, each group with columns of numbers in figures, which are its `metrics`. */
 export async function readGroups(
   scope: RunsScope,
   asked: {
     readonly by: readonly string[]
-    readonly metrics: readonly string[]
+    /** Columns of numbers: metrics, or figures of all points such as `max.val/accuracy`. */
+    readonly figures: readonly string[]
+    readonly quantiles?: readonly number[]
     readonly runsPerGroup: number
     /** Columns of which each group has the value that all of its runs have. */
     readonly shared?: readonly string[]

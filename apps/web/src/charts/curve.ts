@@ -3,6 +3,14 @@ import type { RunInk } from './run-colours.ts'
 /** A column of numbers. */
 export type Numbers = Float64Array | Float32Array | Int32Array
 
+/** What lies around a line that stands for several. */
+export interface Band {
+  readonly low: Numbers
+  readonly high: Numbers
+  /** What the line and the band are: `Median` and `25–75 %`. */
+  readonly words: { readonly middle: string; readonly around: string }
+}
+
 /** One line of a chart. */
 export interface Curve {
   readonly id: string
@@ -15,7 +23,7 @@ export interface Curve {
   /** What is drawn; the same array as `ys` unless smoothed. */
   readonly drawn: Numbers
   /** What lies around the line, of a curve that stands for several. */
-  readonly band?: { readonly low: Numbers; readonly high: Numbers }
+  readonly band?: Band
   /** Of such a curve, of how many each of its points is made. */
   readonly counts?: Numbers
 }

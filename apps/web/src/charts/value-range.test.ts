@@ -11,6 +11,8 @@ function buildCurve(values: readonly number[]): Curve {
 
 const view = { xRange: [0, 1000], y: 'linear', reach: 1, isClipped: true } as const
 
+const words = { middle: 'Mean', around: '± std' }
+
 describe('the range of values', () => {
   it('leaves out what would flatten the rest, when clipped', () => {
     const curve = buildCurve([...Array.from({ length: 99 }, (_, i) => i / 99), 1e9])
@@ -93,7 +95,7 @@ describe('the range of values', () => {
 
   it('has room for the bands around curves', () => {
     const curve = buildCurve(Array.from({ length: 50 }, () => 5))
-    const band = { low: curve.ys.map((y) => y - 3), high: curve.ys.map((y) => y + 4) }
+    const band = { low: curve.ys.map((y) => y - 3), high: curve.ys.map((y) => y + 4), words }
 
     const [low, high] = valueRange([{ ...curve, band }], view)
 
@@ -108,6 +110,7 @@ describe('the range of values', () => {
     const band = {
       low: Float64Array.from(places, (i) => (torn(i) ? -150 : 0.7 + 0.99 ** i)),
       high: Float64Array.from(places, (i) => (torn(i) ? 200 : 1.3 + 0.99 ** i)),
+      words,
     }
 
     const [low, high] = valueRange([{ ...curve, band }], view)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupCurve } from './group-curve.ts'
+import { groupCurve, groupQuantiles } from './group-curve.ts'
 import { groupPlaces, type MemberSeries } from './group-places.ts'
 
 function member(points: readonly (readonly [number, number])[]): MemberSeries {
@@ -139,6 +139,74 @@ function plainValue(
   if (before === undefined || behind === undefined) return undefined
   const [[x0, y0], [x1, y1]] = [before, behind]
   return x0 === x1 ? y0 : y0 + ((y1 - y0) * (step - x0)) / (x1 - x0)
+}
+
+describe('the quantiles of a group', () => {
+  const quantilesAt = (members: readonly MemberSeries[], shares: readonly number[]) => {
+    const { places } = groupPlaces(members, WHOLE, 100)
+    const { counts, quantiles } = groupQuantiles(members, places, shares)
+    return { counts: [...counts], quantiles: quantiles.map((column) => [...column]) }
+  }
+
+  it('leave a diverged run at the edge, where it draws the mean along', () => {
+    const runs = [1, 2, 3, 4, 1e9].map((value) => member([[0, value]]))
+
+    expect(quantilesAt(runs, [0.5, 0.25, 0.75])).toEqual({
+      counts: [5],
+      quantiles: [[3], [2], [4]],
+    })
+  })
+
+  it('count no NaN and no infinity, and nothing beside them', () => {
+    const odd = member([
+      [0, 1],
+      [2, Number.NaN],
+      [4, 3],
+      [6, Number.MAX_VALUE],
+    ])
+    const even = member([0, 1, 2, 3, 4, 5, 6].map((x) => [x, 9]))
+
+    const { counts, quantiles } = quantilesAt([odd, even], [0.5])
+
+    expect(counts).toEqual([2, 1, 1, 1, 2, 1, 1])
+    expect(quantiles).toEqual([[5, 9, 9, 9, 6, 9, 9]])
+    expect(quantilesAt([member([[0, Number.NaN]])], [0.5])).toEqual({
+      counts: [0],
+      quantiles: [[Number.NaN]],
+    })
+  })
+
+  it('are those of a plain computation over the raw points', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -9, max: 9 }))
+    const points = fc
+      .uniqueArray(point, { selector: ([x]) => x, maxLength: 20 })
+      .map((list) => list.toSorted(([a], [b]) => a - b))
+    const runs = fc.array(points, { minLength: 1, maxLength: 9 })
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 })
+
+    fc.assert(
+      fc.property(runs, shares, (all, wanted) => {
+        const members = all.map(member)
+        const { places } = groupPlaces(members, WHOLE, 100)
+
+        const { counts, quantiles } = groupQuantiles(members, places, wanted)
+
+        expect([...counts]).toEqual([...groupCurve(members, places).counts])
+        for (const [at, place] of places.entries()) {
+          const values = all.flatMap((of) => plainValue(of, place) ?? []).toSorted((a, b) => a - b)
+          for (const [index, share] of wanted.entries()) {
+            expect(quantiles[index]?.[at]).toBeCloseTo(plainQuantile(values, share))
+          }
+        }
+      }),
+    )
+  })
+})
+
+/** As `numpy.quantile` is told in words: the weighted mean of the two values that it lies between. */
+function plainQuantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1)
+  return sorted.reduce((sum, value, at) => sum + value * Math.max(0, 1 - Math.abs(place - at)), 0)
 }
 
 describe('the places of a group', () => {

@@ -1,4 +1,5 @@
 import type { MemberSeries } from './group-places.ts'
+import { quantile } from './quantile.ts'
 
 // Stores keep an infinity as the largest finite double.
 const LARGEST = Number.MAX_VALUE
@@ -66,6 +67,52 @@ export function groupCurve(members: readonly MemberSeries[], places: Float64Arra
     if (count === 0) mean[at] = min[at] = max[at] = Number.NaN
   }
   return { counts, mean, std: squares, min, max }
+}
+
+/** Quantiles of what the runs of a group have at each place: columns of the places' length. */
+export interface GroupQuantiles {
+  /** How many runs have a value there. */
+  readonly counts: Float64Array
+  /** One a share, in the order asked for; NaN where no run has a value. */
+  readonly quantiles: readonly Float64Array[]
+}
+
+/**
+ * Exact quantiles of the values that {@link groupCurve} takes the mean of: of the same runs, on the
+ * same lines between their points. A NaN and an infinity count no more than there, so that a run that
+ * diverged beyond all numbers leaves the count instead of being its greatest value.
+ *
+ * @param places ascending
+ * @param shares see `quantile`
+ */
+export function groupQuantiles(
+  members: readonly MemberSeries[],
+  places: Float64Array,
+  shares: readonly number[],
+): GroupQuantiles {
+  const counts = new Float64Array(places.length)
+  const quantiles = shares.map(() => new Float64Array(places.length))
+  // Place by place: all values of one place, and never those of all places, are held at once.
+  const behind = new Uint32Array(members.length)
+  const values = new Float64Array(members.length)
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] as number // within, as what is read of the other columns
+    let count = 0
+    for (const [index, member] of members.entries()) {
+      const next = firstBehind(member.xs, behind[index] as number, place)
+      behind[index] = next
+      const value = valueAt(member, next, place)
+      if (!(Math.abs(value) < LARGEST)) continue
+      values[count] = value
+      count += 1
+    }
+    counts[at] = count
+    const sorted = values.subarray(0, count).sort()
+    for (const [index, column] of quantiles.entries()) {
+      column[at] = quantile(sorted, shares[index] as number)
+    }
+  }
+  return { counts, quantiles }
 }
 
 /** The first point behind a place, looked for from a point on. */

@@ -47,3 +47,11 @@ it('has no figures where no run has a finite value', () => {
 
   expect(group?.metrics).toEqual([null])
 })
+
+it('has the quantiles asked for, of finite values', () => {
+  const values = [4, 1, Number.NaN, 3, 2, Number.MAX_VALUE]
+
+  const [group] = groupRuns([values.map(() => 'a')], [values], 6, [0.5, 0.25])
+
+  expect(group?.metrics[0]).toMatchObject({ count: 4, quantiles: [2.5, 1.75] })
+})

@@ -1,4 +1,5 @@
 import { type LoggedCell, type LoggedColumn, numbersOf } from './logged-cell.ts'
+import { quantile } from './quantile.ts'
 import { compareTexts } from './summarize-column.ts'
 
 /** A metric over the runs of a group that have a finite value of it. */
@@ -12,6 +13,8 @@ export interface GroupFigures {
   /** Places of the runs with these ends. */
   readonly minAt: number
   readonly maxAt: number
+  /** One a share asked for, see `quantile`; absent where none was. */
+  readonly quantiles?: readonly number[]
 }
 
 /** Runs that have the same values. */
@@ -24,11 +27,16 @@ export interface RunGroup {
   readonly metrics: readonly (GroupFigures | null)[]
 }
 
-/** Puts runs with the same values together, in the order of these values, absent ones last. */
+/**
+ * Puts runs with the same values together, in the order of these values, absent ones last.
+ *
+ * @param shares of which the quantiles are wanted
+ */
 export function groupRuns(
   by: readonly LoggedColumn[],
   metrics: readonly LoggedColumn[],
   count: number,
+  shares: readonly number[] = [],
 ): readonly RunGroup[] {
   const groups = new Map<number, { values: (string | null)[]; places: number[] }>()
   const numbered = numberRows(by, count)
@@ -45,7 +53,7 @@ export function groupRuns(
     .toSorted((a, b) => compareValues(a.values, b.values))
     .map((group) => ({
       ...group,
-      metrics: columns.map((column) => (column ? figuresOf(column, group.places) : null)),
+      metrics: columns.map((column) => (column ? figuresOf(column, group.places, shares) : null)),
     }))
 }
 
@@ -86,7 +94,11 @@ function compareValues(a: readonly (string | null)[], b: readonly (string | null
 }
 
 /** By Welford's method: sums of squares would lose small differences of large values. */
-function figuresOf(column: Float64Array, places: readonly number[]): GroupFigures | null {
+function figuresOf(
+  column: Float64Array,
+  places: readonly number[],
+  shares: readonly number[],
+): GroupFigures | null {
   let [count, mean, squares, minAt, maxAt] = [0, 0, 0, -1, -1]
   for (const at of places) {
     const value = column[at] as number // a place of this column
@@ -107,5 +119,16 @@ function figuresOf(column: Float64Array, places: readonly number[]): GroupFigure
     max: column[maxAt] as number,
     minAt,
     maxAt,
+    ...(shares.length > 0 && { quantiles: quantilesOf(column, places, shares) }),
   }
+}
+
+function quantilesOf(
+  column: Float64Array,
+  places: readonly number[],
+  shares: readonly number[],
+): readonly number[] {
+  const values = Float64Array.from(places, (at) => column[at] as number) // places of this column
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  return shares.map((share) => quantile(sorted, share))
 }

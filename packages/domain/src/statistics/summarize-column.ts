@@ -1,4 +1,5 @@
 import { isInfinite, type LoggedCell, type LoggedColumn, numbersOf } from './logged-cell.ts'
+import { quantile } from './quantile.ts'
 
 /** One bar of a histogram: from its low end to its high one, which the last bar alone includes. */
 export interface HistogramBin {
@@ -157,7 +158,7 @@ function histogramOf(sorted: Float64Array, count: number): ColumnSummary['number
   const [min, max] = [sorted[0], sorted.at(-1)]
   if (min === undefined || max === undefined) return undefined
   const mean = meanOf(sorted)
-  const median = sorted[Math.floor(sorted.length / 2)] ?? min
+  const median = quantile(sorted, 0.5)
   const isLog = min > 0 && max / min > LOG_FROM
   return { min, max, mean, median, isLog, bins: binsOf(sorted, { min, max, isLog, count }) }
 }

@@ -62,6 +62,7 @@ export {
   decodeSeriesGroups,
 } from './series/decode-series-groups.ts'
 export { type FiguresOfGroup, seriesGroupFigures, seriesGroups } from './series/groups.ts'
+export type { CurveFigure } from './series/groups-layout.ts'
 export { SERIES_TYPE, type SeriesToEncode } from './series/layout.ts'
 export {
   type FiguresOfSeries,

@@ -75,6 +75,19 @@ export function float(): Shape<number> {
   }
 }
 
+/** A part of a whole. */
+export function share(): Shape<number> {
+  return {
+    schema: { type: 'number', minimum: 0, maximum: 1 },
+    read: (value, at) => {
+      if (typeof value !== 'number' || !(value >= 0 && value <= 1)) {
+        throw invalid(`'${at}' must be a number from 0 to 1.`)
+      }
+      return value
+    },
+  }
+}
+
 /** True or false. */
 export function flag(): Shape<boolean> {
   return {

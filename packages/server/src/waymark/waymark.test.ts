@@ -162,6 +162,17 @@ describe('our own door', () => {
     const figures = await json(
       post(`${root}/series/groups/figures`, { ...scope, keys: ['acc'], fromX: 1, toX: 4 }),
     )
+    const middle = { quantiles: [0.5, 0.25, 0.75], figures: [] }
+    const answered = await post(`${root}/series/groups`, { ...scope, ...middle, keys: ['acc'] })
+    const medians = decodeSeriesGroups(await answered.arrayBuffer())
+    const tabled = await json(
+      post(`${root}/runs/groups`, {
+        ...scope,
+        quantiles: [0.5],
+        figures: ['metrics.acc', 'min.acc'],
+      }),
+    )
+    const refused = await post(`${root}/runs/groups`, { ...scope, quantiles: [2] })
     const wrong = await post(`${root}/series/groups`, { ...scope, filter: 'oops', keys: ['acc'] })
 
     expect(answer.headers.get('content-type')).toBe('application/vnd.waymark.series-groups')
@@ -172,7 +183,7 @@ describe('our own door', () => {
         { values: ['mlp'], runs: 20 },
       ],
     })
-    expect(curves.curves.map(({ mean, counts }) => [[...mean], [...counts]])).toEqual([
+    expect(curves.curves.map(({ mean, counts }) => [[...(mean ?? [])], [...counts]])).toEqual([
       [
         [0, 24.5, 98],
         [10, 10, 10],
@@ -197,6 +208,16 @@ describe('our own door', () => {
       ],
     })
     expect(wrong.status).toBe(400)
+    // As pandas has them: runs 20 to 29, four times their number each.
+    expect(medians.curves[0]?.mean).toBeUndefined()
+    expect(medians.curves[0]?.quantiles?.map((column) => column[2])).toEqual([98, 89, 107])
+    expect(tabled).toMatchObject({
+      groups: [
+        { metrics: [{ quantiles: [98] }, { quantiles: [0], max: 0 }] },
+        { metrics: [{ quantiles: [38] }, { quantiles: [0], max: 0 }] },
+      ],
+    })
+    expect(refused.status).toBe(400)
   })
 
   it('lists experiments with figures of their runs', async () => {

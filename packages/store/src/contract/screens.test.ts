@@ -138,8 +138,23 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     const [zoomed] = await store.screens.groupCurves({ ...asked, fromX: 3, toX: 8 })
     const [timed] = await store.screens.groupCurves({ ...asked, x: { kind: 'relative' } })
 
-    const [figures] = await store.screens.groupFigures({ ...asked, fromX: 1, toX: 4 })
+    const median = { ...asked, figures: [], quantiles: [0.5, 0] } as const
+    const [middle] = await store.screens.groupCurves(median)
+    const stretch = { ...asked, fromX: 1, toX: 4 }
+    const [figures] = await store.screens.groupFigures(stretch)
+    const [, nothing] = await store.screens.groupFigures({ ...stretch, quantiles: [0.5] })
+    const [spread] = await store.screens.groupFigures({ ...stretch, quantiles: [0.5, 1] })
 
+    expect(middle?.quantiles).toEqual([
+      Float64Array.of(0, 2, 4, 8, 16),
+      Float64Array.of(0, 1, 2, 4, 8),
+    ])
+    expect([middle?.mean, curves[0]?.quantiles, figures?.quantiles]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([spread?.quantiles, nothing?.quantiles]).toEqual([[3.5, 12], [null]])
     // 2 and 4 of the one run, 3 and 12 of the other.
     expect(figures).toMatchObject({ group: 0, key: 'loss', runsRead: 2, points: 4, mean: 5.25 })
     expect(curves.map(({ key, group }) => [key, group])).toEqual([
@@ -171,7 +186,7 @@ describe.each(backends())('what screens ask of $name', ({ openStore }) => {
     const readMost = async (most: { mostSeries: number; mostPoints: number }) =>
       (await store.screens.groupCurves({ ...asked, ...most })).map(({ runsRead, mean }) => [
         runsRead,
-        mean[0],
+        mean?.[0],
       ])
 
     expect(await readMost({ mostSeries: 4, mostPoints: 99 })).toEqual([

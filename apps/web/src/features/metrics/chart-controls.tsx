@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { YScale } from '../../charts/y-scale.ts'
 import {
   along,
@@ -11,6 +11,7 @@ import {
 } from './chart-view.ts'
 import type { ColourScale } from './colour-by.ts'
 import { ColourControl } from './colour-control.tsx'
+import { SpreadControl } from './groups/spread-control.tsx'
 import { MetricInput } from './metric-input.tsx'
 import { SMOOTHINGS, type Smoothing } from './smoothing.ts'
 
@@ -34,9 +35,11 @@ export function ChartControls(props: {
   /** What runs may be coloured by, such as `p.lr`; absent where there is but one run. */
   readonly colourIds?: readonly string[]
   readonly scale?: ColourScale | undefined
+  /** What stands for the runs of a group, where groups are drawn. */
+  readonly spread?: ComponentProps<typeof SpreadControl>
   readonly onChange: ChangeChartView
 }) {
-  const { view, colourIds, scale, onChange } = props
+  const { view, colourIds, scale, spread, onChange } = props
   return (
     <div className="chart-controls" role="group" aria-label="How charts are drawn">
       <SmoothingControl
@@ -66,6 +69,7 @@ export function ChartControls(props: {
         />
         Clip outliers
       </label>
+      {spread && <SpreadControl {...spread} />}
       {colourIds && <ColourControl view={view} ids={colourIds} scale={scale} onChange={onChange} />}
       <fieldset className="segments" aria-label="What a drag does">
         {DRAGS.map((drag) => (

@@ -4,6 +4,7 @@ import { FloatingPanel } from '../../components/floating-panel.tsx'
 import { saveFile } from '../../components/save-file.ts'
 import type { ChartMenuProps } from './chart-menu-props.ts'
 import { xMetricOf } from './chart-view.ts'
+import { spreadName } from './groups/spread-words.ts'
 import { withPanel } from './panels/panel.ts'
 import { usePanels } from './panels/use-panels.ts'
 import { pictureOf } from './picture-of.ts'
@@ -14,7 +15,7 @@ import '../../styles/runs-menus.css'
 export function ChartMenu(
   props: ChartMenuProps & { readonly anchor: HTMLElement; readonly onClose: () => void },
 ) {
-  const { metricKey, scene, view, runs, anchor, onClose, onFull } = props
+  const { metricKey, scene, view, runs, groups, anchor, onClose, onFull } = props
   const name = metricKey.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 80)
   const xMetric = xMetricOf(view.x)
   const keys = xMetric === undefined || xMetric === metricKey ? [metricKey] : [metricKey, xMetric]
@@ -24,7 +25,8 @@ export function ChartMenu(
     const painted = scene?.current?.()
     onClose()
     if (painted === undefined) return
-    const title = view.x === 'step' ? metricKey : `${metricKey} by ${xMetric ?? view.x}`
+    const of = groups ? ` (${spreadName(groups.question.spread).toLowerCase()})` : ''
+    const title = metricKey + of + (view.x === 'step' ? '' : ` by ${xMetric ?? view.x}`)
     saveFile(await pictureOf(painted, title, type), `${name}.${type}`)
   }
   return (

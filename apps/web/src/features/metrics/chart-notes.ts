@@ -2,6 +2,7 @@ import type { DecodedSeries } from '@waymark/protocol/waymark'
 import type { GroupSeries } from '../../api/series-groups.ts'
 import type { Curve } from '../../charts/curve.ts'
 import { shortNumber } from '../../format/number.ts'
+import { SPREAD_WORDS } from './groups/spread-words.ts'
 
 /**
  * What of some series is not drawn.
@@ -34,5 +35,6 @@ export function groupNotes(curves: readonly GroupSeries[]): readonly string[] {
     read += curve.runsRead
     runs += curve.runs
   }
-  return read === runs ? [] : [`Means of ${shortNumber(read)} of ${shortNumber(runs)} runs.`]
+  const of = SPREAD_WORDS[curves[0]?.spread ?? 'mean'].middle
+  return read === runs ? [] : [`${of}s of ${shortNumber(read)} of ${shortNumber(runs)} runs.`]
 }

@@ -3,6 +3,7 @@ import { type Curve, isDrawable } from '../../charts/curve.ts'
 import type { XUnit } from '../../charts/plot-options.ts'
 import { shortNumber } from '../../format/number.ts'
 import { duration, momentText } from '../../format/time.ts'
+import { bandName } from './groups/spread-words.ts'
 
 // Infinities are stored as the largest double, which people write with fewer digits.
 const INFINITE = 1.797e308
@@ -31,9 +32,16 @@ export function summaryOf(metricKey: string, curves: readonly Curve[]): string {
   }
   const range =
     low > high ? 'none of them finite' : `from ${shortNumber(low)} to ${shortNumber(high)}`
-  const kind = curves.some(({ band }) => band !== undefined) ? 'groups of runs' : 'runs'
-  const runs = curves.length === 1 ? '' : ` of ${curves.length} ${kind}`
+  const band = bandWords(curves)
+  const many = curves.length === 1 ? '' : ` of ${curves.length} ${band ? 'groups of runs' : 'runs'}`
+  const runs = many + (band ? ` (${band})` : '')
   return `${metricKey}: ${count} ${count === 1 ? 'point' : 'points'}${runs}, ${range}${lastText(curves)}.`
+}
+
+/** What lines that stand for groups are: `median, 25–75 %`; undefined of single runs. */
+function bandWords(curves: readonly Curve[]): string | undefined {
+  const words = curves.find(({ band }) => band)?.band?.words
+  return words && bandName(words).toLowerCase()
 }
 
 /** The last value; of several runs the greatest and the least, and whose they are. */

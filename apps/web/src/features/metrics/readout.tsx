@@ -39,7 +39,8 @@ function OfMany({ curves, xUnit, place }: ReadoutProps) {
   const text = useSyncExternalStore(place.subscribe, () => {
     const at = place.now()?.x
     if (at !== undefined) return placeText(at, xUnit)
-    return `${shortNumber(curves.length)} ${curves[0]?.band ? 'groups' : 'runs'}`
+    const kind = curves[0]?.band?.words.middle.toLowerCase() ?? 'run'
+    return `${shortNumber(curves.length)} ${kind}s`
   })
   return (
     <output>

@@ -11,10 +11,14 @@ import { type ChartGroups, groupId } from './groups/chart-groups.ts'
 import { xUnitOf } from './x-unit.ts'
 
 const MINUTE = 60_000
-const FIGURES = ['mean', 'std', 'min', 'max', 'first', 'last', 'slope'] as const
+const MEAN = ['mean', 'std', 'min', 'max', 'first', 'last', 'slope'] as const
+const MEDIAN = ['median', 'lower', 'upper', 'min', 'max', 'first', 'last', 'slope'] as const
 const NAMES = {
   mean: 'Mean',
   std: 'Std',
+  median: 'Median',
+  lower: '25 %',
+  upper: '75 %',
   min: 'Min',
   max: 'Max',
   first: 'First',
@@ -45,7 +49,11 @@ export function StretchFigures(props: {
         return found.map((figures) => ({ id: figures.runId, figures }))
       }
       const found = await readGroupFigures(groups.question, along, signal)
-      return found.map((figures) => ({ id: groupId(figures.values), figures }))
+      return found.map(({ quantiles = [], ...figures }) => {
+        const [lower, median, upper] = quantiles
+        const id = groupId(figures.values)
+        return { id, figures: { ...figures, lower, median, upper } }
+      })
     },
     placeholderData: keepPreviousData,
     enabled: groups !== undefined || runIds.length > 0,
@@ -55,7 +63,8 @@ export function StretchFigures(props: {
   const unit = xUnitOf(x)
   const perMinute = unit === 'time' || unit === 'relative'
   const named = groups?.shown ?? runs.map(({ runId, name, ink }) => ({ id: runId, name, ink }))
-  const lines = linesOf(named, data ?? [])
+  const shown = groups?.question.spread === 'median' ? MEDIAN : MEAN
+  const lines = linesOf(named, data ?? [], shown[0])
   return (
     // What scrolls must be reachable by keyboard.
     <section
@@ -71,7 +80,7 @@ export function StretchFigures(props: {
         <thead>
           <tr>
             <th scope="col">{groups ? 'Group' : 'Run'}</th>
-            {FIGURES.map((name) => (
+            {shown.map((name) => (
               <th key={name} scope="col" title={name === 'slope' ? slopeTitle(unit) : undefined}>
                 {NAMES[name]}
                 {name === 'slope' && perMinute && '/min'}
@@ -87,7 +96,7 @@ export function StretchFigures(props: {
                 <span className="run-ink" style={{ background: colourOf(ink, theme) }} />
                 {lineName}
               </th>
-              {FIGURES.map((name) => (
+              {shown.map((name) => (
                 <td key={name}>{textOf(figures, name, perMinute)}</td>
               ))}
               <td>{shortNumber(figures.points)}</td>
@@ -104,7 +113,9 @@ function slopeTitle(unit: string): string {
 }
 
 /** The figures of a stretch but for whose they are. */
-type StretchFiguresOf = Omit<FiguresOfSeries, 'runId' | 'key'>
+type StretchFiguresOf = Omit<FiguresOfSeries, 'runId' | 'key'> & {
+  readonly [K in 'median' | 'lower' | 'upper']?: number | null | undefined
+}
 
 /** What was found of a run or group. */
 interface Found {
@@ -118,23 +129,23 @@ interface Named {
   readonly ink: RunInk
 }
 
-/** The runs, or the groups of them, that have points in the stretch, the greatest mean first. */
-function linesOf(named: readonly Named[], all: readonly Found[]): readonly (Named & Found)[] {
+/** The runs, or the groups of them, that have points in the stretch, the greatest middle first. */
+function linesOf(
+  named: readonly Named[],
+  all: readonly Found[],
+  middle: 'mean' | 'median',
+): readonly (Named & Found)[] {
   const byId = new Map(all.map(({ id, figures }) => [id, figures]))
   return named
     .flatMap((one) => {
       const figures = byId.get(one.id)
       return figures && figures.points > 0 ? [{ ...one, figures }] : []
     })
-    .toSorted((a, b) => (b.figures.mean ?? -Infinity) - (a.figures.mean ?? -Infinity))
+    .toSorted((a, b) => (b.figures[middle] ?? -Infinity) - (a.figures[middle] ?? -Infinity))
 }
 
-function textOf(
-  figures: StretchFiguresOf,
-  name: (typeof FIGURES)[number],
-  perMinute: boolean,
-): string {
+function textOf(figures: StretchFiguresOf, name: keyof typeof NAMES, perMinute: boolean): string {
   const value = figures[name]
-  if (value === null) return '–'
+  if (value === null || value === undefined) return '–'
   return loggedText(name === 'slope' && perMinute ? value * MINUTE : value)
 }

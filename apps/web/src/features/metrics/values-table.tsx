@@ -1,4 +1,4 @@
-import { type Curve, isDrawable } from '../../charts/curve.ts'
+import { type Band, type Curve, isDrawable } from '../../charts/curve.ts'
 import type { XUnit } from '../../charts/plot-options.ts'
 import { loggedText, placeText } from './chart-words.ts'
 
@@ -25,20 +25,21 @@ export function ValuesTable(props: {
       {only && curves.length === 1 ? (
         <PointsOf curve={only} xUnit={xUnit} />
       ) : (
-        <RunsOf curves={curves} />
+        <LinesOf curves={curves} />
       )}
     </section>
   )
 }
 
 function PointsOf({ curve, xUnit }: { readonly curve: Curve; readonly xUnit: XUnit }) {
-  const { xs, ys } = curve
+  const { xs, ys, band } = curve
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{X_NAMES[xUnit]}</th>
-          <th scope="col">Value</th>
+          <th scope="col">{band?.words.middle ?? 'Value'}</th>
+          {band && <th scope="col">{band.words.around}</th>}
         </tr>
       </thead>
       <tbody>
@@ -47,6 +48,7 @@ function PointsOf({ curve, xUnit }: { readonly curve: Curve; readonly xUnit: XUn
           <tr key={i}>
             <td>{placeText(xs[i] ?? 0, xUnit).replace(/^(step|at) /, '')}</td>
             <td>{isDrawable(value) ? value : loggedText(value)}</td>
+            {band && <td>{edgesText(band, i)}</td>}
           </tr>
         ))}
       </tbody>
@@ -54,24 +56,27 @@ function PointsOf({ curve, xUnit }: { readonly curve: Curve; readonly xUnit: XUn
   )
 }
 
-function RunsOf({ curves }: { readonly curves: readonly Curve[] }) {
+function LinesOf({ curves }: { readonly curves: readonly Curve[] }) {
+  const words = curves.find(({ band }) => band)?.band?.words
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{curves.some(({ band }) => band) ? 'Group' : 'Run'}</th>
-          <th scope="col">Last</th>
+          <th scope="col">{words ? 'Group' : 'Run'}</th>
+          <th scope="col">{words ? `Last ${words.middle.toLowerCase()}` : 'Last'}</th>
+          {words && <th scope="col">{words.around}</th>}
           <th scope="col">Least</th>
           <th scope="col">Most</th>
         </tr>
       </thead>
       <tbody>
-        {curves.map(({ id, name, ys }) => {
+        {curves.map(({ id, name, ys, band }) => {
           const finite = Array.from(ys).filter(isDrawable)
           return (
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>{loggedText(ys.at(-1) ?? Number.NaN)}</td>
+              {band && <td>{edgesText(band, ys.length - 1)}</td>}
               <td>
                 {loggedText(finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY))}
               </td>
@@ -84,4 +89,8 @@ function RunsOf({ curves }: { readonly curves: readonly Curve[] }) {
       </tbody>
     </table>
   )
+}
+
+function edgesText({ low, high }: Band, at: number): string {
+  return `${loggedText(low[at] ?? Number.NaN)} … ${loggedText(high[at] ?? Number.NaN)}`
 }

@@ -31,7 +31,7 @@ export function RunCell(props: {
   if (name === undefined) return <Undirected />
   const value = row.values.get(name)
   if (value === null || value === undefined) {
-    if (below) return <FigureBelow figures={below} direction={direction} />
+    if (below) return <FigureBelow figures={below} kind={place.kind} direction={direction} />
     return shared === undefined ? <Absent /> : <SharedBelow text={String(shared)} />
   }
   if (place.kind === 'metric' || isAggregate(place.kind)) {

@@ -69,7 +69,9 @@ export function RunsCharts(
       <ChartControls
         view={view.charts}
         metricKeys={allKeys}
-        {...(!grouped && { colourIds })}
+        {...(grouped
+          ? { spread: { spread: view.spread, onChange: (spread) => onChange({ ...view, spread }) } }
+          : { colourIds })}
         scale={grouped ? undefined : scale}
         onChange={changeCharts}
       />
@@ -80,7 +82,11 @@ export function RunsCharts(
       ) : (
         <>
           {view.layout === 'charts' &&
-            (grouped ? <GroupsLegend groups={grouped.groups.shown} /> : <RunsLegend runs={runs} />)}
+            (grouped ? (
+              <GroupsLegend groups={grouped.groups.shown} spread={view.spread} />
+            ) : (
+              <RunsLegend runs={runs} />
+            ))}
           {drawn && <LeftOutNote experimentIds={experimentIds} leftOut={drawn.leftOut} />}
           <MetricCharts
             experimentIds={experimentIds}

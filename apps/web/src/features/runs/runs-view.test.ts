@@ -12,6 +12,8 @@ describe('runs view', () => {
       { ...DEFAULT_VIEW, columns: ['status', 'm.a,b%2C', 'p.é 100%'], pinned: ['p.é 100%'] },
       { ...DEFAULT_VIEW, columns: [] },
       { ...DEFAULT_VIEW, columns: ['best.val/loss', 'min.a.b', 'mean.x'], aggregate: 'max' },
+      { ...DEFAULT_VIEW, groupBy: ['p.lr'], spread: 'median' },
+      { ...DEFAULT_VIEW, groupBy: ['p.lr'], spread: 'range', aggregate: 'mean' },
       { ...DEFAULT_VIEW, isNested: true, opened: ['0f3a', 'beef'], peek: 'beef' },
       { ...DEFAULT_VIEW, base: '0f3a', hidesEqual: true, isCosy: true },
       { ...DEFAULT_VIEW, layout: 'split', visible: 100 },
@@ -62,7 +64,7 @@ describe('runs view', () => {
     '?zoom=1..2..3',
     '?zoom=0..Infinity',
     '?pin=nonsense',
-    '?agg=median&nest=yes&open=&peek=&rows=4&equal=x',
+    '?agg=mode&nest=yes&open=&peek=&rows=4&equal=x',
     '?%E0%A4',
   ])('ignores what it cannot read in %s', (search) => {
     expect(parseView(search)).toEqual(DEFAULT_VIEW)

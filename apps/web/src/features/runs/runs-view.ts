@@ -1,3 +1,4 @@
+import { SPREADS, type Spread } from '../../api/spread.ts'
 import { listText, parseList, queryText } from '../../app/query-text.ts'
 import {
   type ChartView,
@@ -46,6 +47,8 @@ export interface RunsView {
   readonly opened: readonly string[]
   /** What metric columns show that do not say it themselves; undefined: the last value. */
   readonly aggregate: Aggregate | undefined
+  /** What stands for the runs of a group, in table and charts. */
+  readonly spread: Spread
   /** The run that is shown beside the table. */
   readonly peek: string | undefined
   /** Whether rows have more room. */
@@ -75,6 +78,7 @@ export const DEFAULT_VIEW: RunsView = {
   isNested: false,
   opened: [],
   aggregate: undefined,
+  spread: 'mean',
   peek: undefined,
   isCosy: false,
   isBin: false,
@@ -85,6 +89,8 @@ export const DEFAULT_VIEW: RunsView = {
 /** Reads a query such as `?q=metrics.loss+<+1&sort=-m.val/loss`; what it cannot read is ignored. */
 export function parseView(search: string): RunsView {
   const query = new URLSearchParams(search)
+  // `best`, `median`, or both: no word is a figure of a run's points and of a group's runs at once.
+  const figures = parseList(query.get('agg') ?? '')
   return {
     layout: LAYOUTS.find((layout) => layout === query.get('view')) ?? DEFAULT_VIEW.layout,
     filter: (query.get('q') ?? '').trim(),
@@ -99,7 +105,8 @@ export function parseView(search: string): RunsView {
     hidesEqual: query.get('equal') === 'hide',
     isNested: query.get('nest') === '1',
     opened: [...new Set(parseList(query.get('open') ?? ''))].slice(0, MOST_OPENED),
-    aggregate: AGGREGATES.find((one) => one === query.get('agg')),
+    aggregate: AGGREGATES.find((one) => figures.includes(one)),
+    spread: OWN_SPREADS.find((one) => figures.includes(one)) ?? DEFAULT_VIEW.spread,
     peek: query.get('peek') || undefined,
     isCosy: query.get('rows') === 'cosy',
     isBin: query.get('stage') === 'deleted',
@@ -107,6 +114,9 @@ export function parseView(search: string): RunsView {
     charts: parseChartView(query),
   }
 }
+
+// The usual one has no word: `mean` is that of a run's points.
+const OWN_SPREADS = SPREADS.filter((one) => one !== 'mean')
 
 function parseSort(text: string): RunsView['sort'] | undefined {
   const isDescending = text.startsWith('-')
@@ -169,6 +179,8 @@ export function searchOf(view: RunsView): string {
   const { groupBy, base, opened, visible } = view
   const isDefaultSort =
     sort.column === DEFAULT_VIEW.sort.column && sort.isDescending === DEFAULT_VIEW.sort.isDescending
+  const ofGroups = view.spread === DEFAULT_VIEW.spread ? undefined : view.spread
+  const figures = [view.aggregate, ofGroups].filter((word) => word !== undefined)
   return queryText({
     view: layout === DEFAULT_VIEW.layout ? undefined : layout,
     q: filter === '' ? undefined : filter,
@@ -181,7 +193,7 @@ export function searchOf(view: RunsView): string {
     equal: view.hidesEqual ? 'hide' : undefined,
     nest: view.isNested ? '1' : undefined,
     open: opened.length === 0 ? undefined : listText(opened),
-    agg: view.aggregate,
+    agg: figures.length === 0 ? undefined : listText(figures),
     peek: view.peek,
     rows: view.isCosy ? 'cosy' : undefined,
     stage: view.isBin ? 'deleted' : undefined,

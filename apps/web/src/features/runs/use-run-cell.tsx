@@ -67,9 +67,13 @@ export function useRunCell(grid: {
       if (id !== 'name') {
         const facts = { row, place, isNumeric, direction }
         const found = below?.get(row.runId)
-        const figures = place.kind === 'metric' ? found?.metrics.get(place.key) : undefined
         return (
-          <RunCell {...facts} best={best.get(id)} below={figures} shared={found?.shared.get(id)} />
+          <RunCell
+            {...facts}
+            best={best.get(id)}
+            below={found?.figures.get(id)}
+            shared={found?.shared.get(id)}
+          />
         )
       }
       const ink = inks.get(row.runId)

@@ -1,4 +1,5 @@
 import {
+  eachFigure,
   GROUPS_MAGIC,
   type GroupCurveHeader,
   type GroupCurveOf,
@@ -20,14 +21,20 @@ export type DecodedSeriesGroups = SeriesGroupsOf<NumberColumn>
  */
 export function decodeSeriesGroups(buffer: ArrayBuffer): DecodedSeriesGroups {
   const { header, column } = unpackColumns<GroupsHeader>(buffer, GROUPS_MAGIC)
-  const curveOf = ({ places, ...curve }: GroupCurveHeader): DecodedGroupCurve => ({
+  const curveOf = ({
+    places,
+    quantiles,
+    mean,
+    std,
+    min,
+    max,
+    ...curve
+  }: GroupCurveHeader): DecodedGroupCurve => ({
     ...curve,
     xs: column(curve.xs, places),
     counts: column(curve.counts, places),
-    mean: column(curve.mean, places),
-    std: column(curve.std, places),
-    min: column(curve.min, places),
-    max: column(curve.max, places),
+    ...eachFigure({ mean, std, min, max }, (place) => column(place, places)),
+    ...(quantiles && { quantiles: quantiles.map((place) => column(place, places)) }),
   })
   return { ...header, curves: header.curves.map(curveOf) }
 }

@@ -1,4 +1,5 @@
 import {
+  eachFigure,
   GROUPS_MAGIC,
   type GroupCurveHeader,
   type GroupsHeader,
@@ -10,15 +11,15 @@ import { ColumnPacker } from './pack-columns.ts'
 export function encodeSeriesGroups({ exact, ...answer }: SeriesGroupsToEncode): Uint8Array {
   const packer = new ColumnPacker()
   const curves = answer.curves.map(
-    ({ xs, counts, mean, std, min, max, ...facts }): GroupCurveHeader => ({
+    ({ xs, counts, quantiles, mean, std, min, max, ...facts }): GroupCurveHeader => ({
       ...facts,
       places: xs.length,
       xs: packer.placeExact(xs),
       counts: packer.placeExact(counts),
-      mean: packer.placeValues(mean, exact),
-      std: packer.placeValues(std, exact),
-      min: packer.placeValues(min, exact),
-      max: packer.placeValues(max, exact),
+      ...eachFigure({ mean, std, min, max }, (column) => packer.placeValues(column, exact)),
+      ...(quantiles && {
+        quantiles: quantiles.map((column) => packer.placeValues(column, exact)),
+      }),
     }),
   )
   const header: GroupsHeader = { ...answer, curves }

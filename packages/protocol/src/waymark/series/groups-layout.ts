@@ -22,18 +22,20 @@ interface GroupsTotals {
   readonly groups: readonly CurvesGroup[]
 }
 
-/** A curve of a group in columns of one length. */
-interface CurveColumns<Column> {
+/** What the runs of a group can come to at each place; `std` is of a sample (n − 1), NaN for fewer than two runs. */
+export const CURVE_FIGURES = ['mean', 'std', 'min', 'max'] as const
+
+/** One of {@link CURVE_FIGURES}. */
+export type CurveFigure = (typeof CURVE_FIGURES)[number]
+
+/** A curve of a group in columns of one length; figures that nobody asked for are not there. */
+interface CurveColumns<Column> extends Readonly<Partial<Record<CurveFigure, Column>>> {
   /** The places along x, ascending. */
   readonly xs: Column
-  /** How many runs have a value there. */
+  /** How many runs have a value there; where none has, figures are NaN. */
   readonly counts: Column
-  /** NaN where no run has a value, here and below. */
-  readonly mean: Column
-  /** Of a sample (n − 1); NaN for fewer than two runs. */
-  readonly std: Column
-  readonly min: Column
-  readonly max: Column
+  /** One a share asked for, in that order. */
+  readonly quantiles?: readonly Column[]
 }
 
 /** A curve in the header. */
@@ -56,4 +58,16 @@ export type SeriesGroupsOf<Column> = GroupsTotals & {
 export interface SeriesGroupsToEncode extends SeriesGroupsOf<Float64Array> {
   /** Whether values must not be rounded to float32. */
   readonly exact: boolean
+}
+
+/** The same figures in other columns. */
+export function eachFigure<From, To>(
+  figures: Readonly<Partial<Record<CurveFigure, From | undefined>>>,
+  change: (column: From) => To,
+): Readonly<Partial<Record<CurveFigure, To>>> {
+  const found = CURVE_FIGURES.flatMap((name) => {
+    const column = figures[name]
+    return column === undefined ? [] : [[name, change(column)] as const]
+  })
+  return Object.fromEntries(found)
 }

@@ -34,6 +34,23 @@ it('brings curves of groups back as they went in, exact where asked to be', () =
   expect(decode(false).curves[0]?.mean).toEqual(Float32Array.of(0.1, Number.NaN))
 })
 
+it('brings back just the figures that were asked for', () => {
+  const { mean, std: _, min: __, max: ___, ...facts } = curve
+  const quantiles = [Float64Array.of(0.5, Number.NaN), Float64Array.of(1, 2)]
+  const answer = { runs: 5, total: 7, groups }
+  const decode = (figures: object) => {
+    const bytes = encodeSeriesGroups({ ...answer, curves: [{ ...facts, ...figures }], exact: true })
+    return decodeSeriesGroups(bytes.buffer as ArrayBuffer).curves[0]
+  }
+
+  const exact = { ...facts, counts: Int32Array.of(1, 2) }
+  expect(decode({ mean })).toEqual({ ...exact, mean })
+  expect(decode({ quantiles })).toEqual({
+    ...exact,
+    quantiles: quantiles.map((column) => Float32Array.from(column)),
+  })
+})
+
 it('refuses an answer of series', () => {
   const series = encodeSeries([]).buffer as ArrayBuffer
 

@@ -1,4 +1,4 @@
-import { percentile } from './percentile.ts'
+import { quantile } from '@waymark/domain'
 
 /** How long one batch size takes, ms; the standard deviation is that of the population. */
 export interface Latency {
@@ -35,9 +35,9 @@ export function latencyOf(timesMs: readonly number[]): Latency {
     std_ms: Math.sqrt(variance),
     min_ms: sorted[0] ?? Number.NaN,
     max_ms: sorted.at(-1) ?? Number.NaN,
-    p50_ms: percentile(sorted, 50),
-    p95_ms: percentile(sorted, 95),
-    p99_ms: percentile(sorted, 99),
+    p50_ms: quantile(sorted, 0.5),
+    p95_ms: quantile(sorted, 0.95),
+    p99_ms: quantile(sorted, 0.99),
   }
 }
 

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFolder, PLACES, readRun } from '../../testing/places.ts'
 import { BenchmarkTracker, runBenchmarking } from '../index.ts'
-import { percentile } from './percentile.ts'
 
 describe('a benchmark', () => {
   it('leaves the warm-up out and hands size, length and device to what it measures', async () => {
@@ -38,17 +37,6 @@ describe('a benchmark', () => {
     expect(results.latency['4']?.mean_ms).toBe(4)
     expect(results).toMatchObject({ device: 'gpu', max_length: 128, warmup_iterations: 3 })
     expect(results.throughput_samples_per_sec).toBe(1000)
-  })
-
-  it.each([
-    [[1, 2, 3, 4], 50, 2.5],
-    [[1, 2, 3, 4], 95, 3.85],
-    [[1, 2, 3, 4], 99, 3.97],
-    [[10], 99, 10],
-    [[1, 3], 0, 1],
-    [[1, 3], 100, 3],
-  ])('percentiles are interpolated as NumPy does: %j at %d', (sorted, percent, value) => {
-    expect(percentile(sorted, percent)).toBeCloseTo(value, 12)
   })
 })
 

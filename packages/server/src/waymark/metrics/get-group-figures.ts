@@ -4,11 +4,11 @@ import { askedGroups } from './asked-groups.ts'
 
 /** Groups of the runs of a table in figures, of every point that their runs have in a stretch of x. */
 export const getGroupFigures = readRoute(endpoint, async ({ args, ...services }) => {
-  const { keys, x, fromX, toX, ...asked } = args
+  const { keys, x, fromX, toX, quantiles, ...asked } = args
   const { groups, most } = await askedGroups(services, asked)
   const figures = await services.store.screens.groupFigures({
     groups: groups.map(({ runIds }) => runIds),
-    ...{ keys, x, fromX, toX },
+    ...{ keys, x, fromX, toX, quantiles },
     ...most,
     signal: services.signal,
   })

@@ -11,10 +11,11 @@ import { patienceOf } from './lost-runs.ts'
 
 /** The runs of a table in groups, with what came of each. */
 export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) => {
-  const { by, metrics, shared, limit, runsPerGroup, ...scope } = args
+  const { by, metrics, figures, quantiles, shared, limit, runsPerGroup, ...scope } = args
   const columns = [
     ...by.map(({ column }) => column),
     ...metrics.map((key) => ({ on: 'metric', key }) as const),
+    ...figures.map(({ column }) => column),
     ...shared.map(({ column }) => column),
   ]
   const found = await store.screens.runColumns({
@@ -24,9 +25,9 @@ export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) =
   })
   const { count, runIdAt } = found
   const keys = found.columns.slice(0, by.length)
-  const figures = found.columns.slice(by.length, by.length + metrics.length)
-  const alike = found.columns.slice(by.length + metrics.length)
-  const groups = group(keys, figures, count)
+  const numbers = found.columns.slice(by.length, columns.length - shared.length)
+  const alike = found.columns.slice(columns.length - shared.length)
+  const groups = group(keys, numbers, count, quantiles)
   return {
     runs: count,
     total: groups.length,

@@ -1,5 +1,5 @@
-import { groupCurve, groupPlaces } from '@waymark/domain'
-import type { GroupCurvesQuery, GroupedCurve } from '../../screens.ts'
+import { groupCurve, groupPlaces, groupQuantiles, type MemberSeries } from '@waymark/domain'
+import type { CurveFigure, GroupCurvesQuery, GroupedCurve } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { groupMembers } from './group-members.ts'
 import type { SeriesCache } from './series-cache.ts'
@@ -25,11 +25,26 @@ export async function groupCurves(
         runsWithPoints: members.length,
         points: members.reduce((sum, { xs }) => sum + countIn(xs, ends), 0),
         xs: places,
-        ...groupCurve(members, places),
+        ...figuresAt(members, places, query),
       })
     }
   }
   return answers
+}
+
+const ALL: readonly CurveFigure[] = ['mean', 'std', 'min', 'max']
+
+/** What is asked for, and nothing besides: quantiles take some times as long as the rest. */
+function figuresAt(
+  members: readonly MemberSeries[],
+  places: Float64Array,
+  { figures = ALL, quantiles = [] }: GroupCurvesQuery,
+): Pick<GroupedCurve, CurveFigure | 'counts' | 'quantiles'> {
+  const some = quantiles.length > 0 && groupQuantiles(members, places, quantiles)
+  if (some && figures.length === 0) return some
+  const { counts, ...all } = groupCurve(members, places)
+  const wanted = Object.fromEntries(figures.map((name) => [name, all[name]]))
+  return { counts, ...wanted, ...some }
 }
 
 function countIn(xs: Float64Array, ends: Parameters<typeof findStretch>[1]): number {

@@ -1,4 +1,4 @@
-import { pooledFigures, seriesFigures } from '@waymark/domain'
+import { type MemberSeries, pooledFigures, quantile, seriesFigures } from '@waymark/domain'
 import type { GroupFiguresOf, GroupMembersQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import { groupMembers } from './group-members.ts'
@@ -11,13 +11,38 @@ export async function groupFigures(
   cache: SeriesCache,
   query: GroupMembersQuery,
 ): Promise<GroupFiguresOf[]> {
+  const { quantiles = [] } = query
   const ends = { from: query.fromX, to: query.toX }
   const answers: GroupFiguresOf[] = []
   for await (const { key, groups } of groupMembers(context, cache, query)) {
     for (const [group, { members, runsRead }] of groups.entries()) {
       const each = members.map(({ xs, values }) => seriesFigures(xs, values, findStretch(xs, ends)))
-      answers.push({ group, key, runsRead, ...pooledFigures(each) })
+      answers.push({
+        ...{ group, key, runsRead },
+        ...pooledFigures(each),
+        ...(quantiles.length > 0 && { quantiles: pooledQuantiles(members, ends, quantiles) }),
+      })
     }
   }
   return answers
+}
+
+/** Of the finite points of all series together. */
+function pooledQuantiles(
+  members: readonly MemberSeries[],
+  ends: Parameters<typeof findStretch>[1],
+  shares: readonly number[],
+): readonly (number | null)[] {
+  const parts = members.map(({ xs, values }) => {
+    const { start, end } = findStretch(xs, ends)
+    return values.subarray(start, end).filter((value) => Math.abs(value) < Number.MAX_VALUE)
+  })
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  all.sort()
+  return shares.map((share) => (all.length === 0 ? null : quantile(all, share)))
 }

@@ -11,10 +11,10 @@ function buildSeries(values: readonly (string | null)[], fields: Partial<GroupSe
     isThinned: false,
     xs: Float64Array.of(0, 1, 2),
     counts: Int32Array.of(2, 2, 1),
-    mean: Float64Array.of(1, Number.NaN, 5),
-    std: Float64Array.of(0.5, Number.NaN, Number.NaN),
-    min: Float64Array.of(0.5, Number.NaN, 5),
-    max: Float64Array.of(1.5, Number.NaN, 5),
+    spread: 'mean',
+    middle: Float64Array.of(1, Number.NaN, 5),
+    low: Float64Array.of(0.5, Number.NaN, 5),
+    high: Float64Array.of(1.5, Number.NaN, 5),
     ...fields,
   }
   return series
@@ -23,7 +23,7 @@ function buildSeries(values: readonly (string | null)[], fields: Partial<GroupSe
 const groupsOf = (...all: (readonly (string | null)[])[]) =>
   all.map((values, colour) => ({ id: groupId(values), name: '', ink: { colour, dash: 0 } }))
 
-it('draws the mean of each group with its deviation around it, and none where there is no value', () => {
+it('draws the line of each group with its band around it, and none where there is no value', () => {
   const [line] = groupLines([buildSeries(['mlp'])], groupsOf(['mlp']), NONE)
 
   expect(line?.drawn).toBe(line?.ys)
@@ -47,15 +47,18 @@ it('keeps the order and the ink of the groups that are shown, and leaves out tho
   ])
 })
 
-it('smooths the line and the deviation around it', () => {
+it('smooths the line and the edges of the band', () => {
   const noisy = buildSeries(['mlp'], {
-    mean: Float64Array.of(0, 6, 0),
-    std: Float64Array.of(3, 0, 3),
+    spread: 'median',
+    middle: Float64Array.of(0, 6, 0),
+    low: Float64Array.of(-3, 6, -3),
+    high: Float64Array.of(3, 6, 3),
   })
 
   const [line] = groupLines([noisy], groupsOf(['mlp']), { kind: 'mean', amount: 3 })
 
   expect([...(line?.drawn ?? [])]).toEqual([3, 2, 3])
   expect([...(line?.band?.high ?? [])]).toEqual([4.5, 4, 4.5])
+  expect(line?.band?.words).toEqual({ middle: 'Median', around: '25–75 %' })
   expect([...(line?.ys ?? [])]).toEqual([0, 6, 0])
 })

@@ -1,11 +1,12 @@
 import type { GroupSeries } from '../../../api/series-groups.ts'
-import type { Curve, Numbers } from '../../../charts/curve.ts'
+import type { Curve } from '../../../charts/curve.ts'
 import { type Smoothing, smoothed } from '../smoothing.ts'
 import { type ChartGroup, groupId } from './chart-groups.ts'
+import { SPREAD_WORDS } from './spread-words.ts'
 
 /**
- * One line a group, in the groups' order: the mean of its runs, with a band of one standard deviation
- * around it. What smooths the line smooths the deviation too.
+ * One line a group, in the groups' order: the mean or the median of its runs, with what lies around
+ * it. What smooths the line smooths the edges too.
  */
 export function groupLines(
   series: readonly GroupSeries[],
@@ -16,20 +17,10 @@ export function groupLines(
   return groups.flatMap(({ id, name, ink }) => {
     const one = byId.get(id)
     if (one === undefined || one.xs.length === 0) return []
-    const { xs, mean, counts } = one
-    const drawn = smoothed(mean, smoothing)
-    const band = bandOf(drawn, smoothed(spreadOf(one), smoothing))
-    return [{ id, name, ink, xs, ys: mean, drawn, band, counts }]
+    const { xs, middle, counts, spread } = one
+    const drawn = smoothed(middle, smoothing)
+    const [low, high] = [smoothed(one.low, smoothing), smoothed(one.high, smoothing)]
+    const band = { low, high, words: SPREAD_WORDS[spread] }
+    return [{ id, name, ink, xs, ys: middle, drawn, band, counts }]
   })
-}
-
-/** A run alone has no deviation, and a line without a band would say that it is not known. */
-function spreadOf({ mean, std }: GroupSeries): Numbers {
-  return Float64Array.from(mean, (value, at) => (Number.isNaN(value) ? value : std[at] || 0))
-}
-
-function bandOf(drawn: Numbers, spread: Numbers): NonNullable<Curve['band']> {
-  const edge = (side: 1 | -1) =>
-    Float64Array.from(drawn, (value, at) => value + side * (spread[at] ?? 0))
-  return { low: edge(-1), high: edge(1) }
 }

@@ -3,7 +3,7 @@ import type { GroupsQuestion, ReadGroupSeries } from '../../../api/series-groups
 import { GroupStore } from './group-store.ts'
 
 const BACKBONES: GroupsQuestion = {
-  ...{ experimentIds: ['1'], filter: '', by: ['params.backbone'], limit: 24 },
+  ...{ experimentIds: ['1'], filter: '', by: ['params.backbone'], limit: 24, spread: 'mean' },
 }
 
 /** A server that answers when told to. */

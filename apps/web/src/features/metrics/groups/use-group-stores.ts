@@ -11,10 +11,10 @@ import { type GroupedState, GroupStore } from './group-store.ts'
 /** The curves of groups of a page with charts. */
 export type GroupStores = BothStores<GroupStore>
 
-// A place for every second pixel of a usual chart: each is a mean of all runs.
+// A place for every second pixel of a usual chart: each is made of all runs.
 const MAX_PLACES = 300
 
-// What runs add is in the mean of many: the server looks at all of them again.
+// What runs add is a part of many: the server looks at all of them again.
 const LIVE_MS = 5_000
 
 /** The curves of groups for all charts of a page; without groups nothing is read. */

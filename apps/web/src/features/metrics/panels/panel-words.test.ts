@@ -8,7 +8,7 @@ function buildGroups(sampled: number, runs: number): ChartGroups {
     shown: [group],
     runs,
     census: undefined,
-    question: { experimentIds: ['1'], filter: '', by: ['params.a'], limit: 24 },
+    question: { experimentIds: ['1'], filter: '', by: ['params.a'], limit: 24, spread: 'mean' },
     byRun: new Map(Array.from({ length: sampled }, (_, at) => [String(at), group])),
   }
 }

@@ -9,6 +9,7 @@ import type { RunsListProps } from '../runs-grid.tsx'
 import { runListQuery } from '../runs-queries.ts'
 import { searchOf } from '../runs-view.ts'
 import type { GroupScope } from './group-scope.ts'
+import type { FigureColumn } from './groups-query.ts'
 
 const MOST_LISTED = 20
 
@@ -19,10 +20,10 @@ export function GroupMembers(
     readonly within: GroupScope | undefined
     /** How many runs the group has. */
     readonly total: number
-    readonly metrics: readonly string[]
+    readonly columns: readonly FigureColumn[]
   },
 ) {
-  const { table, view, onChange, within, total, metrics } = props
+  const { table, view, onChange, within, total, columns } = props
   const experimentId = within?.experimentId
   const question = {
     ...table.question,
@@ -33,12 +34,12 @@ export function GroupMembers(
     ...runListQuery(question, MOST_LISTED),
     enabled: within !== undefined,
   })
-  const columns = 2 + 2 * metrics.length
+  const width = 2 + 2 * columns.length
   if (within === undefined || error) {
     const words = error?.message ?? 'No filter can name this group: its value holds both quotes.'
     return (
       <tr>
-        <td colSpan={columns}>
+        <td colSpan={width}>
           <p className="quiet-note">{words}</p>
         </td>
       </tr>
@@ -59,10 +60,10 @@ export function GroupMembers(
           <td>
             <RunStatusBadge status={status} />
           </td>
-          {metrics.map((key) => {
-            const value = findNumber(values.get(`metrics.${key}`))
+          {columns.map(({ id, name: column }) => {
+            const value = findNumber(values.get(column))
             return (
-              <td key={key} className="is-numeric is-first" colSpan={2}>
+              <td key={id} className="is-numeric is-first" colSpan={2}>
                 {value === undefined ? <span className="absent">–</span> : <Figure value={value} />}
               </td>
             )
@@ -71,7 +72,7 @@ export function GroupMembers(
       ))}
       {total > MOST_LISTED && (
         <tr className="group-member">
-          <td colSpan={columns}>
+          <td colSpan={width}>
             <button type="button" onClick={showAll}>
               All {shortNumber(total)} as a table
             </button>

@@ -1,5 +1,6 @@
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useState } from 'react'
+import { SpreadControl } from '../../metrics/groups/spread-control.tsx'
 import { type ColumnId, columnId, parseColumn } from '../column-id.ts'
 import { titleOf } from '../runs-columns.ts'
 import type { RunsView } from '../runs-view.ts'
@@ -60,6 +61,9 @@ export function GroupPicker(props: {
         {found.length > MOST_LISTED && (
           <p className="quiet-note">{found.length - MOST_LISTED} more: type a part of the name.</p>
         )}
+      </div>
+      <div className="picker-options">
+        <SpreadControl spread={view.spread} onChange={(spread) => onChange({ ...view, spread })} />
       </div>
       {view.groupBy.length > 0 && (
         <button type="button" onClick={() => onChange({ ...view, groupBy: [] })}>

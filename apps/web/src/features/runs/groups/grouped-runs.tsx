@@ -7,6 +7,7 @@ import { colourOf } from '../../../charts/run-colours.ts'
 import { Link } from '../../../components/link.tsx'
 import { ErrorPanel, Skeleton } from '../../../components/states.tsx'
 import { paramText, shortNumber } from '../../../format/number.ts'
+import { spreadName } from '../../metrics/groups/spread-words.ts'
 import { parseColumn } from '../column-id.ts'
 import { directionIn } from '../directions.ts'
 import { titleOf } from '../runs-columns.ts'
@@ -15,18 +16,18 @@ import type { RunsView } from '../runs-view.ts'
 import { groupInk } from './group-ink.ts'
 import { GroupMembers } from './group-members.tsx'
 import { scopeOfGroup } from './group-scope.ts'
-import { groupMetrics, groupsQuery } from './groups-query.ts'
+import { type FigureColumn, figureColumns, groupsQuery } from './groups-query.ts'
 import { type GroupWords, useGroupWords } from './use-group-words.ts'
 import '../../../styles/runs-menus.css'
 
 /** Runs with the same values as one line each, with what came of them; a line opens in place. */
 export function GroupedRuns(props: RunsListProps) {
   const { table, view } = props
-  const { data, error, refetch } = useQuery(groupsQuery(table.question, view.groupBy, table.ids))
+  const { data, error, refetch } = useQuery(groupsQuery(table, view))
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const theme = useTheme()
   const wordOf = useGroupWords(table.question, view.groupBy, data)
-  const metrics = groupMetrics(table.ids)
+  const columns = figureColumns(table.ids, table.directions)
   useEffect(() => {
     if (data !== undefined) performance.mark('wm:table-ready')
   }, [data])
@@ -37,7 +38,7 @@ export function GroupedRuns(props: RunsListProps) {
       <Skeleton rows={8} label="Loading groups" />
     )
   }
-  const groups = sorted(data.groups, view, metrics)
+  const groups = sorted(data.groups, view, columns)
   const toggle = (name: string) => {
     const next = new Set(opened)
     if (!next.delete(name)) next.add(name)
@@ -46,7 +47,7 @@ export function GroupedRuns(props: RunsListProps) {
   return (
     <section className="groups-place" tabIndex={0} aria-label="Groups">
       <table className="plain-table groups-table" data-testid="groups">
-        <Head {...props} metrics={metrics} />
+        <Head {...props} columns={columns} />
         <tbody>
           {groups.map((group) => {
             const name = JSON.stringify(group.values)
@@ -71,13 +72,13 @@ export function GroupedRuns(props: RunsListProps) {
                   <td className="is-numeric">{shortNumber(group.runs)}</td>
                   {group.metrics.map((figures, at) => (
                     <MetricCells
-                      key={metrics[at]}
-                      metricKey={metrics[at] ?? ''}
+                      key={columns[at]?.id}
+                      column={columns[at]}
                       figures={figures}
                       isBest={isBestOf(
                         data.groups,
                         at,
-                        directionIn(table.directions, metrics[at] ?? ''),
+                        directionIn(table.directions, columns[at]?.place.key ?? ''),
                         figures,
                       )}
                     />
@@ -88,7 +89,7 @@ export function GroupedRuns(props: RunsListProps) {
                     {...props}
                     within={scopeOfGroup(group, view)}
                     total={group.runs}
-                    metrics={metrics}
+                    columns={columns}
                   />
                 )}
               </Fragment>
@@ -105,9 +106,10 @@ export function GroupedRuns(props: RunsListProps) {
   )
 }
 
-function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
-  const { view, onChange, metrics } = props
+function Head(props: RunsListProps & { readonly columns: readonly FigureColumn[] }) {
+  const { view, onChange, columns } = props
   const { directions } = props.table
+  const middle = view.spread === 'median' ? 'median' : 'mean'
   const names = view.groupBy.map((id) => {
     const place = parseColumn(id)
     return place ? titleOf(place) : id
@@ -119,14 +121,14 @@ function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
         <th scope="col" className="is-numeric">
           Runs
         </th>
-        {metrics.map((key) => {
-          const id = `m.${key}`
+        {columns.map(({ id, place }) => {
+          const title = titleOf(place)
           const isSorted = view.sort.column === id
           const isDescending = isSorted
             ? !view.sort.isDescending
-            : directionIn(directions, key) !== 'lower'
+            : directionIn(directions, place.key) !== 'lower'
           return (
-            <Fragment key={key}>
+            <Fragment key={id}>
               <th
                 scope="col"
                 className="is-numeric is-first"
@@ -137,12 +139,12 @@ function Head(props: RunsListProps & { readonly metrics: readonly string[] }) {
                 <button
                   type="button"
                   className="quiet"
-                  title={`Order by the mean of ${key}`}
+                  title={`Order by the ${middle} of ${title}`}
                   onClick={() => onChange({ ...view, sort: { column: id, isDescending } })}
                 >
-                  {key} {isSorted && (view.sort.isDescending ? '▼' : '▲')}
+                  {title} {isSorted && (view.sort.isDescending ? '▼' : '▲')}
                 </button>
-                <small>mean ± std</small>
+                <small>{spreadName(middle).toLowerCase()}</small>
               </th>
               <th scope="col" className="is-numeric">
                 <small>min … max</small>
@@ -168,11 +170,11 @@ function Values(props: { readonly group: RunsGroup; readonly wordOf: GroupWords 
 }
 
 function MetricCells(props: {
-  readonly metricKey: string
+  readonly column: FigureColumn | undefined
   readonly figures: GroupMetric | null
   readonly isBest: boolean
 }) {
-  const { metricKey, figures, isBest } = props
+  const { column, figures, isBest } = props
   if (figures === null) {
     return (
       <>
@@ -182,18 +184,24 @@ function MetricCells(props: {
     )
   }
   const { mean, std, min, max, minRunId, maxRunId, count } = figures
-  const text = shortNumber(mean)
+  const [lower, median, upper] = figures.quantiles ?? []
+  const text = shortNumber(middleOf(figures))
+  const around =
+    lower !== undefined && upper !== undefined
+      ? `${shortNumber(lower)}–${shortNumber(upper)}`
+      : std !== null && `± ${shortNumber(std)}`
   return (
     <>
       <td
         className="is-numeric is-first"
-        data-metric={metricKey}
+        data-metric={column?.place.key}
         data-mean={mean}
         data-std={std ?? ''}
-        title={`Mean ${mean}${std === null ? '' : `, standard deviation ${std}`} of ${count}`}
+        data-median={median}
+        title={figuresText(figures)}
       >
         {isBest ? <strong>{text}</strong> : text}
-        {std !== null && <span className="group-std"> ± {shortNumber(std)}</span>}
+        {around && count > 1 && <span className="group-std"> {around}</span>}
       </td>
       <td className="is-numeric group-ends">
         <Link to={{ page: 'run', runId: minRunId }} title="The run with the least">
@@ -211,14 +219,17 @@ function MetricCells(props: {
 function sorted(
   groups: readonly RunsGroup[],
   { sort }: RunsView,
-  metrics: readonly string[],
+  columns: readonly FigureColumn[],
 ): readonly RunsGroup[] {
-  const at = metrics.indexOf(sort.column.slice(2))
-  if (!sort.column.startsWith('m.') || at < 0) return groups
+  const at = columns.findIndex(({ id }) => id === sort.column)
+  if (at < 0) return groups
   const worst = sort.isDescending ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
-  const meanOf = (group: RunsGroup) => group.metrics[at]?.mean ?? worst
+  const rankOf = (group: RunsGroup) => {
+    const figures = group.metrics[at]
+    return figures ? middleOf(figures) : worst
+  }
   return groups.toSorted((a, b) =>
-    sort.isDescending ? meanOf(b) - meanOf(a) : meanOf(a) - meanOf(b),
+    sort.isDescending ? rankOf(b) - rankOf(a) : rankOf(a) - rankOf(b),
   )
 }
 
@@ -228,9 +239,20 @@ function isBestOf(
   direction: Direction | undefined,
   figures: GroupMetric | null,
 ): boolean {
-  const means = groups.flatMap(({ metrics }) => metrics[at]?.mean ?? [])
-  if (figures === null || direction === undefined || means.length < 2) return false
-  return figures.mean === (direction === 'lower' ? Math.min(...means) : Math.max(...means))
+  const all = groups.flatMap(({ metrics }) => (metrics[at] ? [middleOf(metrics[at])] : []))
+  if (figures === null || direction === undefined || all.length < 2) return false
+  return middleOf(figures) === (direction === 'lower' ? Math.min(...all) : Math.max(...all))
+}
+
+/** What a group is ordered by: the median where quartiles were asked for, or else the mean. */
+function middleOf({ quantiles, mean }: GroupMetric): number {
+  return quantiles?.[1] ?? mean
+}
+
+function figuresText({ mean, std, count, quantiles }: GroupMetric): string {
+  const [lower, median, upper] = quantiles ?? []
+  if (median !== undefined) return `Median ${median}, 25–75 %: ${lower} to ${upper}, of ${count}`
+  return `Mean ${mean}${std === null ? '' : `, standard deviation ${std}`} of ${count}`
 }
 
 function wordsOf({ values }: RunsGroup, wordOf: GroupWords): string {

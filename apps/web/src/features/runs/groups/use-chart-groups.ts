@@ -22,13 +22,13 @@ export function useChartGroups(
   view: RunsView,
 ): { readonly runs: readonly ChartRun[]; readonly groups: ChartGroups } | undefined {
   const isGrouped = view.groupBy.length > 0
-  const query = groupsQuery(table.question, view.groupBy, table.ids)
-  const { data } = useQuery({ ...query, enabled: isGrouped })
+  const { data } = useQuery({ ...groupsQuery(table, view), enabled: isGrouped })
   const wordOf = useGroupWords(table.question, view.groupBy, data)
   const asked: GroupsQuestion = {
     ...scopeOf(table.question),
     by: groupColumns(view.groupBy),
     limit: MOST_GROUPS,
+    spread: view.spread,
   }
   const askedText = JSON.stringify(asked)
   // oxlint-disable-next-line react/exhaustive-deps -- the text is the question's content

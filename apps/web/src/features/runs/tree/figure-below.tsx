@@ -1,25 +1,44 @@
 import type { Direction } from '@waymark/domain'
 import type { GroupMetric } from '@waymark/protocol/waymark'
 import { shortNumber } from '../../../format/number.ts'
+import { type ColumnPlace, isAggregate } from '../column-id.ts'
 
-/** In place of a score that a run has not: the best of the runs below it, or from where to where. */
+/** In place of a figure that a run has not: that of the runs below it, or from where to where they go. */
 export function FigureBelow(props: {
   readonly figures: GroupMetric
+  /** What the column shows of each run. */
+  readonly kind: ColumnPlace['kind']
   readonly direction: Direction | undefined
 }) {
-  const { direction, figures } = props
+  const { kind, direction, figures } = props
   const { count, min, max } = figures
-  const best = direction === 'lower' ? min : max
-  const isRange = direction === undefined && min !== max
+  const which = isAggregate(kind) && kind !== 'best' ? kind : direction && BEST[direction]
   const runs = count === 1 ? 'the run below' : `the ${count} runs below`
-  const words = isRange ? `From ${min} to ${max} in ${runs}` : `Best of ${runs}: ${best}`
+  if (which === undefined && min !== max) {
+    return (
+      <span className="figure-below" title={`From ${min} to ${max} in ${runs}. ${NONE_OWN}`}>
+        {`${shortNumber(min)} … ${shortNumber(max)}`}
+      </span>
+    )
+  }
+  const word = isAggregate(kind) ? kind : 'best'
+  const value = figures[which ?? 'max']
   return (
-    <span className="figure-below" title={`${words}. This run itself logged none.`}>
-      {!isRange && <small>{count === 1 ? 'below ' : 'best '}</small>}
-      {isRange ? `${shortNumber(min)} … ${shortNumber(max)}` : shortNumber(best)}
+    <span className="figure-below" title={`${TITLES[word]} of ${runs}: ${value}. ${NONE_OWN}`}>
+      <small>{count === 1 ? 'below' : word} </small>
+      {shortNumber(value)}
     </span>
   )
 }
+
+const BEST = { lower: 'min', higher: 'max' } as const
+const TITLES = {
+  best: 'Best',
+  min: 'Least of all points',
+  max: 'Greatest of all points',
+  mean: 'Mean of the means',
+} as const
+const NONE_OWN = 'This run itself logged none.'
 
 /** In place of a param that a run has not: what all runs below it have. */
 export function SharedBelow({ text }: { readonly text: string }) {

@@ -4,13 +4,14 @@ import { useMemo } from 'react'
 import { childrenFilter } from '../../../api/children-filter.ts'
 import { readGroups } from '../../../api/runs-figures.ts'
 import { type ColumnId, parseColumn, wireColumn } from '../column-id.ts'
+import { figureColumns } from '../groups/groups-query.ts'
 import type { RunsTable } from '../use-runs-table.ts'
 import type { TreeLine } from './tree-lines.ts'
 
 /** What came of the runs directly below a run. */
 interface Below {
-  /** By key: the last values. */
-  readonly metrics: ReadonlyMap<string, GroupMetric>
+  /** By column: what of the metric's points the column shows of each run. */
+  readonly figures: ReadonlyMap<ColumnId, GroupMetric>
   /** By column: the params and tags that all of them have alike. */
   readonly shared: ReadonlyMap<ColumnId, JsonNumber>
 }
@@ -18,9 +19,8 @@ interface Below {
 /** By run. */
 export type FiguresBelow = ReadonlyMap<string, Below>
 
-// Within the server's limits of conditions in a filter, and of metrics.
+// Within the server's limits of conditions in a filter, and of columns.
 const PARENTS_AT_ONCE = 80
-const MOST_METRICS = 50
 const MOST_SHARED = 100
 
 /**
@@ -28,16 +28,14 @@ const MOST_SHARED = 100
  * and closed it would seem to have none. Undefined for any other view.
  */
 export function useFiguresBelow(
-  { question, ids }: RunsTable,
+  { question, ids, directions }: RunsTable,
   lines: readonly TreeLine[] | undefined,
 ): FiguresBelow | undefined {
   const parents = (lines ?? []).flatMap(({ row, children }) =>
     row && children > 0 ? [row.runId] : [],
   )
-  const metrics = ids
-    .map(parseColumn)
-    .flatMap((place) => (place?.kind === 'metric' ? [place.key] : []))
-    .slice(0, MOST_METRICS)
+  const shown = figureColumns(ids, directions)
+  const figures = shown.map(({ name }) => name)
   const alike = ids.filter((id) => /^[pt]\./.test(id)).slice(0, MOST_SHARED)
   const parts: string[][] = []
   for (let at = 0; at < parents.length; at += PARENTS_AT_ONCE) {
@@ -45,16 +43,16 @@ export function useFiguresBelow(
   }
   const { experimentIds } = question
   const answers = useQueries({
-    queries: (metrics.length + alike.length === 0 ? [] : parts).map((some) => ({
+    queries: (figures.length + alike.length === 0 ? [] : parts).map((some) => ({
       // Under the key of the runs below: what makes these old makes their figures old.
-      queryKey: ['runs-below', 'figures', experimentIds, some, metrics, alike],
+      queryKey: ['runs-below', 'figures', experimentIds, some, figures, alike],
       queryFn: ({ signal }: { signal: AbortSignal }) => {
         const filter = childrenFilter(...some)
         const by = ['tags.mlflow.parentRunId']
         const shared = alike.flatMap((id) => wireNameOf(id) ?? [])
         return readGroups(
           { experimentIds, filter },
-          { by, metrics, shared, runsPerGroup: 0 },
+          { by, figures, shared, runsPerGroup: 0 },
           signal,
         )
       },
@@ -62,22 +60,22 @@ export function useFiguresBelow(
     combine: dataOf,
   })
   const isTree = lines !== undefined
-  const keysText = JSON.stringify([metrics, alike])
+  const idsText = JSON.stringify([shown.map(({ id }) => id), alike])
   return useMemo(() => {
     if (!isTree) return undefined
-    const [keys, columns] = JSON.parse(keysText) as [string[], ColumnId[]] // as written above
+    const [numbers, columns] = JSON.parse(idsText) as [ColumnId[], ColumnId[]] // as written above
     return new Map(
       answers.flatMap((answer) =>
         (answer?.groups ?? []).map(
-          ({ values, metrics: figures, shared = [] }) =>
+          ({ values, metrics, shared = [] }) =>
             [
               values[0] ?? '',
-              { metrics: byName(keys, figures), shared: byName(columns, shared) },
+              { figures: byName(numbers, metrics), shared: byName(columns, shared) },
             ] as const,
         ),
       ),
     )
-  }, [isTree, answers, keysText])
+  }, [isTree, answers, idsText])
 }
 
 function wireNameOf(id: ColumnId): string | undefined {
