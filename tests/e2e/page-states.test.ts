@@ -84,6 +84,24 @@ it.each(PAGES)(
   },
 )
 
+it('asks again for all that failed on the page of a sweep', async () => {
+  const { page } = await stage.open('/settings')
+  const fails = /\/v1\/runs\//
+  await page.route(fails, (route) => route.fulfill({ status: 500, body: '{"message":"Busy."}' }))
+  await page.goto(`${stage.server.url}/e/${experimentId}/sweeps/${runId}`)
+  const tryAgain = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  await tryAgain.waitFor()
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname))
+
+  await page.unrouteAll()
+  await tryAgain.click()
+
+  await page.getByTestId('error-panel').waitFor({ state: 'detached' })
+  expect([...asked]).toContain(`/api/waymark/v1/runs/${runId}`)
+  await page.getByText('No trials yet').waitFor()
+})
+
 function widthOver(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }

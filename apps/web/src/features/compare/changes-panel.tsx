@@ -14,6 +14,10 @@ const KINDS: Readonly<Record<CauseKind, string>> = {
   environment: 'Machine',
 }
 
+// On a page that shows all values below.
+const MOST_CAUSES = 40
+const MOST_EFFECTS = 12
+
 /** What one run has otherwise than another, beside what came of it. */
 export function ChangesPanel(props: {
   readonly comparison: Comparison
@@ -26,13 +30,15 @@ export function ChangesPanel(props: {
   const { comparison, base, other, onOther } = props
   const { runs } = comparison
   const { causes, effects } = whatChanged(comparison, base, other)
+  // Where both runs are given, no table of all their values stands below.
+  const isAlone = onOther === undefined
   return (
     <Panel
       title="What changed"
       actions={
         <span className="changes-choice">
           from <strong>{runs[base]?.runName}</strong> to
-          {onOther === undefined ? (
+          {isAlone ? (
             <strong>{runs[other]?.runName}</strong>
           ) : (
             <select
@@ -53,14 +59,14 @@ export function ChangesPanel(props: {
       }
     >
       <div className="changes" data-testid="changes">
-        <Causes causes={causes} />
-        <Effects effects={effects} />
+        <Causes causes={causes} most={isAlone ? Number.POSITIVE_INFINITY : MOST_CAUSES} />
+        <Effects effects={effects} most={isAlone ? Number.POSITIVE_INFINITY : MOST_EFFECTS} />
       </div>
     </Panel>
   )
 }
 
-function Causes({ causes }: { readonly causes: readonly Cause[] }) {
+function Causes({ causes, most }: { readonly causes: readonly Cause[]; readonly most: number }) {
   if (causes.length === 0) {
     return (
       <p className="quiet-note">
@@ -69,7 +75,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
     )
   }
   return (
-    <table className="plain-table" aria-label="What was changed">
+    <table className="plain-table before-after" aria-label="What was changed">
       <thead>
         <tr>
           <th scope="col">Changed</th>
@@ -78,7 +84,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
         </tr>
       </thead>
       <tbody>
-        {causes.slice(0, MOST_CAUSES).map(({ kind, key, before, after }) => (
+        {causes.slice(0, most).map(({ kind, key, before, after }) => (
           <tr key={`${kind} ${key}`} data-cause={key}>
             <th scope="row">
               <span className="cause-kind">{KINDS[kind]}</span> <KeyName name={key} />
@@ -87,7 +93,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
             <td>{textOf(after)}</td>
           </tr>
         ))}
-        <MoreBelow count={causes.length - MOST_CAUSES} columns={3} />
+        <MoreBelow count={causes.length - most} columns={3} />
       </tbody>
     </table>
   )
@@ -104,7 +110,8 @@ function textOf(value: string | undefined) {
   )
 }
 
-function Effects({ effects }: { readonly effects: readonly Effect[] }) {
+function Effects(props: { readonly effects: readonly Effect[]; readonly most: number }) {
+  const { effects, most } = props
   if (effects.length === 0) return <p className="quiet-note">No metric differs.</p>
   return (
     <table className="plain-table" aria-label="What came of it">
@@ -123,7 +130,7 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
         </tr>
       </thead>
       <tbody>
-        {effects.slice(0, MOST_EFFECTS).map((effect) => (
+        {effects.slice(0, most).map((effect) => (
           <tr key={effect.key}>
             <th scope="row">
               <KeyName name={effect.key} />
@@ -140,7 +147,7 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
             </td>
           </tr>
         ))}
-        <MoreBelow count={effects.length - MOST_EFFECTS} columns={4} />
+        <MoreBelow count={effects.length - most} columns={4} />
       </tbody>
     </table>
   )
@@ -156,6 +163,3 @@ function MoreBelow({ count, columns }: { readonly count: number; readonly column
     </tr>
   )
 }
-
-const MOST_CAUSES = 40
-const MOST_EFFECTS = 12

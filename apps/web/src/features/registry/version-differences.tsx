@@ -50,7 +50,7 @@ export function SignatureDifferences({ name, before, after }: Versions) {
       )}
       {missing.length === 0 && changes.length > 0 && (
         <div className="registry-place" role="region" aria-label="Signatures" tabIndex={0}>
-          <table className="plain-table" data-testid="signature-changes">
+          <table className="plain-table before-after" data-testid="signature-changes">
             <thead>
               <tr>
                 <th scope="col">Column</th>
@@ -115,7 +115,7 @@ export function FileDifferences({ name, before, after }: Versions) {
       )}
       {shown.length > 0 && (
         <div className="registry-place" role="region" aria-label="Files" tabIndex={0}>
-          <table className="plain-table" data-testid="version-files">
+          <table className="plain-table version-files" data-testid="version-files">
             <thead>
               <tr>
                 <th scope="col">File</th>

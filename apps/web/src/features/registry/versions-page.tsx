@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ModelVersion } from '../../api/models.ts'
+import type { Model, ModelVersion } from '../../api/models.ts'
 import { hrefOf, navigate, useLocation } from '../../app/location.ts'
 import { queryText } from '../../app/query-text.ts'
 import { Link } from '../../components/link.tsx'
@@ -47,23 +47,23 @@ export function VersionsPage({ name }: { readonly name: string }) {
           <Link to={{ page: 'model', name }}>All versions of {name}</Link>
         </EmptyPanel>
       )}
-      {before && after && (
+      {data && before && after && (
         <>
           <div className="version-choice">
             <VersionChoice
               label="From version"
-              versions={versions}
+              {...data}
               chosen={before}
               onChange={(version) => choose(version, after.version)}
             />
             <VersionChoice
               label="to version"
-              versions={versions}
+              {...data}
               chosen={after}
               onChange={(version) => choose(before.version, version)}
             />
           </div>
-          <VersionTags before={before} after={after} />
+          <VersionTags {...{ name, before, after }} />
           <RunsBehind before={before} after={after} />
           <SignatureDifferences name={name} before={before.version} after={after.version} />
           <FileDifferences name={name} before={before.version} after={after.version} />
@@ -75,6 +75,7 @@ export function VersionsPage({ name }: { readonly name: string }) {
 
 function VersionChoice(props: {
   readonly label: string
+  readonly model: Model
   readonly versions: readonly ModelVersion[]
   readonly chosen: ModelVersion
   readonly onChange: (version: string) => void
@@ -85,7 +86,7 @@ function VersionChoice(props: {
       <select value={props.chosen.version} onChange={(event) => props.onChange(event.target.value)}>
         {props.versions.map(({ version }) => (
           <option key={version} value={version}>
-            {version}
+            {[version, ...aliasesOf(props.model, version)].join(' ')}
           </option>
         ))}
       </select>
@@ -93,9 +94,17 @@ function VersionChoice(props: {
   )
 }
 
+function aliasesOf({ aliases }: Model, version: string): readonly string[] {
+  return aliases.filter((one) => one.version === version).map(({ alias }) => `@${alias}`)
+}
+
 /** The tags, stages and descriptions in which the versions differ. */
-function VersionTags(props: { readonly before: ModelVersion; readonly after: ModelVersion }) {
-  const { before, after } = props
+function VersionTags(props: {
+  readonly name: string
+  readonly before: ModelVersion
+  readonly after: ModelVersion
+}) {
+  const { name, before, after } = props
   const keys = [...new Set([...before.tags.keys(), ...after.tags.keys()])].toSorted()
   const rows = [
     { key: 'stage', before: before.stage, after: after.stage },
@@ -105,12 +114,15 @@ function VersionTags(props: { readonly before: ModelVersion; readonly after: Mod
   if (rows.length === 0) return null
   return (
     <div className="registry-place version-tags" role="region" aria-label="Tags" tabIndex={0}>
-      <table className="plain-table" data-testid="version-tags">
+      <table className="plain-table before-after" data-testid="version-tags">
         <thead>
           <tr>
             <th scope="col">Version</th>
-            <th scope="col">v{before.version}</th>
-            <th scope="col">v{after.version}</th>
+            {[before, after].map(({ version }) => (
+              <th key={version} scope="col">
+                <Link to={{ page: 'version', name, version }}>v{version}</Link>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

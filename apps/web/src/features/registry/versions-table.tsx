@@ -32,7 +32,12 @@ export function VersionsTable(props: {
         )
       }
     >
-      <div className="registry-place" role="region" aria-label="Versions" tabIndex={0}>
+      <div
+        className="registry-place versions-place"
+        role="region"
+        aria-label="Versions"
+        tabIndex={0}
+      >
         <table className="plain-table" data-testid="versions">
           <thead>
             <tr>

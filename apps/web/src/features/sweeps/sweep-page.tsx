@@ -19,8 +19,13 @@ const READ_MS = 2_000
 export function SweepPage(props: { readonly experimentId: string; readonly runId: string }) {
   const { experimentId, runId } = props
   const { data, error, refetch } = useQuery(trialsQuery(experimentId, runId))
-  const { data: parent, isPending, error: refusal } = useQuery(runQuery(runId))
+  const parentQuery = useQuery(runQuery(runId))
+  const { data: parent, isPending, error: refusal } = parentQuery
   const isMissing = isNotFound(refusal)
+  const retryFailed = () => {
+    if (error) void refetch()
+    if (refusal) void parentQuery.refetch()
+  }
   const client = useQueryClient()
   const readAnew = useThrottled(
     () => void client.invalidateQueries({ queryKey: ['runs'] }),
@@ -51,13 +56,21 @@ export function SweepPage(props: { readonly experimentId: string; readonly runId
       }
     >
       {data === undefined && error && (
-        <ErrorPanel title="The trials could not be read" error={error} onRetry={refetch} />
+        <ErrorPanel title="The trials could not be read" error={error} onRetry={retryFailed} />
       )}
       {refusal && isMissing && data?.comparison === undefined && (
-        <ErrorPanel title="There is no such run" error={refusal} onRetry={refetch} />
+        <ErrorPanel title="There is no such run" error={refusal} />
+      )}
+      {/* Of a missing run the trials may be there; and where nothing can be read, one panel says so. */}
+      {refusal && !isMissing && parent === undefined && data && (
+        <ErrorPanel
+          title="The run above the trials could not be read"
+          error={refusal}
+          onRetry={retryFailed}
+        />
       )}
       {(data === undefined ? !error : isPending) && <Skeleton rows={12} label="Loading trials" />}
-      {data && data.comparison === undefined && !isMissing && !isPending && (
+      {data && data.comparison === undefined && !refusal && !isPending && (
         <EmptyPanel title="No trials yet">
           <p>The runs below this run appear here.</p>
         </EmptyPanel>
