@@ -433,6 +433,23 @@ describe('our own door', () => {
       new Set([beating, timeless]),
     )
     expect(await found("status = 'LOST' OR run_name = 'ended'")).toEqual(new Set([silent, ended]))
+    const status = { experimentIds: ['0'], column: 'attributes.status' }
+    expect(await json(post(`${root}/runs/column-summary`, status))).toMatchObject({
+      values: [
+        { value: 'RUNNING', runs: 2 },
+        { value: 'FINISHED', runs: 1 },
+        { value: 'LOST', runs: 1 },
+      ],
+    })
+    const by = { experimentIds: ['0'], by: ['attributes.status'] }
+    const groups = [
+      { values: ['FINISHED'], runs: 1 },
+      { values: ['LOST'], runs: 1 },
+      { values: ['RUNNING'], runs: 2 },
+    ]
+    expect(await json(post(`${root}/runs/groups`, by))).toMatchObject({ groups })
+    const curves = await post(`${root}/series/groups`, { ...by, keys: ['loss'] })
+    expect(decodeSeriesGroups(await curves.arrayBuffer())).toMatchObject({ groups })
     const asked = { experimentIds: ['0'], filter: "status = 'LOST'", action: 'delete' }
     expect(await json(post(`${root}/runs/bulk`, asked))).toEqual({ matched: 1, changed: 1 })
     expect((await store.runs.get(silent)).info.lifecycleStage).toBe('deleted')

@@ -1,7 +1,7 @@
 import { groupRuns, type RunColumn } from '@waymark/domain'
 import type { RunsTableQuery } from '@waymark/store'
 import type { ReadServices } from '../../kernel/route.ts'
-import { patienceOf } from '../runs/lost-runs.ts'
+import { patienceOf, shownCells } from '../runs/lost-runs.ts'
 import { firstTexts } from './first-texts.ts'
 
 /** Series that one answer is made of: so many runs by so many metrics. */
@@ -20,7 +20,7 @@ interface AskedGroup {
 
 /** The groups that a request names, as `runs/groups` has them, and how much is read for them. */
 export async function askedGroups(
-  { store, settings }: Pick<ReadServices, 'store' | 'settings'>,
+  services: Pick<ReadServices, 'store' | 'settings'>,
   asked: Pick<RunsTableQuery, 'experimentIds' | 'filter' | 'viewType'> & {
     readonly by: readonly { readonly column: RunColumn }[]
     readonly limit: number
@@ -32,12 +32,11 @@ export async function askedGroups(
   readonly most: { readonly mostSeries: number; readonly mostPoints: number }
 }> {
   const { by, limit, ...scope } = asked
-  const { columns, count, runIdAt } = await store.screens.runColumns({
-    ...scope,
-    columns: by.map(({ column }) => column),
-    patience: patienceOf(settings),
-  })
-  const groups = groupRuns(columns, [], count)
+  const columns = by.map(({ column }) => column)
+  const patience = patienceOf(services.settings)
+  const found = await services.store.screens.runColumns({ ...scope, columns, patience })
+  const { count, runIdAt } = found
+  const groups = groupRuns(await shownCells(services, columns, found), [], count)
   return {
     runs: count,
     total: groups.length,

@@ -7,10 +7,10 @@ import {
 import type { RunColumns } from '@waymark/store'
 import { readRoute } from '../../kernel/route.ts'
 import { jsonCell } from './json-cell.ts'
-import { patienceOf } from './lost-runs.ts'
+import { patienceOf, shownCells } from './lost-runs.ts'
 
 /** The runs of a table in groups, with what came of each. */
-export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) => {
+export const groupRuns = readRoute(endpoint, async ({ args, ...services }) => {
   const { by, metrics, figures, quantiles, shared, limit, runsPerGroup, ...scope } = args
   const columns = [
     ...by.map(({ column }) => column),
@@ -18,15 +18,16 @@ export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) =
     ...figures.map(({ column }) => column),
     ...shared.map(({ column }) => column),
   ]
-  const found = await store.screens.runColumns({
+  const found = await services.store.screens.runColumns({
     ...scope,
     columns,
-    patience: patienceOf(settings),
+    patience: patienceOf(services.settings),
   })
+  const cells = await shownCells(services, columns, found)
   const { count, runIdAt } = found
-  const keys = found.columns.slice(0, by.length)
-  const numbers = found.columns.slice(by.length, columns.length - shared.length)
-  const alike = found.columns.slice(columns.length - shared.length)
+  const keys = cells.slice(0, by.length)
+  const numbers = cells.slice(by.length, columns.length - shared.length)
+  const alike = cells.slice(columns.length - shared.length)
   const groups = group(keys, numbers, count, quantiles)
   return {
     runs: count,
@@ -35,7 +36,7 @@ export const groupRuns = readRoute(endpoint, async ({ args, store, settings }) =
       values,
       runs: places.length,
       metrics: ofMetrics.map((one) => one && toMetric(one, runIdAt)),
-      ...(alike.length > 0 && { shared: alike.map((cells) => sharedIn(cells, places)) }),
+      ...(alike.length > 0 && { shared: alike.map((column) => sharedIn(column, places)) }),
       runIds: places.slice(0, runsPerGroup).map(runIdAt),
     })),
   }

@@ -3,7 +3,7 @@ import type { RunsTablePage } from '@waymark/protocol/waymark'
 import type { RunsTableQuery } from '@waymark/store'
 import type { ReadServices } from '../../kernel/route.ts'
 import { jsonCell } from './json-cell.ts'
-import { findLostRuns, patienceOf } from './lost-runs.ts'
+import { findLostRuns, isStatus, patienceOf } from './lost-runs.ts'
 
 /** A column under the name by which a client asked for it. */
 export interface NamedColumn {
@@ -41,8 +41,4 @@ export async function tablePage(
     nextCursor: table.nextCursor ?? null,
     ...(withTotal && { total: await screens.countRuns(query) }),
   }
-}
-
-function isStatus({ on, key }: RunColumn): boolean {
-  return on === 'attribute' && key === 'status'
 }

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
 import { useExperimentNames } from '../../experiments/experiment-name.tsx'
 import type { ColumnId } from '../column-id.ts'
+import { statusWord } from '../run-status.tsx'
 import { runListQuery } from '../runs-queries.ts'
 
 /** What a group's value is called: experiments and parent runs by name, the rest as it was logged. */
@@ -24,6 +25,7 @@ export function useGroupWords(
     (value, at) => {
       const kind = groupBy[at]
       const names = kind === 'experiment' ? experiments : kind === PARENT ? parents : undefined
+      if (kind === 'status' && value !== null) return statusWord(value)
       return value === null ? null : (names?.get(value) ?? value)
     },
     [experiments, parents, groupBy],

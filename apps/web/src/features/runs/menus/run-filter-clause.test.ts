@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clauseOf, withClause } from './run-filter-clause.ts'
 
 const param = { kind: 'param', key: 'a b' } as const
+const status = { kind: 'attribute', key: 'status' } as const
 const dataset = { kind: 'attribute', key: 'dataset' } as const
 const metric = { kind: 'metric', key: 'val/loss' } as const
 
@@ -15,7 +16,9 @@ describe('a clause of a filter', () => {
     [metric, '>=', 0.25, 'metrics.`val/loss` >= 0.25'],
     [metric, '=', 'NaN', undefined],
     [metric, '=', null, undefined],
-    [{ kind: 'attribute', key: 'status' }, '=', 'FAILED', "attributes.status = 'FAILED'"],
+    [status, '=', 'FAILED', "attributes.status = 'FAILED'"],
+    [status, '=', 'RUNNING', "attributes.status = 'RUNNING' and attributes.status != 'LOST'"],
+    [status, '!=', 'RUNNING', "(attributes.status != 'RUNNING' or attributes.status = 'LOST')"],
     [{ kind: 'attribute', key: 'duration' }, '=', 1, undefined],
     [dataset, '=', 'mnist, "x"', "dataset.name = 'mnist' and dataset.name = '\"x\"'"],
     [dataset, '!=', 'mnist', "NOT (dataset.name = 'mnist')"],

@@ -25,9 +25,16 @@ export function clauseOf(
     // NaN compares with nothing.
     return Number.isNaN(Number(value)) ? undefined : `${name} ${comparator} ${value}`
   }
+  if (place.key === 'status' && place.kind === 'attribute' && value === 'RUNNING') {
+    return comparator === '=' ? STILL_RUNNING : NOT_RUNNING
+  }
   const quoted = quotedText(String(value))
   return quoted && `${name} ${comparator} ${quoted}`
 }
+
+// To MLflow a run that fell silent goes on running; the table shows it as lost.
+const STILL_RUNNING = "attributes.status = 'RUNNING' and attributes.status != 'LOST'"
+const NOT_RUNNING = "(attributes.status != 'RUNNING' or attributes.status = 'LOST')"
 
 /** A run that read several datasets has them all in its cell. */
 function datasetClause(comparator: Comparator, value: JsonNumber | null): string | undefined {
