@@ -98,3 +98,23 @@ it('rows are ordered by the best of all points, which need not be the last', asy
 
   expect(await rowIds(page)).toEqual([runIds[2], runIds[0], runIds[1]])
 })
+
+it('on a phone, cards list the columns that are chosen, and no keys that it has not', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+  const { page } = await stage.open(`/e/${experimentId}?cols=best.val/accuracy,p.net`, phone)
+  const facts = page.getByTestId('run-row').first().locator('dt')
+  await facts.first().waitFor()
+  expect(await facts.allTextContents()).toEqual(['best val/accuracy', 'net'])
+
+  await page.getByRole('button', { name: 'Columns' }).tap()
+  await page.getByLabel('Run id').check()
+  await page.getByLabel('lr').check()
+
+  await expect
+    .poll(() => facts.allTextContents())
+    .toEqual(['best val/accuracy', 'net', 'lr', 'Run id'])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'More', exact: true }).tap()
+  await page.getByRole('button', { name: 'Show deleted runs' }).waitFor()
+  expect(await page.locator('kbd:visible').count()).toBe(0)
+})

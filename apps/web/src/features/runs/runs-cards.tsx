@@ -7,18 +7,22 @@ import { Moment } from '../../components/moment.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { ExperimentName } from '../experiments/experiment-name.tsx'
 import { CardsOrder } from './cards-order.tsx'
-import { type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
+import { type ColumnId, type ColumnPlace, columnId, parseColumn, wireColumn } from './column-id.ts'
 import { directionIn } from './directions.ts'
+import { CurveCell, DeltaCell } from './lazy-cells.tsx'
 import { RunDuration } from './run-duration.tsx'
 import { RunLink } from './run-link.tsx'
 import { type MarkInk, RunMark } from './run-mark.tsx'
 import { RunStatusBadge } from './run-status.tsx'
 import { RunCell } from './runs-cells.tsx'
+import { titleOf } from './runs-columns.ts'
 import type { RunsListProps } from './runs-grid.tsx'
 import { CHILDREN } from './runs-question.ts'
+import type { RunsView } from './runs-view.ts'
 import { withToggled } from './visible-runs.ts'
 
-const MAX_FACTS = 8
+const FACTS_PICKED = 8
+const MOST_FACTS = 50
 const CARDS_AT_ONCE = 50
 
 /** Runs as cards, for screens that are too narrow for columns. */
@@ -27,10 +31,7 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
   useEffect(() => {
     performance.mark('wm:table-ready')
   }, [])
-  const places = table.ids
-    .map(parseColumn)
-    .filter((place) => place !== undefined && place.kind !== 'attribute')
-    .slice(0, MAX_FACTS) as readonly ColumnPlace[] // without the undefined ones
+  const places = factsOf(table.ids, view)
   const [count, setCount] = useState(CARDS_AT_ONCE)
   const isSeveral = table.ids.includes('experiment')
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = table.query
@@ -70,15 +71,9 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
                 })
                 .map((place) => (
                   <div key={columnId(place)}>
-                    <dt title={place.key}>{place.key}</dt>
+                    <dt title={place.key}>{titleOf(place)}</dt>
                     <dd>
-                      <RunCell
-                        row={row}
-                        place={place}
-                        isNumeric
-                        best={undefined}
-                        direction={directionIn(table.directions, place.key)}
-                      />
+                      <Fact row={row} place={place} table={table} base={view.base} />
                     </dd>
                   </div>
                 ))}
@@ -93,6 +88,39 @@ export function RunsCards({ table, rows, view, onChange, inks }: RunsListProps) 
       )}
     </>
   )
+}
+
+// Every card has these in its head.
+const IN_HEAD: ReadonlySet<string> = new Set(['name', 'status', 'start', 'duration', 'experiment'])
+
+/** What a card lists: the columns that somebody chose, or else the first of those that the table picks. */
+function factsOf(ids: readonly ColumnId[], view: RunsView): readonly ColumnPlace[] {
+  const isChosen = view.columns !== undefined
+  const places = ids.map(parseColumn).filter((place) => place !== undefined)
+  return places
+    .filter(({ kind, key }) => kind !== 'attribute' || (isChosen && !IN_HEAD.has(key)))
+    .slice(0, isChosen ? MOST_FACTS : FACTS_PICKED)
+    .flatMap((place) =>
+      view.base !== undefined && place.kind === 'metric'
+        ? [place, { kind: 'delta', key: place.key } as const]
+        : [place],
+    )
+}
+
+function Fact(props: {
+  readonly row: RunRow
+  readonly place: ColumnPlace
+  readonly table: RunsListProps['table']
+  readonly base: string | undefined
+}) {
+  const { row, place, table, base } = props
+  const direction = directionIn(table.directions, place.key)
+  if (place.kind === 'curve') return <CurveCell runId={row.runId} metricKey={place.key} />
+  if (place.kind === 'delta') {
+    const { question } = table
+    return <DeltaCell {...{ row, question, direction }} metricKey={place.key} base={base ?? ''} />
+  }
+  return <RunCell {...{ row, place, direction }} isNumeric best={undefined} />
 }
 
 /** Cards do not open in place: the runs below one are listed on its page. */

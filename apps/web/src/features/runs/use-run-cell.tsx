@@ -1,25 +1,17 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { RunRow } from '../../api/runs-table.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
 import type { GridColumn } from '../../components/data-grid/grid-column.ts'
 import { parseColumn } from './column-id.ts'
 import { directionIn } from './directions.ts'
+import { CurveCell, DeltaCell } from './lazy-cells.tsx'
 import { RunName } from './run-name.tsx'
 import { RunCell } from './runs-cells.tsx'
 import { bestValues } from './runs-columns.ts'
 import type { TreeLine } from './tree/tree-lines.ts'
 import type { FiguresBelow } from './tree/use-figures-below.ts'
 import type { RunsTable } from './use-runs-table.ts'
-
-const CurveCell = lazy(async () => {
-  const { CurveCell: cell } = await import('./extra-cells.tsx')
-  return { default: cell }
-})
-const DeltaCell = lazy(async () => {
-  const { DeltaCell: cell } = await import('./extra-cells.tsx')
-  return { default: cell }
-})
 
 /** Draws what a run has in a column; its identity lasts while nothing that it shows changes. */
 export function useRunCell(grid: {
@@ -47,21 +39,16 @@ export function useRunCell(grid: {
       const place = columnPlaces.get(id)
       if (place === undefined) return null
       const direction = directionIn(directions, place.key)
-      if (place.kind === 'curve' || place.kind === 'delta') {
+      if (place.kind === 'curve') return <CurveCell runId={row.runId} metricKey={place.key} />
+      if (place.kind === 'delta') {
         return (
-          <Suspense fallback={null}>
-            {place.kind === 'curve' ? (
-              <CurveCell runId={row.runId} metricKey={place.key} />
-            ) : (
-              <DeltaCell
-                row={row}
-                metricKey={place.key}
-                base={base ?? ''}
-                question={question}
-                direction={direction}
-              />
-            )}
-          </Suspense>
+          <DeltaCell
+            row={row}
+            metricKey={place.key}
+            base={base ?? ''}
+            question={question}
+            direction={direction}
+          />
         )
       }
       if (id !== 'name') {
