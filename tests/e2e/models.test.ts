@@ -181,7 +181,7 @@ it('registers a model of a run, copies its version and deletes it', async () => 
   await page.getByRole('button', { name: 'Copy to…' }).click()
   await panel.getByLabel('Model').fill('detector')
   await panel.getByText('After version 3.').waitFor()
-  await panel.getByRole('button', { name: 'Copy to' }).click()
+  await panel.getByRole('button', { name: 'Copy' }).click()
   await page.getByRole('link', { name: 'detector v4' }).click()
   await page.getByText('models:/fresh/1').waitFor()
 
@@ -216,6 +216,45 @@ it('gives a model another name, and deletes it', async () => {
 
   await page.locator('[data-model="detector"]').waitFor()
   expect(await page.locator('[data-model="stale"]').count()).toBe(0)
+})
+
+it('finds models by name and tag, and makes an empty one', async () => {
+  await stage.rest.post('registered-models/set-tag', {
+    name: 'detector',
+    key: 'team',
+    value: 'vision',
+  })
+  const { page } = await stage.open('/models')
+  await page.getByRole('button', { name: 'New model…' }).click()
+  const panel = page.getByTestId('new-model')
+  await panel.getByLabel('Name').fill('detector')
+  await page.keyboard.press('Enter')
+  await panel.getByRole('alert').getByText('detector').waitFor()
+  await panel.getByLabel('Name').fill('later')
+  await page.keyboard.press('Enter')
+  await page.getByText('This model has no versions.').waitFor()
+
+  await page.getByRole('link', { name: 'Models' }).first().click()
+  await page.getByText('2 models').waitFor()
+  await page.getByLabel('Find models').fill('team=vision')
+  await page.getByText('1 of 2').waitFor()
+  expect(await page.locator('[data-model]').count()).toBe(1)
+  expect(new URL(page.url()).searchParams.get('q')).toBe('team=vision')
+  await page.getByLabel('Find models').fill('nowhere')
+  await page.getByRole('button', { name: 'Show all models' }).click()
+  await page.locator('[data-model="later"]').waitFor()
+})
+
+it('compares the versions that are ticked', async () => {
+  const { page } = await stage.open('/models/detector')
+  await page.getByLabel('Choose version 3').check()
+  await page.getByText('Choose another one to compare.').waitFor()
+  await page.getByLabel('Choose version 1').check()
+
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+
+  await page.getByTestId('versions-page').waitFor()
+  expect(new URL(page.url()).searchParams.get('v')).toBe('1,3')
 })
 
 it('names a model that is not there', async () => {

@@ -47,8 +47,8 @@ function nounOf({ version }: Registered): string {
   return version === undefined ? 'registered-models' : 'model-versions'
 }
 
-// Without versions.
-async function createModel(name: string): Promise<void> {
+/** Makes a registered model without versions. */
+export async function createModel(name: string): Promise<void> {
   await postMlflow('registered-models/create', { name })
 }
 

@@ -57,10 +57,18 @@ const MOST = 1000
 
 /** All registered models, in the order of their names. */
 export async function listModels(signal: AbortSignal): Promise<readonly Model[]> {
-  const body = (await getJson('registered-models/search', { max_results: MOST }, signal)) as {
-    readonly registered_models?: readonly WireModel[]
-  }
-  return (body.registered_models ?? []).map(modelFromWire)
+  const models: Model[] = []
+  let page: string | undefined
+  do {
+    const query = { max_results: MOST, page_token: page }
+    const body = (await getJson('registered-models/search', query, signal)) as {
+      readonly registered_models?: readonly WireModel[]
+      readonly next_page_token?: string
+    }
+    models.push(...(body.registered_models ?? []).map(modelFromWire))
+    page = body.next_page_token || undefined
+  } while (page !== undefined)
+  return models
 }
 
 /** One registered model. */

@@ -101,6 +101,7 @@ function LoggedModelPanel(props: {
       actions={
         !run.isDeleted && (
           <RegisterButton
+            act="Register"
             label="Register…"
             title={`Register ${data?.name ?? modelId}`}
             from={async () => ({ source: `models:/${modelId}`, runId: run.runId, modelId })}
@@ -166,6 +167,7 @@ function PathModel(props: {
         <>
           {!run.isDeleted && (
             <RegisterButton
+              act="Register"
               label="Register…"
               title={`Register ${path}`}
               from={async () => ({

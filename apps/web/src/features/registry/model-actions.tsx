@@ -29,7 +29,7 @@ export function ModelActions(props: {
     if (newName === name) return end()
     try {
       await renameModel(name, newName)
-      await client.invalidateQueries({ queryKey: ['models'] })
+      client.removeQueries({ queryKey: ['models'] })
       // Its old address is nobody's now: Back must not lead there.
       navigate(hrefOf({ page: 'model', name: newName }), { replace: true })
     } catch (cause) {
@@ -64,12 +64,14 @@ export function ModelActions(props: {
           busy="Deleting…"
           onAct={async () => {
             await deleteRegistered({ name })
-            await client.invalidateQueries({ queryKey: ['models'] })
             return `${name} was deleted.`
           }}
           onClose={(words) => {
             setIsAsking(false)
-            if (words !== undefined) navigate(hrefOf({ page: 'models' }), { replace: true })
+            if (words === undefined) return
+            navigate(hrefOf({ page: 'models' }), { replace: true })
+            client.removeQueries({ queryKey: ['models'] })
+            client.removeQueries({ queryKey: ['model', name] })
           }}
         >
           <p>{whatGoes(model, versions)} The runs and the files behind them stay.</p>

@@ -15,7 +15,8 @@ interface Made {
 
 /** Makes files the next version of a model that is chosen by name, or of a new one. */
 export function RegisterButton(props: {
-  /** What it says, `Register`. */
+  /** What is done, `Register`, and what the button says. */
+  readonly act: string
   readonly label: string
   /** What the panel is called. */
   readonly title: string
@@ -23,7 +24,7 @@ export function RegisterButton(props: {
   readonly from: () => Promise<VersionSource>
   readonly onMade?: () => void
 }) {
-  const { label, title, from, onMade } = props
+  const { act, label, title, from, onMade } = props
   const client = useQueryClient()
   const [anchor, setAnchor] = useState<HTMLElement>()
   const [made, setMade] = useState<Made>()
@@ -57,7 +58,7 @@ export function RegisterButton(props: {
       </span>
       {anchor && (
         <FloatingPanel anchor={anchor} label={title} testId="register-panel" onClose={close}>
-          <RegisterForm act={label.replace('…', '')} onRegister={register} />
+          <RegisterForm act={act} onRegister={register} />
         </FloatingPanel>
       )}
     </span>

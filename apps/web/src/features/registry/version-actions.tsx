@@ -20,6 +20,7 @@ export function VersionActions(props: { readonly model: Model; readonly version:
   return (
     <div className="run-actions">
       <RegisterButton
+        act="Copy"
         label="Copy to…"
         title={`Copy version ${version} to another model`}
         from={async () => ({ source: `models:/${name}/${version}` })}
@@ -36,15 +37,15 @@ export function VersionActions(props: { readonly model: Model; readonly version:
           busy="Deleting…"
           onAct={async () => {
             await deleteRegistered({ name, version })
-            await client.invalidateQueries({ queryKey: ['models'] })
             return `Version ${version} was deleted.`
           }}
           onClose={(words) => {
             setIsAsking(false)
             if (words === undefined) return
-            // Only now: before, this page would say that there is no such version.
-            void client.invalidateQueries({ queryKey: ['model', name] })
             navigate(hrefOf({ page: 'model', name }), { replace: true })
+            // Not before, or this page would say that there is no such version.
+            client.removeQueries({ queryKey: ['model', name] })
+            client.removeQueries({ queryKey: ['models'] })
           }}
         >
           <p>

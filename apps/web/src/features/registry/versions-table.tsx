@@ -6,10 +6,12 @@ import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { aliasTo } from './alias-change.ts'
+import { ChosenVersions } from './chosen-versions.tsx'
 import { draggedAlias } from './dragged.ts'
 import { MovableAliases } from './movable-aliases.tsx'
 import type { RegistryChange } from './use-registry-change.ts'
 import { useVersionMetrics } from './use-version-metrics.ts'
+import { VersionNote } from './version-note.tsx'
 
 /** The versions of a model, the newest first; an alias that is dropped on one stands for it. */
 export function VersionsTable(props: {
@@ -19,6 +21,12 @@ export function VersionsTable(props: {
 }) {
   const { model, versions, onChange } = props
   const [over, setOver] = useState<string>()
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const toggle = (version: string) =>
+    setTicked(
+      ticked.includes(version) ? ticked.filter((one) => one !== version) : [...ticked, version],
+    )
+  const chosen = versions.filter(({ version }) => ticked.includes(version))
   const metrics = useVersionMetrics(versions)
   const hasStages = versions.some(({ stage }) => stage !== '')
   return (
@@ -32,6 +40,9 @@ export function VersionsTable(props: {
         )
       }
     >
+      {chosen.length > 0 && (
+        <ChosenVersions name={model.name} chosen={chosen} onClear={() => setTicked([])} />
+      )}
       <div
         className="registry-place versions-place"
         role="region"
@@ -41,6 +52,7 @@ export function VersionsTable(props: {
         <table className="plain-table" data-testid="versions">
           <thead>
             <tr>
+              {versions.length > 1 && <th scope="col" className="choice" aria-label="Chosen" />}
               <th scope="col">Version</th>
               <th scope="col">Aliases</th>
               {hasStages && <th scope="col">Stage</th>}
@@ -50,15 +62,17 @@ export function VersionsTable(props: {
                   <DirectionMark direction={direction} />
                 </th>
               ))}
-              <th scope="col">Created</th>
+              <th scope="col" className="is-spare">
+                Created
+              </th>
               <th scope="col">Source run</th>
               <th scope="col" className="is-optional">
-                Description
+                Tags and description
               </th>
             </tr>
           </thead>
           <tbody>
-            {versions.map(({ version, createdAt, stage, description, runId, status }) => (
+            {versions.map(({ version, createdAt, stage, description, tags, runId, status }) => (
               <tr
                 key={version}
                 data-version={version}
@@ -79,6 +93,16 @@ export function VersionsTable(props: {
                   if (!isHere) onChange(aliasTo(model, alias, version))
                 }}
               >
+                {versions.length > 1 && (
+                  <td className="choice">
+                    <input
+                      type="checkbox"
+                      aria-label={`Choose version ${version}`}
+                      checked={ticked.includes(version)}
+                      onChange={() => toggle(version)}
+                    />
+                  </td>
+                )}
                 <th scope="row">
                   <Link to={{ page: 'version', name: model.name, version }}>{version}</Link>
                   {status !== 'READY' && <span className="badge">{status.toLowerCase()}</span>}
@@ -92,7 +116,7 @@ export function VersionsTable(props: {
                     <MetricOf value={byRun.get(runId)} best={best} />
                   </td>
                 ))}
-                <td>
+                <td className="is-spare">
                   <Moment time={createdAt} />
                 </td>
                 <td>
@@ -104,8 +128,8 @@ export function VersionsTable(props: {
                     </Link>
                   )}
                 </td>
-                <td className="is-optional" title={description}>
-                  <span className="version-note">{description}</span>
+                <td className="is-optional">
+                  <VersionNote written={{ description, tags }} />
                 </td>
               </tr>
             ))}
