@@ -35,18 +35,15 @@ export async function experimentFigures(
         sum(case when lifecycle_stage = 'deleted' then runs else 0 end) as deleted_runs
       from staged group by experiment_id),
     unfinished as (
-      select experiment_id, sum(status = 'FAILED') as failed, sum(status = 'RUNNING') as running
+      select experiment_id, sum(status = 'FAILED') as failed,
+        sum(status = 'RUNNING' and not coalesce(${lostCondition(silence)}, 0)) as running
       from ${unfinished(dialect)} group by experiment_id),
-    silent as (
-      select experiment_id, count(*) as lost
-      from ${unfinished(dialect)} and ${lostCondition(silence)} group by experiment_id),
     figures as (
       select counts.experiment_id, counts.runs, deleted_runs, failed,
-        running - coalesce(lost, 0) as running,
+        running,
         case when counts.runs > 0
           then max(${newest(dialect, 'start_time')}, ${newest(dialect, 'end_time')}) end as last_run
-      from counts left join unfinished on unfinished.experiment_id = counts.experiment_id
-        left join silent on silent.experiment_id = counts.experiment_id),
+      from counts left join unfinished on unfinished.experiment_id = counts.experiment_id),
     activity as (
       select experiments.*, coalesce(f.runs, 0) as runs, coalesce(f.running, 0) as running,
         coalesce(f.failed, 0) as failed, coalesce(f.deleted_runs, 0) as deleted_runs,
