@@ -78,6 +78,12 @@ it('moves an alias and a stage by menus, takes it back, and offers to archive', 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.locator('[data-version="2"]').getByText('@champion').waitFor()
 
+  await page.getByRole('button', { name: 'New alias for version 1' }).click()
+  await page.getByLabel('Name of the alias').fill('latest') // which MLflow keeps for itself
+  await page.keyboard.press('Enter')
+  await page.getByTestId('alias-menu').getByRole('alert').waitFor()
+  await page.keyboard.press('Escape')
+
   await page.getByLabel('Stage of version 3').selectOption('Staging')
   await page.locator('[data-stage="Staging"] [data-card="3"]').waitFor()
   // By its edge: in its middle is the list.

@@ -38,7 +38,7 @@ export function ModelPage({ name }: { readonly name: string }) {
           <div>
             <ChangeNote changes={changes} />
             <DescriptionPanel what={{ name }} written={data.model} changes={changes} />
-            <VersionsTable {...data} onChange={changes.change} />
+            <VersionsTable {...data} changes={changes} />
             {hasStages && <StageBoard {...data} onChange={changes.change} />}
           </div>
           <aside className="run-panels" aria-label="Tags and history">

@@ -1,9 +1,10 @@
+import { LIMITS } from '@waymark/domain'
 import { type FormEvent, useState } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
 import { FloatingPanel } from '../../components/floating-panel.tsx'
 import { aliasTo, withoutAlias } from './alias-change.ts'
 import { draggedAlias } from './dragged.ts'
-import type { RegistryChange } from './use-registry-change.ts'
+import type { RegistryChange, RegistryChanges } from './use-registry-change.ts'
 import '../../styles/run-edit.css'
 import '../../styles/runs-menus.css'
 
@@ -14,14 +15,14 @@ export function MovableAliases(props: {
   readonly version: string
   /** Whether there are other versions beside it, which take an alias that is dropped on them. */
   readonly isDraggable?: boolean
-  readonly onChange: (change: RegistryChange) => void
+  readonly changes: RegistryChanges
 }) {
-  const { model, versions, version, isDraggable = false, onChange } = props
+  const { model, versions, version, isDraggable = false, changes } = props
   const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly alias: string }>()
   const close = () => setMenu(undefined)
   const take = (change: RegistryChange) => {
     close()
-    onChange(change)
+    void changes.change(change)
   }
   const others = versions.filter((one) => one.version !== version)
   return (
@@ -60,7 +61,12 @@ export function MovableAliases(props: {
           onClose={close}
         >
           {menu.alias === '' ? (
-            <NewAlias onTake={(alias) => take(aliasTo(model, alias, version))} />
+            <NewAlias
+              onTake={async (alias) => {
+                await changes.tryChange(aliasTo(model, alias, version))
+                close()
+              }}
+            />
           ) : (
             <>
               {others.length > 0 && <p className="menu-value">Move @{menu.alias} to</p>}
@@ -84,24 +90,37 @@ export function MovableAliases(props: {
   )
 }
 
-function NewAlias({ onTake }: { readonly onTake: (alias: string) => void }) {
+function NewAlias({ onTake }: { readonly onTake: (alias: string) => Promise<void> }) {
   const [alias, setAlias] = useState('')
-  const submit = (event: FormEvent) => {
+  const [error, setError] = useState<string>()
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     const name = alias.trim().replace(/^@/, '')
-    if (name !== '') onTake(name)
+    if (name === '') return
+    try {
+      await onTake(name)
+    } catch (cause) {
+      setError((cause as Error).message) // what fetch and the server throw
+    }
   }
   return (
-    <form className="name-form" onSubmit={submit}>
-      <input
-        required
-        maxLength={255}
-        aria-label="Name of the alias"
-        placeholder="champion"
-        value={alias}
-        onChange={(event) => setAlias(event.target.value)}
-      />
-      <button type="submit">Set</button>
-    </form>
+    <>
+      <form className="name-form" onSubmit={submit}>
+        <input
+          required
+          maxLength={LIMITS.aliasLength}
+          aria-label="Name of the alias"
+          placeholder="champion"
+          value={alias}
+          onChange={(event) => setAlias(event.target.value)}
+        />
+        <button type="submit">Set</button>
+      </form>
+      {error && (
+        <p role="alert" className="field-error">
+          {error}
+        </p>
+      )}
+    </>
   )
 }

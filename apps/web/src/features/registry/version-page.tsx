@@ -51,8 +51,7 @@ export function VersionPage(props: { readonly name: string; readonly version: st
         </nav>
       }
       beside={
-        data &&
-        found && <MovableAliases {...data} version={found.version} onChange={changes.change} />
+        data && found && <MovableAliases {...data} version={found.version} changes={changes} />
       }
     >
       {data === undefined && error && (

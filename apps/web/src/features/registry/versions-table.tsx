@@ -9,7 +9,7 @@ import { aliasTo } from './alias-change.ts'
 import { ChosenVersions } from './chosen-versions.tsx'
 import { draggedAlias } from './dragged.ts'
 import { MovableAliases } from './movable-aliases.tsx'
-import type { RegistryChange } from './use-registry-change.ts'
+import type { RegistryChanges } from './use-registry-change.ts'
 import { useVersionMetrics } from './use-version-metrics.ts'
 import { VersionNote } from './version-note.tsx'
 
@@ -17,9 +17,9 @@ import { VersionNote } from './version-note.tsx'
 export function VersionsTable(props: {
   readonly model: Model
   readonly versions: readonly ModelVersion[]
-  readonly onChange: (change: RegistryChange) => void
+  readonly changes: RegistryChanges
 }) {
-  const { model, versions, onChange } = props
+  const { model, versions, changes } = props
   const [over, setOver] = useState<string>()
   const [ticked, setTicked] = useState<readonly string[]>([])
   const toggle = (version: string) =>
@@ -90,7 +90,7 @@ export function VersionsTable(props: {
                   const isHere = model.aliases.some(
                     (one) => one.alias === alias && one.version === version,
                   )
-                  if (!isHere) onChange(aliasTo(model, alias, version))
+                  if (!isHere) void changes.change(aliasTo(model, alias, version))
                 }}
               >
                 {versions.length > 1 && (
@@ -108,7 +108,7 @@ export function VersionsTable(props: {
                   {status !== 'READY' && <span className="badge">{status.toLowerCase()}</span>}
                 </th>
                 <td>
-                  <MovableAliases {...{ model, versions, version, onChange }} isDraggable />
+                  <MovableAliases {...{ model, versions, version, changes }} isDraggable />
                 </td>
                 {hasStages && <td>{stage || <span className="absent">–</span>}</td>}
                 {metrics.map(({ key, byRun, best }) => (
