@@ -11,6 +11,25 @@ const LOG = [
   `\u001b[31mERROR\u001b[0m ${'very long '.repeat(60)}end`,
 ].join('\n')
 
+const README = `---
+license: mit
+---
+# Card
+
+- one
+  - nested
+- [x] done
+
+| metric | value |
+|:-------|------:|
+| loss   | 0.5   |
+
+![curve](plots/loss.svg) ![elsewhere](https://example.org/x.png) ![out](../../secret.svg)
+[numbers](data/frame.ndjson) [script](javascript:window.pwned=true) <img src=x onerror="window.pwned=true">
+`
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="red"/></svg>'
+
 let stage: Stage
 let runId: string
 
@@ -21,6 +40,14 @@ beforeAll(async () => {
   runId = await rest.createRun(experimentId, { name: 'writer', curves: { loss: [1, 0.5] } })
   const put = (path: string, body: string) => rest.putArtifact(experimentId, runId, path, body)
   await put('logs/console.log', LOG)
+  await put('card/README.md', README)
+  await put('card/plots/loss.svg', SVG)
+  await put(
+    'card/data/frame.ndjson',
+    '{"epoch":1,"loss":0.5}\nbroken\n{"epoch":2,"loss":0.25,"note":"best"}\n',
+  )
+  await put('config.yaml', 'model:\n  layers: [1, 2]\noptimizer: adam\n')
+  await put('broken.yaml', 'a: [1')
 })
 
 afterAll(() => stage?.close())
@@ -75,5 +102,74 @@ describe('a log', () => {
     await page.reload()
     await text.getByText(/long end$/).waitFor()
     expect(await page.getByRole('checkbox', { name: 'Wrap' }).isChecked()).toBe(true)
+  })
+})
+
+describe('a file of Markdown', () => {
+  it.each(['light', 'dark'] as const)(
+    'is set with the pictures beside it, in %s',
+    async (colorScheme) => {
+      const { page, seen } = await stage.open(`/r/${runId}/artifacts/card/README.md`, {
+        colorScheme,
+      })
+      const text = page.locator('.markdown')
+
+      await text.locator('img').waitFor()
+      await page.waitForFunction(() => document.querySelector('img')?.naturalWidth === 40)
+
+      expect(await text.locator('img').count()).toBe(1)
+      expect(await text.getByRole('link', { name: 'elsewhere' }).getAttribute('href')).toBe(
+        'https://example.org/x.png',
+      )
+      expect(await text.locator('li li').textContent()).toBe('nested')
+      expect(await text.getByRole('img', { name: 'Done' }).count()).toBe(1)
+      expect(await text.getByRole('cell').allTextContents()).toEqual(['loss', '0.5'])
+      expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+      expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
+      expect(seen.requests.filter((url) => url.includes('example.org'))).toEqual([])
+      await takePicture(page, `run-markdown-${colorScheme}-1440`)
+      expect(seen.complaints).toEqual([])
+    },
+  )
+
+  it('leads to the files beside it, and to its source', async () => {
+    const { page } = await stage.open(`/r/${runId}/artifacts/card/README.md`)
+
+    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('region', { name: 'Text' }).getByText('license: mit').waitFor()
+    await page.getByRole('button', { name: 'Text', exact: true }).click()
+    await page.getByRole('link', { name: 'numbers' }).click()
+
+    await page.getByTestId('logged-table').waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/r/${runId}/artifacts/card/data/frame.ndjson`)
+  })
+})
+
+describe('a file of values', () => {
+  it('of a line each is a table, and says which lines are broken', async () => {
+    const { page, seen } = await stage.open(`/r/${runId}/artifacts/card/data/frame.ndjson`)
+    const table = page.getByTestId('logged-table')
+
+    await table.getByRole('button', { name: 'loss' }).click()
+
+    expect(await table.getByRole('row').allInnerTexts()).toEqual([
+      expect.stringContaining('epoch'),
+      '2\t0.25\tbest',
+      '1\t0.5\t',
+    ])
+    await page.getByText('1 line is no JSON').waitFor()
+    expect(seen.complaints).toEqual([])
+  })
+
+  it('in YAML is a tree, and its text where it cannot be read', async () => {
+    const { page } = await stage.open(`/r/${runId}/artifacts/config.yaml`)
+    await page.getByTestId('json-tree').getByText('"adam"').waitFor()
+
+    await page.getByRole('button', { name: 'Source' }).click()
+    await page.getByRole('region', { name: 'Text' }).getByText('optimizer: adam').waitFor()
+    await page.getByRole('link', { name: 'broken.yaml' }).click()
+
+    await page.getByText('This cannot be read as YAML').waitFor()
+    await page.getByRole('region', { name: 'Text' }).getByText('a: [1').waitFor()
   })
 })

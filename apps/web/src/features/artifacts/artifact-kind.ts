@@ -7,6 +7,8 @@ export type ArtifactKind =
   | 'audio'
   | 'page'
   | 'json'
+  | 'json-lines'
+  | 'yaml'
   | 'table'
   | 'parquet'
   | 'pdf'
@@ -28,7 +30,7 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 }
 
 const TEXTS =
-  /^(?:txt|log|out|err|rst|ya?ml|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|css|r|jl|java|go|rs|c|h|cpp|diff|patch|jsonl|ndjson|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
+  /^(?:txt|log|out|err|rst|toml|ini|cfg|conf|env|py|ipynb|js|mjs|ts|tsx|jsx|sh|sql|xml|css|r|jl|java|go|rs|c|h|cpp|diff|patch|properties|lock|requirements|tex|bib|dockerfile|gitignore|mlmodel|mlproject)$/
 
 /** How a file is shown, by its name alone: nothing is read to find out. */
 export function kindOf(path: string): ArtifactKind {
@@ -38,11 +40,13 @@ export function kindOf(path: string): ArtifactKind {
   if (/^(?:mp4|webm|mov|m4v)$/.test(extension)) return 'video'
   if (/^(?:wav|mp3|flac|ogg|m4a|aac)$/.test(extension)) return 'audio'
   if (extension === 'json' || extension === 'geojson') return 'json'
+  if (extension === 'jsonl' || extension === 'ndjson') return 'json-lines'
+  if (extension === 'yaml' || extension === 'yml') return 'yaml'
   if (extension === 'csv' || extension === 'tsv') return 'table'
   if (extension === 'parquet' || extension === 'pq') return 'parquet'
   if (extension === 'pdf') return 'pdf'
   if (extension === 'onnx') return 'onnx'
-  if (extension === 'md') return 'markdown'
+  if (extension === 'md' || extension === 'markdown') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
 import { kindOf, nameOf } from './artifact-kind.ts'
+import { MOST_TEXT_BYTES } from './artifacts-queries.ts'
 import { ImagePreview } from './image-preview.tsx'
 import { LogView } from './lines/log-view.tsx'
 import { PagePreview } from './page-preview.tsx'
@@ -22,6 +23,9 @@ const OnnxPreview = lazy(async () => {
   const { OnnxPreview: preview } = await import('./onnx-preview.tsx')
   return { default: preview }
 })
+
+// Half a tree is none, and a larger one holds up the page while it is read.
+const MOST_TREE_BYTES = { json: MOST_TEXT_BYTES, yaml: 500_000 }
 
 const READERS = { parquet: ParquetPreview, pdf: PdfPreview, onnx: OnnxPreview } as const
 
@@ -47,7 +51,8 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     )
   }
   if (kind === 'none') return <UnknownPreview runId={runId} artifact={artifact} />
-  if (kind === 'text' && nameOf(artifact.path) !== 'MLmodel') {
+  const isLong = (kind === 'json' || kind === 'yaml') && artifact.sizeBytes > MOST_TREE_BYTES[kind]
+  if (isLong || (kind === 'text' && nameOf(artifact.path) !== 'MLmodel')) {
     return <LogView runId={runId} artifact={artifact} />
   }
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Artifact } from '../../api/artifacts.ts'
 import { Link } from '../../components/link.tsx'
 import { useInView } from '../../components/use-in-view.ts'
 import { nameOf } from './artifact-kind.ts'
 import { imageQuery } from './artifacts-queries.ts'
+import { useImageBytes } from './use-image-bytes.ts'
 
 const SHOWN_AT_ONCE = 60
 
@@ -42,16 +43,10 @@ export function Picture(props: {
 }) {
   const { runId, path, alt = '' } = props
   const [place, isNear] = useInView<HTMLDivElement>()
-  const image = useRef<HTMLImageElement>(null)
   // Another picture in the meantime would be a wrong one.
   const { placeholderData: _, ...query } = imageQuery(runId, path)
   const { data } = useQuery({ ...query, enabled: isNear })
-  useEffect(() => {
-    if (data === undefined || image.current === null) return undefined
-    const url = URL.createObjectURL(data)
-    image.current.src = url
-    return () => URL.revokeObjectURL(url)
-  }, [data])
+  const image = useImageBytes(data)
   return (
     <div ref={place} className="gallery-picture">
       <img ref={image} alt={alt} hidden={data === undefined} />

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Skeleton } from '../../components/states.tsx'
 import { nameOf } from './artifact-kind.ts'
 import { imageQuery } from './artifacts-queries.ts'
 import { type Pixel, pixelReader, pixelText } from './pixel-at.ts'
+import { useImageBytes } from './use-image-bytes.ts'
 
 /** A logged picture; a click shows its pixels larger, another one fits it again. */
 export function ImagePreview({ runId, path }: { readonly runId: string; readonly path: string }) {
@@ -60,16 +61,4 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
       </div>
     </figure>
   )
-}
-
-/** Shows bytes in an image element, under an address that lasts as long as they do. */
-function useImageBytes(blob: Blob | undefined) {
-  const image = useRef<HTMLImageElement>(null)
-  useEffect(() => {
-    if (blob === undefined || image.current === null) return undefined
-    const url = URL.createObjectURL(blob)
-    image.current.src = url
-    return () => URL.revokeObjectURL(url)
-  }, [blob])
-  return image
 }

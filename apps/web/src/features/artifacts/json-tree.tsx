@@ -23,11 +23,16 @@ function Node(props: {
     return (
       <div>
         {label}
-        <span className={`json-${typeof value}`}>{JSON.stringify(value)}</span>
+        <span className={`json-${typeof value}`}>{textOf(value)}</span>
       </div>
     )
   }
   return <Branch label={label} value={value} depth={depth} />
+}
+
+/** As JSON has it; YAML knows numbers that are none there. */
+function textOf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
 }
 
 function Branch(props: {

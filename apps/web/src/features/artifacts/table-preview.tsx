@@ -10,9 +10,10 @@ export function TablePreview({ table }: { readonly table: LoggedTable }) {
   const histograms = useMemo(() => histogramsOf(table), [table])
   const texts = useMemo(() => rows.map((row) => row.map(cellText)), [rows])
   if (histograms !== undefined) return <HistogramSteps histograms={histograms} />
-  const isNumeric = columns.map((_, column) =>
-    rows.slice(0, 50).every((row) => row[column] === null || typeof row[column] === 'number'),
-  )
+  const isNumeric = columns.map((_, column) => {
+    const seen = rows.slice(0, 50).flatMap((row) => row[column] ?? [])
+    return seen.length > 0 && seen.every((cell) => typeof cell === 'number')
+  })
   return (
     <div className="csv-preview">
       <Sheet head={columns} rows={texts} isNumeric={isNumeric} testId="logged-table" />

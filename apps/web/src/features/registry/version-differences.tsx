@@ -178,6 +178,8 @@ function sizeText(size: number | null) {
 
 function isText({ path, before, after, change }: ComparedFile): boolean {
   const isShort = Math.max(before ?? 0, after ?? 0) <= MOST_DIFF_BYTES
-  const isReadable = ['text', 'json', 'markdown', 'table', 'page'].includes(kindOf(path))
+  const isReadable = ['text', 'json', 'json-lines', 'yaml', 'markdown', 'table', 'page'].includes(
+    kindOf(path),
+  )
   return isShort && isReadable && change !== 'same'
 }
