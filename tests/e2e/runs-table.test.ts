@@ -263,6 +263,19 @@ describe('what a reader chooses', () => {
   })
 })
 
+it('keeps its name and all of its buttons in sight at 1000 pixels, grouped and with a baseline', async () => {
+  const query = `?group=p.backbone&base=${'0'.repeat(32)}`
+  const viewport = { width: 1000, height: 700 }
+  const { page } = await stage.open(`/e/${experimentId}${query}`, { viewport })
+  await page.getByTestId('group-row').first().waitFor()
+
+  const name = await page.getByRole('heading', { level: 1 }).boundingBox()
+  const last = await page.getByRole('button', { name: 'More', exact: true }).boundingBox()
+
+  expect(name?.width).toBeGreaterThan(100)
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(1000)
+})
+
 it('is never wider than the screen: a table at 800 pixels, cards at 390', async () => {
   for (const width of [800, 390]) {
     const { page } = await stage.open(pathOf(), { viewport: { width, height: 844 } })

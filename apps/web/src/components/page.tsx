@@ -45,7 +45,13 @@ function Heading({ children }: { readonly children: string }) {
     hasShownPage = true
   }, [])
   return (
-    <h1 ref={heading} tabIndex={-1} title={children}>
+    // However little room there is, some letters are read; a short name takes no more than it needs.
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      title={children}
+      style={{ minWidth: `${0.6 * Math.min(children.length, 12)}em` }}
+    >
       {children}
     </h1>
   )
