@@ -1,19 +1,83 @@
 // Runs before the first paint, so it is plain and tiny.
 
+const html = document.documentElement
+
 // 'light' or 'dark' if the reader chose one; with neither, the style sheet follows the system.
-// `app/theme.ts` writes what is read here.
+// `app/theme.ts` and `app/side-bar.ts` write what is read here.
+let isSlim = false
 try {
   const chosen = localStorage.getItem('waymark-theme')
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen
+  if (chosen === 'light' || chosen === 'dark') html.dataset.theme = chosen
+  isSlim = localStorage.getItem('waymark-side-bar') === 'collapsed'
 } catch {
   // Storage may be forbidden; the system's theme then stands.
 }
 
+// A page that the server drew is shown if it is what this browser would draw, else the app begins
+// with nothing but what came with it.
+const root = new URL(document.baseURI)
+const { drawn } = html.dataset
+const year = new Date().getFullYear()
+const zone = [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join()
+if (drawn !== undefined) document.addEventListener('readystatechange', showDrawn, { once: true })
+
+function showDrawn() {
+  const page = document.getElementById('root')
+  const { href } = document.querySelector('link[data-app]')
+  const isWide = matchMedia('(min-width: 1000px)').matches
+  if (page.firstChild && drawn === zone && isWide && !isSlim && !location.hash) {
+    // The content policy forbids styles in the markup, and the server does not know the prefix
+    // that a proxy may have put before its paths.
+    for (const element of page.querySelectorAll('[data-style]')) {
+      element.style.cssText = element.dataset.style
+      element.removeAttribute('data-style')
+    }
+    for (const link of page.querySelectorAll('a[href^="/"]')) {
+      link.setAttribute('href', root.pathname + link.getAttribute('href').slice(1))
+    }
+    // Keys wait for the app; what is to be clicked does so by itself, being inert.
+    window.waymarkKeys = []
+    addEventListener('keydown', noteKey)
+    page.hidden = false
+    afterFrame(() => {
+      performance.mark('wm:table-ready')
+      startApp(href)
+    })
+  } else {
+    delete html.dataset.drawn
+    page.textContent = ''
+    page.hidden = page.inert = false
+    startApp(href)
+  }
+}
+
+function noteKey(event) {
+  if (!window.waymarkKeys) return removeEventListener('keydown', noteKey)
+  window.waymarkKeys.push(event)
+}
+
+// Once what is there now is on its way to the screen; a page in the background has no frames.
+function afterFrame(act) {
+  if (document.hidden) act()
+  else requestAnimationFrame(() => setTimeout(act))
+}
+
+function startApp(src) {
+  const script = document.createElement('script')
+  script.type = 'module'
+  script.crossOrigin = ''
+  script.src = src
+  document.head.append(script)
+}
+
 // The rows of a table that nobody changed are under way before the app itself is here: it takes
 // them over in `api/early-answer.ts`. Any other view is for the app to read.
-const root = new URL(document.baseURI)
 const [, experiment] = /^e\/([^/+]+)\/?$/.exec(location.pathname.slice(root.pathname.length)) ?? []
-if (experiment !== undefined && !/[?&](?:q|sort|cols|group|stage)=/.test(location.search)) {
+if (
+  drawn === undefined &&
+  experiment !== undefined &&
+  !/[?&](?:q|sort|cols|group|stage)=/.test(location.search)
+) {
   const { href } = new URL(`api/waymark/v1/experiments/${experiment}/first-page`, root)
   window.waymarkEarly = { href, answer: fetch(href).catch(() => undefined) }
 }

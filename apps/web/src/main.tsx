@@ -1,10 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
 import { askEarly } from './app/ask-early.ts'
+import { takeDrawnPage, wakeDrawnPage } from './app/drawn-page.ts'
 import { redirectOfficialLink } from './app/location.ts'
 import { createQueryClient } from './app/query-client.ts'
-import { Shell } from './app/shell.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/shell.css'
@@ -20,13 +19,12 @@ const client = createQueryClient()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-// Not `await`: a module that others wait for would be split from what it shares with them.
-void askEarly(client).then(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <Shell />
-      </QueryClientProvider>
-    </StrictMode>,
-  ),
-)
+// Not `await` here: a module that others wait for would be split from what it shares with them.
+void start(root)
+
+async function start(element: HTMLElement): Promise<void> {
+  const isDrawn = takeDrawnPage()
+  await askEarly(client)
+  if (!isDrawn) return createRoot(element).render(<App client={client} />)
+  hydrateRoot(element, <App client={client} onReady={() => wakeDrawnPage(element)} />)
+}

@@ -68,11 +68,11 @@ export async function startServer(
   const { stores = () => [] } = dependencies
   const services = { store: tellingStore(store, live), artifacts, settings, live, stores }
   const reads = openReads(settings, dependencies, { routes, log })
-  const pages = dependencies.web === undefined ? [] : webRoutes(dependencies.web.folder, settings)
+  const web = dependencies.web && webRoutes({ ...dependencies.web, settings, reads, log })
   const app = createApp({
     settings,
     services,
-    routes: [...routes, ...pages],
+    routes: [...routes, ...(web?.routes ?? [])],
     endpoints: ENDPOINTS,
     reads,
     log,
@@ -84,6 +84,7 @@ export async function startServer(
     const drained = drain(server, app, settings.shutdownSeconds)
     live.close() // nobody's request, so it would not end by itself
     await drained
+    await web?.close()
     await reads.close()
     await store.close()
   }

@@ -3,7 +3,8 @@ import type {
   ExperimentSummaries,
   ExperimentSummary,
 } from '@waymark/protocol/waymark'
-import { getJson, getOwn } from './fetch-json.ts'
+import { hasAnswer } from './early-answer.ts'
+import { apiUrl, getJson, getOwn, OWN_API } from './fetch-json.ts'
 import { findNumber } from './number.ts'
 
 /** What the pages show of an experiment. Times are ms since 1970; undefined where none is known. */
@@ -30,11 +31,18 @@ function fromWire(wire: ExperimentSummary): Experiment {
   }
 }
 
+const LIST = { limit: 1000 }
+
+/** Whether the list of experiments came with the page. */
+export function isListAtHand(): boolean {
+  return hasAnswer(apiUrl(`${OWN_API}/experiments`, LIST))
+}
+
 /** The most recently active experiments, at most 1000: as many as a page can list. */
 export async function listExperiments(
   signal: AbortSignal,
 ): Promise<{ readonly experiments: readonly Experiment[]; readonly hasMore: boolean }> {
-  const body = (await getOwn('experiments', { limit: 1000 }, signal)) as ExperimentSummaries
+  const body = (await getOwn('experiments', LIST, signal)) as ExperimentSummaries
   return { experiments: body.experiments.map(fromWire), hasMore: body.hasMore }
 }
 

@@ -17,6 +17,14 @@ const NAMES = [
   'resync',
 ] as const satisfies readonly LiveEvent['event'][]
 
+// What a page that came with its rows has heard, for the first stream that it opens.
+let heard: string | undefined
+
+/** Lets the first stream begin after an event: the last one before the rows of the page were read. */
+export function listenAfter(eventId: string): void {
+  heard = eventId
+}
+
 const REOPEN_MS = 2_000
 
 /**
@@ -28,7 +36,12 @@ export function listen(
   hear: { onEvent: (event: Told) => void; onState: (isOpen: boolean) => void },
   signal: AbortSignal,
 ): void {
-  const url = apiUrl(`${OWN_API}/live`, { experiment: topic.experiment, run: topic.run })
+  const url = apiUrl(`${OWN_API}/live`, {
+    experiment: topic.experiment,
+    run: topic.run,
+    since: heard,
+  })
+  heard = undefined
   const open = () => {
     if (signal.aborted) return
     const source = new EventSource(url)

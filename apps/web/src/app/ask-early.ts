@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { isListAtHand } from '../api/experiments.ts'
+import { experimentsQuery } from '../features/experiments/experiments-queries.ts'
 import { askFirstPage } from '../features/runs/ask-first-page.ts'
 import { currentRoute } from './location.ts'
 
@@ -14,5 +16,8 @@ export async function askEarly(client: QueryClient): Promise<void> {
   const route = currentRoute()
   if (route.page !== 'experiment' || route.others) return
   const patience = new Promise((resolve) => setTimeout(resolve, WORTH_WAITING_MS))
-  await Promise.race([askFirstPage(client, route.experimentId, window.location.search), patience])
+  const rows = askFirstPage(client, route.experimentId, window.location.search)
+  // The side bar's list holds up no rows, unless it is here.
+  const list = isListAtHand() ? client.prefetchQuery(experimentsQuery) : undefined
+  await Promise.race([Promise.all([rows, list]), patience])
 }

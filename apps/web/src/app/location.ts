@@ -25,9 +25,11 @@ export function isStepOfHistory(): boolean {
   return isOfHistory
 }
 
+const readHref = () => window.location.href
+
 /** The route and the query of the address bar. */
 export function useLocation(): { readonly route: Route; readonly search: string } {
-  const url = new URL(useSyncExternalStore(subscribe, () => window.location.href))
+  const url = new URL(useSyncExternalStore(subscribe, readHref, readHref))
   return { route: routeOf(url), search: url.search }
 }
 

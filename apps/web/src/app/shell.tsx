@@ -18,7 +18,7 @@ const Palette = lazy(async () => {
 })
 
 /** Side bar and page. Where there is no room for a side bar, it opens over the page. */
-export function Shell() {
+export function Shell({ onReady }: { readonly onReady?: (() => void) | undefined }) {
   const { route } = useLocation()
   const isNarrow = useMedia('(max-width: 999px)')
   const isSlim = useIsCollapsed() && !isNarrow
@@ -86,10 +86,17 @@ export function Shell() {
       <ErrorBoundary key={pageKeyOf(route)}>
         <Suspense fallback={<main className="page" />}>
           <PageOf route={route} />
+          <Ready tell={onReady} />
         </Suspense>
       </ErrorBoundary>
     </div>
   )
+}
+
+/** Tells that what it stands beside is there: React takes over a page later than what is around it. */
+function Ready({ tell }: { readonly tell: (() => void) | undefined }) {
+  useEffect(() => tell?.(), [tell])
+  return null
 }
 
 function usePaletteKey(isOpen: boolean, open: () => void): void {

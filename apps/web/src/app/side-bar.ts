@@ -12,6 +12,8 @@ function readStored(): boolean {
   }
 }
 
+const read = () => isCollapsed
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -19,7 +21,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether the side bar is collapsed to its icons: the reader's choice, kept in the browser. */
 export function useIsCollapsed(): boolean {
-  return useSyncExternalStore(subscribe, () => isCollapsed)
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 /** Collapses the side bar, or opens it again. */

@@ -29,12 +29,12 @@ function currentTheme(): 'light' | 'dark' {
 
 /** The theme on screen, for what is inked on a canvas. */
 export function useTheme(): 'light' | 'dark' {
-  return useSyncExternalStore(subscribe, currentTheme)
+  return useSyncExternalStore(subscribe, currentTheme, () => 'light')
 }
 
 /** The reader's choice and the way to change it. */
 export function useThemeChoice(): readonly [ThemeChoice, (choice: ThemeChoice) => void] {
-  return [useSyncExternalStore(subscribe, currentChoice), choose]
+  return [useSyncExternalStore(subscribe, currentChoice, () => 'system'), choose]
 }
 
 function choose(choice: ThemeChoice): void {

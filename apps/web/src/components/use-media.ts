@@ -2,12 +2,14 @@ import { useSyncExternalStore } from 'react'
 
 /** Whether a media query holds, now and after each change. */
 export function useMedia(query: string): boolean {
+  const read = () => window.matchMedia(query).matches
   return useSyncExternalStore(
     (listener) => {
       const media = window.matchMedia(query)
       media.addEventListener('change', listener)
       return () => media.removeEventListener('change', listener)
     },
-    () => window.matchMedia(query).matches,
+    read,
+    read,
   )
 }

@@ -22,15 +22,24 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** Sets the clock of a page that was drawn at `time`: until somebody listens, it shows that. */
+export function startClockAt(time: number): void {
+  now = time
+}
+
+const readNow = () => now
+
 /** The current time to the second, in ms since 1970. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now)
+  return useSyncExternalStore(subscribe, readNow, readNow)
 }
 
 /** When the reader's day began, in ms since 1970: what makes a time need no date. */
 export function useToday(): number {
-  return useSyncExternalStore(neverChanges, () => new Date().setHours(0, 0, 0, 0))
+  return useSyncExternalStore(neverChanges, readToday, readToday)
 }
+
+const readToday = () => new Date().setHours(0, 0, 0, 0)
 
 // A table need not be drawn anew at midnight, only be right when it is.
 function neverChanges(): () => void {

@@ -17,7 +17,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+const read = () => lostSince
+
 /** Since when the server is silent, in ms since 1970; undefined while it talks. */
 export function useLostSince(): number | undefined {
-  return useSyncExternalStore(subscribe, () => lostSince)
+  return useSyncExternalStore(subscribe, read, read)
 }

@@ -15,6 +15,7 @@ export {
 export { encodeLiveEvent, type LiveEvent } from './live/live-event.ts'
 export { type LiveQuery, live } from './live/live-query.ts'
 export { OWN_ROOT, type OwnEndpoint } from './own-endpoint.ts'
+export type { PageToRender } from './pages/page-to-render.ts'
 export { type ComparedFile, type ComparedFiles, modelFiles } from './registry/files.ts'
 export { type ModelHistory, modelHistory } from './registry/history.ts'
 export {

@@ -1,14 +1,39 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import {
+  type BrotliCompress,
+  brotliCompress,
+  constants,
+  createBrotliCompress,
+  createGzip,
+  type Gzip,
+  gzip,
+} from 'node:zlib'
 import { isLoopback } from '../settings/checks.ts'
 import type { Answer } from './answer.ts'
+
+/** What squeezes as {@link compress} does, but an answer that comes in parts. */
+export interface Squeezer {
+  readonly coding: Coding
+  readonly stream: BrotliCompress | Gzip
+}
+
+/** A squeezer for a client; undefined for one that takes the answer as it is. */
+export function squeezerFor(request: IncomingMessage): Squeezer | undefined {
+  const coding = codingFor(request)
+  if (coding === undefined) return undefined
+  const stream = coding === 'br' ? createBrotliCompress(BROTLI) : createGzip(GZIP)
+  return { coding, stream }
+}
 
 /** Below this many bytes a packet is saved by nothing. */
 const WORTH_COMPRESSING = 1024
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
+
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }
+const GZIP = { level: 1 }
 
 type Coding = 'br' | 'gzip'
 
@@ -22,8 +47,8 @@ export async function compress(request: IncomingMessage, answer: Answer): Promis
   const coding = codingFor(request)
   if (coding === undefined) return answer
   const payload = await (coding === 'br'
-    ? compressBrotli(answer.payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
-    : compressGzip(answer.payload, { level: 1 }))
+    ? compressBrotli(answer.payload, BROTLI)
+    : compressGzip(answer.payload, GZIP))
   const headers = [...answer.headers, 'Content-Encoding', coding, 'Vary', 'Accept-Encoding']
   return { ...answer, headers, payload }
 }

@@ -1,11 +1,13 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { firstScreen } from '../../app/first-screen.ts'
 import type { ColumnPlaces } from './grid-column.ts'
 import { barestWindowOf, type GridWindow, isSameWindow, windowOf } from './grid-window.ts'
 
 /** Before the first measure: the grid can be no larger than what the browser shows. */
 function firstSight() {
-  return { scrollTop: 0, scrollLeft: 0, width: window.innerWidth, height: window.innerHeight - 130 }
+  const { width, height } = firstScreen()
+  return { scrollTop: 0, scrollLeft: 0, width, height: height - 130 }
 }
 
 /** The window of a grid as its scroller moves and changes size. */

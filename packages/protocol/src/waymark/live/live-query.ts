@@ -7,6 +7,8 @@ const ids = optional(listOf(text({ maxLength: 100 }), { maxItems: 200 }), [])
 export interface LiveQuery {
   readonly experiment: readonly string[]
   readonly run: readonly string[]
+  /** The id of the last event that it heard of, where it cannot send it as `Last-Event-ID`; '' if of none. */
+  readonly since: string
 }
 
 /** Server-sent events of what changed. */
@@ -17,5 +19,5 @@ export const live = ownEndpoint<never>()({
   method: 'GET',
   path: '/live',
   contentType: 'text/event-stream',
-  fields: { experiment: ids, run: ids },
+  fields: { experiment: ids, run: ids, since: optional(text({ maxLength: 100 }), '') },
 })

@@ -90,6 +90,13 @@ export class LiveHub {
     }
   }
 
+  /** Notes from now on what happens, for somebody who will listen soon; the event that he has heard last. */
+  expect(): string {
+    this.#wake()
+    if (this.#listeners.size === 0) this.#goToSleepLater()
+    return this.#ring.lastId
+  }
+
   /** Ends all streams. */
   close(): void {
     for (const listener of this.#listeners) listener.end()

@@ -11,13 +11,15 @@ export const openLiveStream = rawRoute(
   { method: endpoint.method, paths: endpoint.paths },
   ({ request, response, query, live }) => {
     const input = { method: 'GET', query, body: undefined, contentType: undefined }
-    const { experiment, run } = endpoint.decode(input)
+    const { experiment, run, since } = endpoint.decode(input)
     if (live.size >= MAX_STREAMS) throw new TrackingError('LIVE_FULL', { limit: MAX_STREAMS })
     const interest = { experimentIds: new Set(experiment), runIds: new Set(run) }
     const stream = new EventStream(response, interest)
     if (request.method === 'HEAD') return stream.end()
-    const lastEventId = request.headers['last-event-id']
-    const stop = live.listen(stream, typeof lastEventId === 'string' ? lastEventId : undefined)
+    // The header wins: a browser that takes up a broken stream sends both.
+    const header = request.headers['last-event-id']
+    const heard = typeof header === 'string' ? header : since
+    const stop = live.listen(stream, heard === '' ? undefined : heard)
     response.once('close', stop)
   },
 )

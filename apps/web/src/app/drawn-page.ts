@@ -1,0 +1,54 @@
+import { putAnswers } from '../api/early-answer.ts'
+import { listenAfter } from '../api/live.ts'
+import { startClockAt } from '../components/use-now.ts'
+import { drawAhead } from './first-screen.ts'
+
+declare global {
+  interface Window {
+    /** What was typed into a page that the server drew before the app was here (`boot.js`). */
+    waymarkKeys?: KeyboardEvent[]
+  }
+}
+
+/**
+ * Takes in what the server drew the page from, if it drew it.
+ *
+ * @returns whether its markup is on screen, for React to take over
+ */
+export function takeDrawnPage(): boolean {
+  const text = document.getElementById('drawn-from')?.textContent
+  if (!text) return false
+  const { now, heard, answers } = JSON.parse(text) as DrawnFrom
+  putAnswers(answers)
+  listenAfter(heard)
+  const isShown = document.documentElement.dataset.drawn !== undefined
+  if (isShown) {
+    startClockAt(now)
+    drawAhead(true)
+  }
+  return isShown
+}
+
+/** What the server puts beside the markup. */
+interface DrawnFrom {
+  /** What its clock shows, in ms since 1970. */
+  readonly now: number
+  /** The last live event before it. */
+  readonly heard: string
+  /** By path. */
+  readonly answers: Readonly<Record<string, unknown>>
+}
+
+/** Opens a page that React has taken over, with what was typed meanwhile. */
+export function wakeDrawnPage(root: HTMLElement): void {
+  drawAhead(false)
+  root.inert = false
+  delete document.documentElement.dataset.drawn
+  const keys = window.waymarkKeys ?? []
+  delete window.waymarkKeys
+  for (const { key, code, ctrlKey, metaKey, shiftKey, altKey } of keys) {
+    const modifiers = { ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, code, ...modifiers }))
+  }
+}

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** The app once more, in one file, for the thread of the server that draws pages ahead. */
+export default defineConfig({
+  plugins: [react(), leaveOutLaterParts()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true },
+  build: { ssr: 'src/prerender/render-page.tsx', outDir: 'dist/prerender' },
+})
+
+/** What comes with a script of its own is for the browser to draw: a page drawn ahead has none of it. */
+function leaveOutLaterParts(): Plugin {
+  return {
+    name: 'waymark:leave-out-later-parts',
+    resolveDynamicImport: (specifier) => ({ id: String(specifier), external: true }),
+  }
+}
