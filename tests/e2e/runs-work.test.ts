@@ -298,7 +298,8 @@ describe('what is selected', () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('40 runs', { exact: true }).waitFor()
 
-    expect(await rowIds(page)).toEqual(before)
+    // Rows beyond those on screen may have been drawn meanwhile.
+    expect((await rowIds(page)).slice(0, before.length)).toEqual(before)
   })
 
   it('is moved to another experiment and back', async () => {

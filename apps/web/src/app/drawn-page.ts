@@ -46,9 +46,21 @@ export function wakeDrawnPage(root: HTMLElement): void {
   delete document.documentElement.dataset.drawn
   const keys = window.waymarkKeys ?? []
   delete window.waymarkKeys
+  void typeAgain(keys)
+}
+
+async function typeAgain(keys: readonly KeyboardEvent[]): Promise<void> {
   for (const { key, code, ctrlKey, metaKey, shiftKey, altKey } of keys) {
     const modifiers = { ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }
     const target = document.activeElement ?? document.body
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, code, ...modifiers }))
+    const isLeft = target.dispatchEvent(new KeyboardEvent('keydown', { key, code, ...modifiers }))
+    // What a browser does with the keys of a field it does for those of its own alone.
+    if (isLeft && target instanceof HTMLInputElement && !ctrlKey && !metaKey) {
+      if (key === 'Enter') target.form?.requestSubmit()
+      else if (key.length === 1) document.execCommand('insertText', false, key)
+    }
+    // What the key did to the page is in place before the next one, and nothing else gets between.
+    // oxlint-disable-next-line no-await-in-loop -- one key after the other
+    await Promise.resolve()
   }
 }
