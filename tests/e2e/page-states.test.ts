@@ -34,7 +34,8 @@ const ROWS = /first-page|columns$|runs\/table/
 
 const PAGES: readonly PageState[] = [
   { name: 'home', path: () => '/' },
-  { name: 'runs', path: () => `/e/${experimentId}` },
+  // With a choice in its link: without one its rows come with it.
+  { name: 'runs', path: () => `/e/${experimentId}?rows=cosy` },
   { name: 'groups', path: () => `/e/${experimentId}?group=p.lr`, answered: ROWS },
   { name: 'curves', path: () => `/e/${experimentId}?view=charts`, answered: ROWS },
   { name: 'run', path: () => `/r/${runId}` },

@@ -37,7 +37,7 @@ function showDrawn() {
     }
     // Keys wait for the app; what is to be clicked does so by itself, being inert.
     window.waymarkKeys = []
-    addEventListener('keydown', noteKey)
+    addEventListener('keydown', noteKey, true)
     page.hidden = false
     afterFrame(() => {
       performance.mark('wm:table-ready')
@@ -51,8 +51,14 @@ function showDrawn() {
   }
 }
 
+// Keys of the page, not of the browser. What the app types again goes by.
+const OURS = /^(?:.|Enter|Escape|Home|End|Arrow\w+|Page\w+)$/u
 function noteKey(event) {
-  if (!window.waymarkKeys) return removeEventListener('keydown', noteKey)
+  if (!window.waymarkKeys || !event.isTrusted) return
+  const isChord = event.ctrlKey || event.metaKey
+  if (event.altKey || !(isChord ? event.key === 'k' : OURS.test(event.key))) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
   window.waymarkKeys.push(event)
 }
 

@@ -44,13 +44,16 @@ export function wakeDrawnPage(root: HTMLElement): void {
   drawAhead(false)
   root.inert = false
   delete document.documentElement.dataset.drawn
-  const keys = window.waymarkKeys ?? []
-  delete window.waymarkKeys
-  void typeAgain(keys)
+  void typeAgain(window.waymarkKeys ?? [])
 }
 
-async function typeAgain(keys: readonly KeyboardEvent[]): Promise<void> {
-  for (const { key, code, ctrlKey, metaKey, shiftKey, altKey } of keys) {
+/** Types what was noted, and what is typed while it does so, in order. */
+async function typeAgain(keys: KeyboardEvent[]): Promise<void> {
+  for (let next = keys.shift(); next !== undefined; next = keys.shift()) {
+    // What is under way, and what the key before did to the page, is in place before this one.
+    // oxlint-disable-next-line no-await-in-loop -- one key after the other
+    await new Promise((resolve) => setTimeout(resolve))
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey } = next
     const modifiers = { ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }
     const target = document.activeElement ?? document.body
     const isLeft = target.dispatchEvent(new KeyboardEvent('keydown', { key, code, ...modifiers }))
@@ -59,8 +62,6 @@ async function typeAgain(keys: readonly KeyboardEvent[]): Promise<void> {
       if (key === 'Enter') target.form?.requestSubmit()
       else if (key.length === 1) document.execCommand('insertText', false, key)
     }
-    // What the key did to the page is in place before the next one, and nothing else gets between.
-    // oxlint-disable-next-line no-await-in-loop -- one key after the other
-    await Promise.resolve()
   }
+  delete window.waymarkKeys
 }

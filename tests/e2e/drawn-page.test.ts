@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { takePicture } from './chromium.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const RUNS = 60
+const HOSTILE = '</script><script>document.title="owned"</script>" style="color:red'
+
+let stage: Stage
+let experimentId: string
+
+beforeAll(async () => {
+  stage = await openStage()
+  experimentId = await stage.rest.createExperiment('image-classification')
+  for (let i = 0; i < RUNS; i += 1) {
+    await stage.rest.createRun(experimentId, {
+      name: i === RUNS - 1 ? HOSTILE : `trial-${String(i).padStart(3, '0')}`,
+      params: { backbone: i % 3 === 0 ? 'mlp' : 'vit' },
+      curves: { 'val/accuracy': [0.1, i / RUNS] },
+    })
+  }
+  // The first page that anybody opens starts what draws the others.
+  while (!(await pageText()).includes('run-row'));
+})
+
+afterAll(() => stage?.close())
+afterEach(() => stage.closePages())
+
+const pathOf = (query = '') => `/e/${experimentId}${query}`
+
+async function pageText(path = pathOf()): Promise<string> {
+  return (await fetch(stage.server.url + path)).text()
+}
+
+/** Opens the table without its app: until it is let go, the app's script does not arrive. */
+async function openWithoutApp(options = {}) {
+  const { page, seen } = await stage.open('/settings', options)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(stage.server.url + pathOf(), { waitUntil: 'commit' })
+  const letGo = async () => {
+    release()
+    await page.locator('html:not([data-drawn])').waitFor({ state: 'attached' })
+  }
+  return { page, seen, letGo }
+}
+
+const rowOf = (page: Page) => page.getByTestId('run-row').first()
+
+it('shows its rows before the app is here, which takes over the very same', async () => {
+  const { page, seen, letGo } = await openWithoutApp()
+
+  await rowOf(page).waitFor()
+  await page.evaluate(() =>
+    document.querySelector('[data-testid=run-row]')?.setAttribute('id', 'x'),
+  )
+  const names = await page.getByTestId('run-row').count()
+  const total = await page.getByTestId('runs-total').textContent()
+  await takePicture(page, 'runs-drawn-light-1440')
+  await letGo()
+
+  expect(names).toBeGreaterThanOrEqual(24)
+  expect(total).toBe(`${RUNS} runs`)
+  expect(await page.locator('#x').getAttribute('data-testid')).toBe('run-row')
+  expect(seen.requests.filter((url) => url.includes('first-page'))).toEqual([])
+  expect(seen.complaints).toEqual([])
+})
+
+it('writes no text of a run as markup', async () => {
+  const { page, letGo } = await openWithoutApp()
+
+  await page.getByText(HOSTILE.slice(-12)).first().waitFor()
+  await letGo()
+
+  expect(await page.title()).toBe('image-classification · Waymark')
+  expect(await page.locator('[style*="red"]').count()).toBe(0)
+})
+
+it('does what was typed before the app was here, in order', async () => {
+  const { page, letGo } = await openWithoutApp()
+  await rowOf(page).waitFor()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type("params.backbone = 'mlp'")
+  await page.keyboard.press('Enter')
+  await letGo()
+  await page.getByText('20 runs', { exact: true }).waitFor()
+
+  expect(new URL(page.url()).searchParams.get('q')).toBe("params.backbone = 'mlp'")
+})
+
+it('moves and chooses by keys that came before the app', async () => {
+  const { page, letGo } = await openWithoutApp()
+  await rowOf(page).waitFor()
+
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
+  await letGo()
+
+  await page.getByText('2 selected').waitFor()
+})
+
+it.each([
+  ['a phone', { viewport: { width: 390, height: 844 } }],
+  ['another time zone', { timezoneId: 'Asia/Kolkata' }],
+])('is drawn by the app itself for %s, from what came with it', async (_, options) => {
+  const { page, seen, letGo } = await openWithoutApp(options)
+
+  await letGo()
+  await rowOf(page).waitFor()
+
+  expect(seen.requests.filter((url) => url.includes('first-page'))).toEqual([])
+  expect(seen.complaints).toEqual([])
+})
+
+it('is told what happened while it was on its way', async () => {
+  const { page, letGo } = await openWithoutApp()
+  await rowOf(page).waitFor()
+
+  await stage.rest.createRun(experimentId, { name: 'late', curves: { 'val/accuracy': [1] } })
+  await letGo()
+  await page.getByText(`${RUNS + 1} runs`, { exact: true }).waitFor()
+
+  await page.getByRole('link', { name: 'late' }).waitFor()
+})
+
+it('is the app’s to draw where the link chooses, and where there is nothing', async () => {
+  const plain = await Promise.all(
+    [pathOf('?q=params.backbone = "mlp"'), '/e/987654321', '/e/0'].map((path) => pageText(path)),
+  )
+
+  for (const text of plain) expect(text).not.toContain('run-row')
+})
