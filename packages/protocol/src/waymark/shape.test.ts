@@ -52,6 +52,6 @@ describe('a request of our own API', () => {
 
     const read = live.decode({ ...input, query: 'experiment=1&experiment=2' })
 
-    expect(read).toEqual({ experiment: ['1', '2'], run: [] })
+    expect(read).toEqual({ experiment: ['1', '2'], run: [], since: '' })
   })
 })
