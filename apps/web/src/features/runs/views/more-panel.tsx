@@ -1,4 +1,5 @@
 import { type DownloadKind, downloadUrl } from '../../../api/run-changes.ts'
+import { useMedia } from '../../../components/use-media.ts'
 import { shortNumber } from '../../../format/number.ts'
 import { KeysHelp } from '../keys-help.tsx'
 import type { RunsView } from '../runs-view.ts'
@@ -20,6 +21,7 @@ export function MorePanel(props: {
   readonly onChange: ChangeView
 }) {
   const { table, view, onChange } = props
+  const isNarrow = useMedia('(max-width: 767px)')
   return (
     <>
       <div className="download-choice">
@@ -44,14 +46,17 @@ export function MorePanel(props: {
       >
         {view.isBin ? 'Back to the runs' : 'Show deleted runs'}
       </button>
-      <label>
-        <input
-          type="checkbox"
-          checked={view.isCosy}
-          onChange={(event) => onChange({ ...view, isCosy: event.target.checked })}
-        />{' '}
-        Taller rows
-      </label>
+      {/* Cards are as tall as what they hold. */}
+      {!isNarrow && (
+        <label>
+          <input
+            type="checkbox"
+            checked={view.isCosy}
+            onChange={(event) => onChange({ ...view, isCosy: event.target.checked })}
+          />{' '}
+          Taller rows
+        </label>
+      )}
       {view.base !== undefined && (
         <label>
           <input
