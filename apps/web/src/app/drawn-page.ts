@@ -16,9 +16,10 @@ declare global {
  * @returns whether its markup is on screen, for React to take over
  */
 export function takeDrawnPage(): boolean {
-  const text = document.getElementById('drawn-from')?.textContent
-  if (!text) return false
-  const { now, heard, answers } = JSON.parse(text) as DrawnFrom
+  const place = document.querySelector<HTMLTemplateElement>('template#drawn-from')
+  if (place === null) return false
+  const { now, heard, answers } = JSON.parse(place.content.textContent ?? '') as DrawnFrom
+  place.remove()
   putAnswers(answers)
   listenAfter(heard)
   const isShown = document.documentElement.dataset.drawn !== undefined

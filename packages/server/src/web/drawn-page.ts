@@ -118,13 +118,12 @@ export function partsOf(page: string): PageParts {
 }
 
 function bodyOf({ markup, now, answers }: DrawnPage, heard: string): string {
-  // No text within may end the element that holds it.
-  const drawnFrom = `{"now":${now},"heard":"${heard}","answers":${answers}}`.replaceAll(
-    '<',
-    '\\u003c',
-  )
+  // Not even a script of data: the page has none but its own files. No text within is markup.
+  const drawnFrom = `{"now":${now},"heard":"${heard}","answers":${answers}}`
+    .replaceAll('&', '\\u0026')
+    .replaceAll('<', '\\u003c')
   return `<div id="root" hidden inert>${markup}</div>
-    <script type="application/json" id="drawn-from">${drawnFrom}</script>`
+    <template id="drawn-from">${drawnFrom}</template>`
 }
 
 function inputOf(params: Readonly<Record<string, string>>, query: string) {
