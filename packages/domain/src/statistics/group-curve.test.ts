@@ -12,6 +12,17 @@ function member(points: readonly (readonly [number, number])[]): MemberSeries {
 
 const WHOLE = { from: undefined, to: undefined }
 
+/** A run with a NaN and an infinity, beside one with neither. */
+const ODD_AND_EVEN = [
+  member([
+    [0, 1],
+    [2, Number.NaN],
+    [4, 3],
+    [6, Number.MAX_VALUE],
+  ]),
+  member([0, 1, 2, 3, 4, 5, 6].map((x) => [x, 9])),
+]
+
 function curveOf(members: readonly MemberSeries[], most = 100) {
   const { places } = groupPlaces(members, WHOLE, most)
   const { counts, mean, std, min, max } = groupCurve(members, places)
@@ -62,15 +73,7 @@ describe('the curve of a group', () => {
   })
 
   it('joins nothing over a NaN or an infinity, and counts no run there', () => {
-    const odd = member([
-      [0, 1],
-      [2, Number.NaN],
-      [4, 3],
-      [6, Number.MAX_VALUE],
-    ])
-    const even = member([0, 1, 2, 3, 4, 5, 6].map((x) => [x, 9]))
-
-    const { counts, max } = curveOf([odd, even])
+    const { counts, max } = curveOf(ODD_AND_EVEN)
 
     expect(counts).toEqual([2, 1, 1, 1, 2, 1, 1])
     expect(max).toEqual([9, 9, 9, 9, 9, 9, 9])
@@ -158,15 +161,7 @@ describe('the quantiles of a group', () => {
   })
 
   it('count no NaN and no infinity, and nothing beside them', () => {
-    const odd = member([
-      [0, 1],
-      [2, Number.NaN],
-      [4, 3],
-      [6, Number.MAX_VALUE],
-    ])
-    const even = member([0, 1, 2, 3, 4, 5, 6].map((x) => [x, 9]))
-
-    const { counts, quantiles } = quantilesAt([odd, even], [0.5])
+    const { counts, quantiles } = quantilesAt(ODD_AND_EVEN, [0.5])
 
     expect(counts).toEqual([2, 1, 1, 1, 2, 1, 1])
     expect(quantiles).toEqual([[5, 9, 9, 9, 6, 9, 9]])
