@@ -1,3 +1,4 @@
+import { LIMITS } from '@waymark/domain'
 import type { ModelHistory } from '@waymark/protocol/waymark'
 import { getJson, getOwn } from './fetch-json.ts'
 
@@ -52,23 +53,39 @@ interface WireVersion {
   readonly tags?: WireTags
 }
 
-/** As many as a page lists. */
-const MOST = 1000
+/** A model's versions come in one answer, up to a size that a browser takes well. */
+const VERSIONS_A_PAGE = 5000
+
+/** The items of all pages, one after the other. */
+async function allPages<T>(
+  read: (token: string | undefined) => Promise<{
+    readonly items: readonly T[]
+    readonly token: string | undefined
+  }>,
+): Promise<readonly T[]> {
+  const all: T[] = []
+  let token: string | undefined
+  do {
+    const page = await read(token)
+    all.push(...page.items)
+    token = page.token || undefined
+  } while (token !== undefined)
+  return all
+}
 
 /** All registered models, in the order of their names. */
 export async function listModels(signal: AbortSignal): Promise<readonly Model[]> {
-  const models: Model[] = []
-  let page: string | undefined
-  do {
-    const query = { max_results: MOST, page_token: page }
+  return allPages(async (token) => {
+    const query = { max_results: LIMITS.registeredModelsPage, page_token: token }
     const body = (await getJson('registered-models/search', query, signal)) as {
       readonly registered_models?: readonly WireModel[]
       readonly next_page_token?: string
     }
-    models.push(...(body.registered_models ?? []).map(modelFromWire))
-    page = body.next_page_token || undefined
-  } while (page !== undefined)
-  return models
+    return {
+      items: (body.registered_models ?? []).map(modelFromWire),
+      token: body.next_page_token,
+    }
+  })
 }
 
 /** One registered model. */
@@ -79,19 +96,28 @@ export async function getModel(name: string, signal: AbortSignal): Promise<Model
   return modelFromWire(body.registered_model)
 }
 
-/** The versions of a model, the newest first. */
+/** All versions of a model, the newest first. */
 export async function listVersions(
   name: string,
   signal: AbortSignal,
 ): Promise<readonly ModelVersion[]> {
   const quote = name.includes("'") ? '"' : "'"
-  const query = { filter: `name=${quote}${name}${quote}`, max_results: MOST }
-  const body = (await getJson('model-versions/search', query, signal)) as {
-    readonly model_versions?: readonly WireVersion[]
-  }
-  return (body.model_versions ?? [])
-    .map(versionFromWire)
-    .toSorted((a, b) => Number(b.version) - Number(a.version))
+  const filter = `name=${quote}${name}${quote}`
+  const versions = await allPages(async (token) => {
+    const query = {
+      filter,
+      max_results: VERSIONS_A_PAGE,
+      // In this order a version that is registered meanwhile moves no other to another page.
+      order_by: 'version_number ASC',
+      page_token: token,
+    }
+    const body = (await getJson('model-versions/search', query, signal)) as {
+      readonly model_versions?: readonly WireVersion[]
+      readonly next_page_token?: string
+    }
+    return { items: (body.model_versions ?? []).map(versionFromWire), token: body.next_page_token }
+  })
+  return versions.toSorted((a, b) => Number(b.version) - Number(a.version))
 }
 
 /** A page of what was done to a model and its versions, the newest first; `before` as the page before named it. */

@@ -20,6 +20,8 @@ export function useFocusBack() {
     },
     /** The `ref` of what opens the form, which may be gone while that is there. */
     placeRef: useCallback((element: HTMLElement | null) => {
+      // Drawn anew, as when what was stored arrives a moment later: it has the focus again.
+      if (element === null && place.current === document.activeElement) isAwaited.current = true
       place.current = element
       if (element === null || !isAwaited.current) return
       isAwaited.current = false

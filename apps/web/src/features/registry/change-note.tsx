@@ -1,3 +1,5 @@
+import { useFollowingFocus } from '../../components/following-focus.ts'
+import { NOTE_PLACE } from './places.ts'
 import type { RegistryChanges } from './use-registry-change.ts'
 
 /** What was done last, with the way back, or why it could not be done. */
@@ -7,7 +9,7 @@ export function ChangeNote({ changes }: { readonly changes: RegistryChanges }) {
   return (
     <div className="change-note">
       {error && <p role="alert">{error}</p>}
-      <p role="status">
+      <p ref={useFollowingFocus(NOTE_PLACE)} role="status" tabIndex={-1}>
         {last?.text}
         {undo && (
           <button type="button" onClick={undo}>

@@ -8,7 +8,7 @@ import { ModelActions } from './model-actions.tsx'
 import { modelQuery } from './registry-queries.ts'
 import { StageBoard } from './stage-board.tsx'
 import { useRegistryChange } from './use-registry-change.ts'
-import { VersionsTable } from './versions-table.tsx'
+import { VersionsPanel } from './versions-panel.tsx'
 import { DescriptionPanel, RegistryTags } from './written-panels.tsx'
 import '../../styles/registry.css'
 
@@ -38,7 +38,7 @@ export function ModelPage({ name }: { readonly name: string }) {
           <div>
             <ChangeNote changes={changes} />
             <DescriptionPanel what={{ name }} written={data.model} changes={changes} />
-            <VersionsTable {...data} changes={changes} />
+            <VersionsPanel {...data} changes={changes} />
             {hasStages && <StageBoard {...data} onChange={changes.change} />}
           </div>
           <aside className="run-panels" aria-label="Tags and history">

@@ -1,9 +1,11 @@
-import { LIMITS } from '@waymark/domain'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
 import { FloatingPanel } from '../../components/floating-panel.tsx'
-import { aliasTo, withoutAlias } from './alias-change.ts'
+import { useFollowingFocus } from '../../components/following-focus.ts'
+import { aliasTo } from './alias-change.ts'
+import { AliasMenu, NewAlias } from './alias-menu.tsx'
 import { draggedAlias } from './dragged.ts'
+import { aliasPlace, newAliasPlace } from './places.ts'
 import type { RegistryChange, RegistryChanges } from './use-registry-change.ts'
 import '../../styles/run-edit.css'
 import '../../styles/runs-menus.css'
@@ -19,31 +21,25 @@ export function MovableAliases(props: {
 }) {
   const { model, versions, version, isDraggable = false, changes } = props
   const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly alias: string }>()
+  const newPlace = useFollowingFocus(newAliasPlace(version))
   const close = () => setMenu(undefined)
   const take = (change: RegistryChange) => {
     close()
     void changes.change(change)
   }
-  const others = versions.filter((one) => one.version !== version)
   return (
     <span className="movable-aliases">
       {model.aliases
         .filter((one) => one.version === version)
         .map(({ alias }) => (
-          <button
+          <AliasBadge
             key={alias}
-            type="button"
-            className="alias-badge"
-            draggable={isDraggable}
-            title={`@${alias} is version ${version}. ${isDraggable ? 'Drag it to another one, or click.' : 'Click to move it.'}`}
-            aria-haspopup="dialog"
-            onDragStart={({ dataTransfer }) => draggedAlias.put(dataTransfer, alias)}
-            onClick={({ currentTarget }) => setMenu({ anchor: currentTarget, alias })}
-          >
-            @{alias}
-          </button>
+            {...{ alias, version, isDraggable }}
+            onOpen={(anchor) => setMenu({ anchor, alias })}
+          />
         ))}
       <button
+        ref={newPlace}
         type="button"
         className="quiet alias-add"
         aria-label={`New alias for version ${version}`}
@@ -68,21 +64,12 @@ export function MovableAliases(props: {
               }}
             />
           ) : (
-            <>
-              {others.length > 0 && <p className="menu-value">Move @{menu.alias} to</p>}
-              {others.map((one) => (
-                <button
-                  key={one.version}
-                  type="button"
-                  onClick={() => take(aliasTo(model, menu.alias, one.version))}
-                >
-                  Version {one.version}
-                </button>
-              ))}
-              <button type="button" onClick={() => take(withoutAlias(model, menu.alias))}>
-                Take away
-              </button>
-            </>
+            <AliasMenu
+              model={model}
+              alias={menu.alias}
+              others={versions.filter((one) => one.version !== version)}
+              onTake={take}
+            />
           )}
         </FloatingPanel>
       )}
@@ -90,37 +77,26 @@ export function MovableAliases(props: {
   )
 }
 
-function NewAlias({ onTake }: { readonly onTake: (alias: string) => Promise<void> }) {
-  const [alias, setAlias] = useState('')
-  const [error, setError] = useState<string>()
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const name = alias.trim().replace(/^@/, '')
-    if (name === '') return
-    try {
-      await onTake(name)
-    } catch (cause) {
-      setError((cause as Error).message) // what fetch and the server throw
-    }
-  }
+function AliasBadge(props: {
+  readonly alias: string
+  readonly version: string
+  readonly isDraggable: boolean
+  readonly onOpen: (anchor: HTMLElement) => void
+}) {
+  const { alias, version, isDraggable, onOpen } = props
+  const place = useFollowingFocus(aliasPlace(alias))
   return (
-    <>
-      <form className="name-form" onSubmit={submit}>
-        <input
-          required
-          maxLength={LIMITS.aliasLength}
-          aria-label="Name of the alias"
-          placeholder="champion"
-          value={alias}
-          onChange={(event) => setAlias(event.target.value)}
-        />
-        <button type="submit">Set</button>
-      </form>
-      {error && (
-        <p role="alert" className="field-error">
-          {error}
-        </p>
-      )}
-    </>
+    <button
+      ref={place}
+      type="button"
+      className="alias-badge"
+      draggable={isDraggable}
+      title={`@${alias} is version ${version}. ${isDraggable ? 'Drag it to another one, or click.' : 'Click to move it.'}`}
+      aria-haspopup="dialog"
+      onDragStart={({ dataTransfer }) => draggedAlias.put(dataTransfer, alias)}
+      onClick={({ currentTarget }) => onOpen(currentTarget)}
+    >
+      @{alias}
+    </button>
   )
 }

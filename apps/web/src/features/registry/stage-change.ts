@@ -1,5 +1,6 @@
 import { moveVersion } from '../../api/model-changes.ts'
 import type { ModelVersion } from '../../api/models.ts'
+import { stagePlace } from './places.ts'
 import type { RegistryChange } from './use-registry-change.ts'
 
 /** MLflow's stages, in the order in which a version goes through them. */
@@ -29,6 +30,8 @@ export function stageTo(
   const others = versions.filter((one) => isInUse && one !== moved && stageOf(one) === stage)
   return {
     text: `Version ${version} went from ${before} to ${stage}.`,
+    place: stagePlace(version),
+    placeBefore: stagePlace(version),
     act: () => moveVersion(name, version, stage),
     undo: () => moveVersion(name, version, before),
     ...(others.length > 0 && { next: archiving(name, stage, others) }),
@@ -51,6 +54,10 @@ function archiving(
     label: `Archive ${who}`,
     change: {
       text: `${numbers.length === 1 ? `Version ${numbers[0]}` : `Versions ${numbers.join(', ')}`} went from ${stage} to Archived.`,
+      ...(numbers[0] !== undefined && {
+        place: stagePlace(numbers[0]),
+        placeBefore: stagePlace(numbers[0]),
+      }),
       act: () => moveAll('Archived'),
       undo: () => moveAll(stage),
     },

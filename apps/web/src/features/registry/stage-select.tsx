@@ -1,4 +1,6 @@
 import type { ModelVersion } from '../../api/models.ts'
+import { useFollowingFocus } from '../../components/following-focus.ts'
+import { stagePlace } from './places.ts'
 import { STAGES, type Stage, stageOf } from './stage-change.ts'
 
 /** The stage of a version, to be moved by its list. */
@@ -9,6 +11,7 @@ export function StageSelect(props: {
   const { version, onMove } = props
   return (
     <select
+      ref={useFollowingFocus(stagePlace(version.version))}
       className="stage-select"
       aria-label={`Stage of version ${version.version}`}
       value={stageOf(version)}

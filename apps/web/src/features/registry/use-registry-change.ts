@@ -1,10 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { focusOn } from '../../components/following-focus.ts'
+import { NOTE_PLACE } from './places.ts'
 
 /** Something to do to a model, and the way back. */
 export interface RegistryChange {
   /** What was done, in words: `@champion went to version 3`. */
   readonly text: string
+  /** Where the focus goes, by its name in `places.ts`: once it is done, and once it is undone. */
+  readonly place?: string
+  readonly placeBefore?: string
   readonly act: () => Promise<void>
   /** Absent where there is no way back. */
   readonly undo?: () => Promise<void>
@@ -29,14 +34,23 @@ export function useRegistryChange(name: string) {
     }
   }
   const orSay = (change: Promise<void>) => change.catch((cause: Error) => setError(cause.message)) // what fetch and the server throw
-  const { undo } = last ?? {}
+  const { undo, placeBefore } = last ?? {}
   return {
     last,
     error,
-    change: (next: RegistryChange) => orSay(run(next.act, next)),
+    change: (next: RegistryChange) => {
+      if (next.place !== undefined) focusOn(next.place)
+      return orSay(run(next.act, next))
+    },
     /** Throws why it could not be done, for a form that says so itself. */
     tryChange: (next: RegistryChange) => run(next.act, next),
-    undo: undo && (() => orSay(run(undo, undefined))),
+    undo:
+      undo &&
+      (() => {
+        // The button goes.
+        focusOn(placeBefore ?? NOTE_PLACE)
+        return orSay(run(undo, undefined))
+      }),
   }
 }
 

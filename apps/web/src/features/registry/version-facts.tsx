@@ -5,7 +5,7 @@ import { type Stage, stageTo } from './stage-change.ts'
 import { StageSelect } from './stage-select.tsx'
 import type { RegistryChange } from './use-registry-change.ts'
 
-/** Where a version comes from and stands; its stage can be changed where stages are used. */
+/** Where a version comes from and stands; its stage can be changed, as MLflow does too, though it advises aliases. */
 export function VersionFacts(props: {
   readonly name: string
   readonly versions: readonly ModelVersion[]
@@ -27,14 +27,18 @@ export function VersionFacts(props: {
           <Moment time={createdAt} />
         </dd>
       </div>
-      {hasStages && (
-        <div>
-          <dt>Stage</dt>
-          <dd>
-            <StageSelect version={props.version} onMove={move} />
-          </dd>
-        </div>
-      )}
+      <div>
+        <dt>Stage</dt>
+        <dd>
+          <StageSelect version={props.version} onMove={move} />
+          {!hasStages && (
+            <span className="quiet-note" title="MLflow advises aliases, which do the same">
+              {' '}
+              deprecated by MLflow
+            </span>
+          )}
+        </dd>
+      </div>
       {status !== 'READY' && (
         <div>
           <dt>Status</dt>
