@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { viridis, viridisRgb } from './viridis.ts'
 
-it.each(['light', 'dark'] as const)('grows brighter from least to most in %s', (theme) => {
+it.each(['light', 'dark', 'whole'] as const)('grows brighter from least to most in %s', (part) => {
   const shares = Array.from({ length: 21 }, (_, i) => i / 20)
-  const greens = shares.map((share) => viridisRgb(share, theme)[1])
+  const greens = shares.map((share) => viridisRgb(share, part)[1])
 
   expect(greens).toEqual(greens.toSorted((a, b) => a - b))
 })

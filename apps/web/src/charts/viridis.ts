@@ -14,9 +14,12 @@ const STOPS = [
 /** Red, green and blue, 0 to 255. */
 type Rgb = readonly [number, number, number]
 
-/** {@link viridis} in parts, for pixels. */
-export function viridisRgb(share: number, theme: 'light' | 'dark'): Rgb {
-  const [from, to] = theme === 'light' ? [0, 0.72] : [0.28, 1]
+/** How much of the map is used: on a ground without the end that cannot be seen on it. */
+const PARTS = { light: [0, 0.72], dark: [0.28, 1], whole: [0, 1] } as const
+
+/** {@link viridis} in parts, for pixels; `whole` where they cover the ground. */
+export function viridisRgb(share: number, part: keyof typeof PARTS): Rgb {
+  const [from, to] = PARTS[part]
   const place = (from + Math.max(0, Math.min(1, share)) * (to - from)) * (STOPS.length - 1)
   const at = Math.min(STOPS.length - 2, Math.floor(place))
   const [low, high] = [STOPS[at] ?? STOPS[0], STOPS[at + 1] ?? STOPS[0]]

@@ -13,6 +13,7 @@ export type ArtifactKind =
   | 'parquet'
   | 'pdf'
   | 'onnx'
+  | 'array'
   | 'markdown'
   | 'text'
   | 'none'
@@ -46,6 +47,7 @@ export function kindOf(path: string): ArtifactKind {
   if (extension === 'parquet' || extension === 'pq') return 'parquet'
   if (extension === 'pdf') return 'pdf'
   if (extension === 'onnx') return 'onnx'
+  if (extension === 'npy') return 'array'
   if (extension === 'md' || extension === 'markdown') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
-import { kindOf, nameOf } from './artifact-kind.ts'
+import { type ArtifactKind, kindOf, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES } from './artifacts-queries.ts'
 import { ImagePreview } from './image-preview.tsx'
 import { LogView } from './lines/log-view.tsx'
@@ -24,10 +24,20 @@ const OnnxPreview = lazy(async () => {
   return { default: preview }
 })
 
+const NpyPreview = lazy(async () => {
+  const { NpyPreview: preview } = await import('./arrays/npy-preview.tsx')
+  return { default: preview }
+})
+
 // Half a tree is none, and a larger one holds up the page while it is read.
 const MOST_TREE_BYTES = { json: MOST_TEXT_BYTES, yaml: 500_000 }
 
-const READERS = { parquet: ParquetPreview, pdf: PdfPreview, onnx: OnnxPreview } as const
+const READERS = {
+  parquet: ParquetPreview,
+  pdf: PdfPreview,
+  onnx: OnnxPreview,
+  array: NpyPreview,
+} as const
 
 /** A file as far as a page can show it. */
 export function ArtifactPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
@@ -42,7 +52,7 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
     return kind === 'video' ? <video {...media} /> : <audio {...media} />
   }
-  if (kind === 'parquet' || kind === 'pdf' || kind === 'onnx') {
+  if (isReaderKind(kind)) {
     const Reader = READERS[kind]
     return (
       <Suspense fallback={null}>
@@ -56,4 +66,8 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
     return <LogView runId={runId} artifact={artifact} />
   }
   return <TextPreview runId={runId} artifact={artifact} kind={kind} />
+}
+
+function isReaderKind(kind: ArtifactKind): kind is keyof typeof READERS {
+  return kind in READERS
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readOnnxFacts } from './onnx-facts.ts'
+import { partsOf } from './testing/parts-of.ts'
 
 type Bytes = readonly number[]
 
@@ -50,15 +51,6 @@ function buildModel(): Uint8Array {
     ...bytes(8, [...bytes(1, ''), ...int(2, 17)]),
     ...bytes(8, [...bytes(1, 'ai.onnx.ml'), ...int(2, 3)]),
   ])
-}
-
-function partsOf(file: Uint8Array) {
-  const parts: number[] = []
-  const slice = async (start: number, end = file.length) => {
-    parts.push(end - start)
-    return Uint8Array.from(file.subarray(start, end)).buffer
-  }
-  return { parts, file: { byteLength: file.length, slice } }
 }
 
 describe('what an ONNX file says', () => {

@@ -20,3 +20,11 @@ export function remoteFile(
       getBytes(artifactUrl(runId, path), { range: [start, end - 1], signal }),
   }
 }
+
+/** A file whose bytes are here already. */
+export function memoryFile(bytes: ArrayBuffer): PartialFile {
+  return {
+    byteLength: bytes.byteLength,
+    slice: (start, end) => Promise.resolve(bytes.slice(start, end)),
+  }
+}
