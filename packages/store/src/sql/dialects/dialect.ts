@@ -27,7 +27,7 @@ export interface Dialect {
   readonly jsonIntegers: (column: string) => Sql
   /** The same for texts, with null where there is none. */
   readonly jsonTexts: (column: string) => Sql
-  /** Texts as a table `listed`, a row each with its `value`, in their order. */
+  /** Texts as a table `listed`, a row each with its `value` and its place from 0 as `key`, in their order. */
   readonly listed: (texts: readonly string[]) => Sql
   /** Aggregates a column of texts to their bytes, one after the other: half of what a list takes. */
   readonly bytes: (column: string) => Sql

@@ -6,6 +6,7 @@ import { list, type Sql, sql } from '../sql.ts'
 import { childCounts } from './child-counts.ts'
 import { datasetCells } from './dataset-cells.ts'
 import { listedCells, listedRuns } from './listed-cells.ts'
+import { loggedCells } from './logged-cells.ts'
 import { toRunInfo } from './run-row.ts'
 import { RUN_NAME_TAG } from './system-tags.ts'
 
@@ -23,12 +24,17 @@ export async function loadTableColumns(
     ...(await loadAggregates(context, runIds, columns)),
     count: await loadChildCounts(context, runIds, columns),
   }
+  const logged = {
+    metric: await loggedCells(context, runIds, { on: 'metric', keys: keysOn(columns, 'metric') }),
+    param: await loggedCells(context, runIds, { on: 'param', keys: keysOn(columns, 'param') }),
+    tag: await loggedCells(context, runIds, { on: 'tag', keys: keysOn(columns, 'tag') }),
+  }
   const loaded: (readonly Cell[])[] = []
   for (const column of columns) {
     const { on, key } = column
     if (on === 'attribute') loaded.push(infos.map((info) => info?.[column.key] ?? null))
     else if (on === 'metric' || on === 'param' || on === 'tag') {
-      loaded.push(await listedCells(context, runIds, { on, key }))
+      loaded.push(logged[on].get(key) ?? [])
     } else if (on === 'dataset') {
       const cells = await datasetCells(context, runIds, column.key)
       loaded.push(runIds.map((id) => cells.get(id) ?? null))

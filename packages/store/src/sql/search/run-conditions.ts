@@ -37,8 +37,8 @@ export function runCondition(
 ): Sql {
   switch (clause.on) {
     case 'metric':
-      return sql`exists (select 1 from latest_metrics as m where m.run_uuid = ${runId}
-        and m."key" = ${clause.key} and ${metricCondition('m', clause)})`
+      return has(sql`select 1 from latest_metrics as m where m.run_uuid = ${runId}
+        and m."key" = ${clause.key} and ${metricCondition('m', clause)}`)
     case 'param':
       return paramCondition(clause, dialect, runId)
     case 'tag':
@@ -48,8 +48,8 @@ export function runCondition(
     case 'text':
       // Runs of MLflow before 1.30 have their name in the tag alone.
       return clause.key === 'runName'
-        ? sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
-            and t."key" = ${RUN_NAME_TAG} and ${valueCondition(raw('t.value'), clause, dialect)})`
+        ? has(sql`select 1 from tags as t where t.run_uuid = ${runId}
+            and t."key" = ${RUN_NAME_TAG} and ${valueCondition(raw('t.value'), clause, dialect)}`)
         : valueCondition(RUN_COLUMNS[clause.key], clause, dialect)
     case 'dataset':
       return datasetCondition(clause, dialect, runId)
@@ -72,6 +72,14 @@ export function runCondition(
       // A comparison with an absent value is neither true nor false; NOT finds those runs too.
       return sql`(${filterCondition(clause.filter, dialect, runId)} is not true)`
   }
+}
+
+/**
+ * EXISTS as a plain test. Of a bare one SQLite 3.53 makes a join, which comes after `runs`
+ * where that is joined by force: then each run is looked up before what would have ruled it out.
+ */
+function has(rows: Sql): Sql {
+  return sql`(exists (${rows}) is true)`
 }
 
 function filterCondition(filter: RunFilter, dialect: Dialect, runId: Sql): Sql {
@@ -103,18 +111,18 @@ function paramCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect, run
   if (clause.value === null) return presenceCondition('params', clause, runId)
   if (clause.comparator === '=') {
     // One look into our index, where MLflow's own would need the row of the table as well.
-    return sql`exists (select 1 from params as p ${dialect.useIndex('waymark_params_key_value')}
+    return has(sql`select 1 from params as p ${dialect.useIndex('waymark_params_key_value')}
       where p."key" = ${clause.key} and p.value = ${clause.value}
-        and p.run_uuid = ${runId} and length(p.run_uuid) > 0)`
+        and p.run_uuid = ${runId} and length(p.run_uuid) > 0`)
   }
-  return sql`exists (select 1 from params as p where p.run_uuid = ${runId}
-    and p."key" = ${clause.key} and ${valueCondition(raw('p.value'), clause, dialect)})`
+  return has(sql`select 1 from params as p where p.run_uuid = ${runId}
+    and p."key" = ${clause.key} and ${valueCondition(raw('p.value'), clause, dialect)}`)
 }
 
 function tagCondition(clause: ClauseOn<'param' | 'tag'>, dialect: Dialect, runId: Sql): Sql {
   if (clause.value === null) return presenceCondition('tags', clause, runId)
-  return sql`exists (select 1 from tags as t where t.run_uuid = ${runId}
-    and t."key" = ${clause.key} and ${valueCondition(raw('t.value'), clause, dialect)})`
+  return has(sql`select 1 from tags as t where t.run_uuid = ${runId}
+    and t."key" = ${clause.key} and ${valueCondition(raw('t.value'), clause, dialect)}`)
 }
 
 function presenceCondition(
@@ -122,8 +130,10 @@ function presenceCondition(
   clause: ClauseOn<'param' | 'tag'>,
   runId: Sql,
 ): Sql {
-  return sql`${raw(clause.comparator === 'IS NULL' ? 'not exists' : 'exists')} (
-    select 1 from ${raw(table)} as e where e.run_uuid = ${runId} and e."key" = ${clause.key})`
+  const found = has(
+    sql`select 1 from ${raw(table)} as e where e.run_uuid = ${runId} and e."key" = ${clause.key}`,
+  )
+  return clause.comparator === 'IS NULL' ? sql`not ${found}` : found
 }
 
 function datasetCondition(clause: ClauseOn<'dataset'>, dialect: Dialect, runId: Sql): Sql {
@@ -133,6 +143,6 @@ function datasetCondition(clause: ClauseOn<'dataset'>, dialect: Dialect, runId: 
           and c.name = 'mlflow.data.context' and ${valueCondition(raw('c.value'), clause, dialect)})`
       : valueCondition(raw(`d.${clause.key}`), clause, dialect)
   // Inputs are indexed by (destination_type, destination_id).
-  return sql`exists (select 1 from inputs as i join datasets as d on d.dataset_uuid = i.source_id
-    where i.destination_type = 'RUN' and i.destination_id = ${runId} and ${condition})`
+  return has(sql`select 1 from inputs as i join datasets as d on d.dataset_uuid = i.source_id
+    where i.destination_type = 'RUN' and i.destination_id = ${runId} and ${condition}`)
 }

@@ -159,4 +159,16 @@ describe('a run search', () => {
       'SEARCH runs USING COVERING INDEX waymark_runs_start_time (experiment_id=? AND lifecycle_stage=?)',
     ])
   })
+
+  it('asks what rules a run out before it looks the run up', async () => {
+    const db = await buildRuns()
+    const search = toSearch("params.model = 'm1' and metrics.loss > 2", ['metrics.acc DESC'])
+    const path: RunPath = { via: 'metric', order: { on: 'metric', key: 'acc', ascending: false } }
+    const statement = compileRunSearch(sqlite, search, RUN_ID, path)
+
+    const plan = db.all<{ detail: string }>(sql`explain query plan ${statement}`)
+
+    const tables = plan.flatMap(({ detail }) => /^SEARCH (\w+)/.exec(detail)?.[1] ?? [])
+    expect(tables.slice(0, 4)).toEqual(['chosen', 'p', 'm', 'runs'])
+  })
 })
