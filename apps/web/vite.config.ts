@@ -39,7 +39,7 @@ export default defineConfig({
             // What the first page needs comes in one request, though other chunks share parts of it;
             { name: 'index', tags: ['$initial'] },
             // and so does what draws curves, with all that it stands on.
-            { name: CHARTS, test: /[\\/]features[\\/]runs[\\/]runs-charts\.tsx$/ },
+            { name: CHARTS, test: /[\\/]features[\\/]runs[\\/](?:runs-charts|ask-curves)\.tsx?$/ },
           ],
         },
       },

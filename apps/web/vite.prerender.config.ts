@@ -9,10 +9,14 @@ export default defineConfig({
   build: { ssr: 'src/prerender/render-page.tsx', outDir: 'dist/prerender' },
 })
 
+// What a link may open the page of an experiment with: its browser has the script before it draws.
+const WITH_THE_PAGE = /\/(?:runs-charts|ask-curves)\.tsx?$/
+
 /** What comes with a script of its own is for the browser to draw: a page drawn ahead has none of it. */
 function leaveOutLaterParts(): Plugin {
   return {
     name: 'waymark:leave-out-later-parts',
-    resolveDynamicImport: (specifier) => ({ id: String(specifier), external: true }),
+    resolveDynamicImport: (specifier) =>
+      WITH_THE_PAGE.test(String(specifier)) ? null : { id: String(specifier), external: true },
   }
 }

@@ -33,7 +33,7 @@ async function pageText(path = pathOf()): Promise<string> {
 }
 
 /** Opens the table without its app: until it is let go, the app's script does not arrive. */
-async function openWithoutApp(options = {}) {
+async function openWithoutApp(options = {}, query = '') {
   const { page, seen } = await stage.open('/settings', options)
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -43,7 +43,7 @@ async function openWithoutApp(options = {}) {
     await released
     await route.continue()
   })
-  await page.goto(stage.server.url + pathOf(), { waitUntil: 'commit' })
+  await page.goto(stage.server.url + pathOf(query), { waitUntil: 'commit' })
   const letGo = async () => {
     release()
     await page.locator('html:not([data-drawn])').waitFor({ state: 'attached' })
@@ -90,7 +90,11 @@ it('does what was typed before the app was here, in order', async () => {
   await page.keyboard.type("params.backbone = 'mlp'")
   await page.keyboard.press('Enter')
   await letGo()
-  await page.getByText('20 runs', { exact: true }).waitFor()
+  // Not the completion's, which tells the same number of the value.
+  await page
+    .getByTestId('runs-total')
+    .filter({ hasText: /^20 runs$/ })
+    .waitFor()
 
   expect(new URL(page.url()).searchParams.get('q')).toBe("params.backbone = 'mlp'")
 })
@@ -124,14 +128,50 @@ it('is told what happened while it was on its way', async () => {
 
   await stage.rest.createRun(experimentId, { name: 'late', curves: { 'val/accuracy': [1] } })
   await letGo()
-  await page.getByText(`${RUNS + 1} runs`, { exact: true }).waitFor()
+  await page
+    .getByTestId('runs-total')
+    .filter({ hasText: `${RUNS + 1} runs` })
+    .waitFor()
 
   await page.getByRole('link', { name: 'late' }).waitFor()
 })
 
-it('is the app’s to draw where the link chooses, and where there is nothing', async () => {
+it.each([
+  ['a filter', "?q=params.backbone = 'mlp'", /^20 runs$/],
+  ['an order', '?sort=m.val/accuracy', /runs$/],
+  ['columns', '?cols=p.backbone,best.val/accuracy&w=p.backbone:200&rows=cosy', /runs$/],
+])('comes drawn with %s of its link', async (_, query, total) => {
+  const { page, seen, letGo } = await openWithoutApp({}, query)
+
+  await rowOf(page).waitFor()
+  const rows = await page.getByTestId('run-row').allTextContents()
+  await letGo()
+  await page.getByTestId('runs-total').filter({ hasText: total }).waitFor()
+
+  expect(rows.length).toBeGreaterThanOrEqual(20)
+  expect(await page.getByTestId('run-row').first().textContent()).toBe(rows[0])
+  expect(seen.requests.filter((url) => /first-page|runs\/table|columns/.test(url))).toEqual([])
+  expect(seen.complaints).toEqual([])
+})
+
+it('comes with its charts’ places, and asks for all their curves at once', async () => {
+  const { page, seen, letGo } = await openWithoutApp({}, '?view=charts')
+
+  await page.getByTestId('chart').first().waitFor()
+  const state = await page.getByTestId('chart').first().getAttribute('data-state')
+  await letGo()
+  await page.locator('[data-testid=chart][data-state=ready] canvas').first().waitFor()
+
+  expect(state).toBe('loading')
+  expect(seen.requests.filter((url) => /\/series|first-page|runs\/table/.test(url))).toHaveLength(1)
+  expect(seen.complaints).toEqual([])
+})
+
+it('is the app’s to draw where there is nothing, or what the link chooses is', async () => {
   const plain = await Promise.all(
-    [pathOf('?q=params.backbone = "mlp"'), '/e/987654321', '/e/0'].map((path) => pageText(path)),
+    [pathOf('?q=metrics."'), pathOf('?group=p.backbone'), '/e/987654321', '/e/0'].map((path) =>
+      pageText(path),
+    ),
   )
 
   for (const text of plain) expect(text).not.toContain('run-row')

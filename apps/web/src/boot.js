@@ -40,7 +40,7 @@ function showDrawn() {
     addEventListener('keydown', noteKey, true)
     page.hidden = false
     afterFrame(() => {
-      performance.mark('wm:table-ready')
+      if (page.querySelector('[data-testid=runs-grid]')) performance.mark('wm:table-ready')
       startApp(href)
     })
   } else {
@@ -74,18 +74,6 @@ function startApp(src) {
   script.crossOrigin = ''
   script.src = src
   document.head.append(script)
-}
-
-// The rows of a table that nobody changed are under way before the app itself is here: it takes
-// them over in `api/early-answer.ts`. Any other view is for the app to read.
-const [, experiment] = /^e\/([^/+]+)\/?$/.exec(location.pathname.slice(root.pathname.length)) ?? []
-if (
-  drawn === undefined &&
-  experiment !== undefined &&
-  !/[?&](?:q|sort|cols|group|stage)=/.test(location.search)
-) {
-  const { href } = new URL(`api/waymark/v1/experiments/${experiment}/first-page`, root)
-  window.waymarkEarly = { href, answer: fetch(href).catch(() => undefined) }
 }
 
 // A link that shows curves needs their script too, and the app would ask for it only once it is here.

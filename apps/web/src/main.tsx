@@ -1,6 +1,6 @@
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { askEarly } from './app/ask-early.ts'
+import { askCurvesEarly, askEarly } from './app/ask-early.ts'
 import { takeDrawnPage, wakeDrawnPage } from './app/drawn-page.ts'
 import { redirectOfficialLink } from './app/location.ts'
 import { createQueryClient } from './app/query-client.ts'
@@ -24,7 +24,8 @@ void start(root)
 
 async function start(element: HTMLElement): Promise<void> {
   const isDrawn = takeDrawnPage()
-  await askEarly(client)
+  const early = await askEarly(client, { isDrawn })
+  if (early) askCurvesEarly(early)
   if (!isDrawn) return createRoot(element).render(<App client={client} />)
   hydrateRoot(element, <App client={client} onReady={() => wakeDrawnPage(element)} />)
 }

@@ -1,12 +1,5 @@
 import { rootUrl } from '../app/root-url.ts'
 
-declare global {
-  interface Window {
-    /** What `boot.js` asked for before this code was here. */
-    waymarkEarly?: { readonly href: string; readonly answer: Promise<Response | undefined> }
-  }
-}
-
 // Answers that came with the page itself.
 const answers = new Map<string, unknown>()
 
@@ -27,12 +20,4 @@ export function takeAnswer(href: string): unknown {
   const answer = answers.get(href)
   answers.delete(href)
   return answer
-}
-
-/** The answer to a request that was sent ahead of the app; once, and undefined if it failed. */
-export async function takeEarlyAnswer(href: string): Promise<Response | undefined> {
-  const early = window.waymarkEarly
-  if (early?.href !== href) return undefined
-  delete window.waymarkEarly
-  return early.answer
 }

@@ -4,7 +4,7 @@ import type {
   ExperimentSummary,
 } from '@waymark/protocol/waymark'
 import { hasAnswer } from './early-answer.ts'
-import { apiUrl, getJson, getOwn, OWN_API } from './fetch-json.ts'
+import { getJson, getOwn, ownUrl } from './fetch-json.ts'
 import { findNumber } from './number.ts'
 
 /** What the pages show of an experiment. Times are ms since 1970; undefined where none is known. */
@@ -33,9 +33,14 @@ function fromWire(wire: ExperimentSummary): Experiment {
 
 const LIST = { limit: 1000 }
 
+/** Where {@link listExperiments} reads. */
+export function listUrl(): string {
+  return ownUrl('experiments', LIST)
+}
+
 /** Whether the list of experiments came with the page. */
 export function isListAtHand(): boolean {
-  return hasAnswer(apiUrl(`${OWN_API}/experiments`, LIST))
+  return hasAnswer(listUrl())
 }
 
 /** The most recently active experiments, at most 1000: as many as a page can list. */

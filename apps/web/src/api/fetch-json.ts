@@ -1,5 +1,5 @@
 import { rootUrl } from '../app/root-url.ts'
-import { takeAnswer, takeEarlyAnswer } from './early-answer.ts'
+import { takeAnswer } from './early-answer.ts'
 
 /** A request that failed: the server's own words if it had any. `status` 0: no answer at all. */
 class ApiError extends Error {
@@ -45,14 +45,19 @@ export function getJson(path: string, query: Query, signal: AbortSignal): Promis
 /** Where our own API lies. */
 export const OWN_API = 'api/waymark/v1'
 
+/** Where a path of our own API lies. */
+export function ownUrl(path: string, query?: Query): string {
+  return apiUrl(`${OWN_API}/${path}`, query)
+}
+
 /** GETs an endpoint of our own API, such as `experiments`. */
 export function getOwn(path: string, query: Query, signal: AbortSignal): Promise<unknown> {
-  return fetchJson(apiUrl(`${OWN_API}/${path}`, query), { signal })
+  return fetchJson(ownUrl(path, query), { signal })
 }
 
 /** POSTs to an endpoint of our own API, such as `runs/table`. */
 export function postOwn(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
-  return fetchJson(apiUrl(`${OWN_API}/${path}`), postOf(body, signal))
+  return fetchJson(ownUrl(path), postOf(body, signal))
 }
 
 /** POSTs to an endpoint of MLflow's REST API, such as `experiments/set-experiment-tag`. */
@@ -81,7 +86,7 @@ export async function postForBytes(
   body: unknown,
   signal: AbortSignal,
 ): Promise<ArrayBuffer> {
-  const response = await answerOf(apiUrl(`${OWN_API}/${path}`), postOf(body, signal))
+  const response = await answerOf(ownUrl(path), postOf(body, signal))
   if (!response.ok) throw errorOf(response, await response.text())
   return response.arrayBuffer()
 }
@@ -121,7 +126,7 @@ async function fetchJson(url: string, init: RequestInit): Promise<unknown> {
 
 async function answerOf(url: string, init: RequestInit): Promise<Response> {
   try {
-    return (await takeEarlyAnswer(url)) ?? (await fetch(url, init))
+    return await fetch(url, init)
   } catch (cause) {
     if (init.signal?.aborted) throw cause
     throw new ApiError('The server does not answer.', 0, 'UNREACHABLE', { cause })

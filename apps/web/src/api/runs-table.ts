@@ -5,7 +5,7 @@ import type {
   RunsFirstPage,
   RunsTablePage,
 } from '@waymark/protocol/waymark'
-import { getOwn, postOwn } from './fetch-json.ts'
+import { getOwn, ownUrl, postOwn } from './fetch-json.ts'
 import { findNumber } from './number.ts'
 
 /** One run in the columns that were asked for. */
@@ -58,15 +58,32 @@ export async function readRunsPage(
   return pageOf((await postOwn('runs/table', request, signal)) as RunsTablePage)
 }
 
-/** The keys of an experiment, and its first rows in the columns that these lead to. */
+/** Which first rows; in columns that the keys lead to where none is named. */
+export interface FirstPageQuery {
+  readonly filter?: string
+  readonly orderBy?: string
+  readonly viewType?: 'deleted'
+  readonly columns?: readonly string[]
+}
+
+/** Where {@link readFirstPage} reads. */
+export function firstPageUrl(experimentId: string, query: FirstPageQuery): string {
+  return ownUrl(firstPagePath(experimentId), { ...query })
+}
+
+/** The keys of an experiment, and its first rows. */
 export async function readFirstPage(
   experimentId: string,
-  query: { readonly filter?: string; readonly orderBy?: string },
+  query: FirstPageQuery,
   signal: AbortSignal,
 ): Promise<{ readonly keys: ExperimentColumns; readonly page: RunsPage }> {
-  const path = `experiments/${encodeURIComponent(experimentId)}/first-page`
-  const { keys, page } = (await getOwn(path, query, signal)) as RunsFirstPage
+  const path = firstPagePath(experimentId)
+  const { keys, page } = (await getOwn(path, { ...query }, signal)) as RunsFirstPage
   return { keys, page: pageOf(page) }
+}
+
+function firstPagePath(experimentId: string): string {
+  return `experiments/${encodeURIComponent(experimentId)}/first-page`
 }
 
 function pageOf(body: RunsTablePage): RunsPage {

@@ -12,16 +12,17 @@ function readStored(): boolean {
   }
 }
 
-const read = () => isCollapsed
+/** Whether the side bar is collapsed to its icons: the reader's choice, kept in the browser. */
+export const isSideBarSlim = (): boolean => isCollapsed
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** Whether the side bar is collapsed to its icons: the reader's choice, kept in the browser. */
+/** {@link isSideBarSlim}, now and after each change. */
 export function useIsCollapsed(): boolean {
-  return useSyncExternalStore(subscribe, read, read)
+  return useSyncExternalStore(subscribe, isSideBarSlim, isSideBarSlim)
 }
 
 /** Collapses the side bar, or opens it again. */

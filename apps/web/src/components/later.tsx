@@ -8,7 +8,7 @@ interface Loaded<P> {
 /** A part that comes with a script of its own. */
 export type LaterPart<P> = ComponentType<P> & {
   /** Loads the script before the part is shown; what fails is told where the part is wanted. */
-  readonly loadAhead: () => void
+  readonly loadAhead: () => Promise<void>
 }
 
 /**
@@ -50,5 +50,8 @@ export function later<P extends object>(
     if (failure !== undefined) throw failure
     return Part === undefined ? waiting : <Part {...props} />
   }
-  return Object.assign(Later, { loadAhead: () => void ask().catch(() => undefined) })
+  const loadAhead = () => ask().then(noop, noop)
+  return Object.assign(Later, { loadAhead })
 }
+
+const noop = () => {}

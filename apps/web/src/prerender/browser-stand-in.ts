@@ -6,6 +6,10 @@ const ROOT = 'http://waymark.invalid/'
 const neverMatches = { matches: false, addEventListener() {}, removeEventListener() {} }
 
 const standIn = {
+  // Newer versions of Node have one.
+  navigator: globalThis.navigator ?? { language: 'en-US' },
+  devicePixelRatio: 1,
+  dispatchEvent: () => true,
   location: new URL(ROOT),
   document: { baseURI: ROOT, documentElement: { dataset: {} }, hidden: false },
   matchMedia: () => neverMatches,
@@ -14,4 +18,6 @@ const standIn = {
   fetch: () => Promise.reject(new Error('Pages are drawn from what the server has at hand.')),
 }
 
-Object.assign(globalThis, standIn, { window: globalThis })
+for (const [name, value] of Object.entries({ ...standIn, window: globalThis })) {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
+}

@@ -5,15 +5,26 @@ import type { PageToRender } from '@waymark/protocol/waymark'
 import { renderToString } from 'react-dom/server'
 import { putAnswers } from '../api/early-answer.ts'
 import { App } from '../app/app.tsx'
-import { askEarly } from '../app/ask-early.ts'
+import { askEarly, earlyQuestions } from '../app/ask-early.ts'
 import { drawAhead } from '../app/first-screen.ts'
 import { createQueryClient } from '../app/query-client.ts'
+import { rootUrl } from '../app/root-url.ts'
 import { startClockAt } from '../components/use-now.ts'
 
 drawAhead(true)
 
 // How React marks what it left for the browser: a part whose script was not here.
 const LEFT_OUT = '<!--$!-->'
+
+/**
+ * What a page asks for before it is drawn.
+ *
+ * @returns paths below the root: what it cannot be drawn without, and then what it can
+ */
+export function questionsOf(path: string): readonly string[] {
+  goTo(path)
+  return earlyQuestions().map((href) => href.slice(rootUrl.href.length))
+}
 
 /**
  * Draws a page as its browser will, from answers that the server has already. One at a time: what it
@@ -26,17 +37,21 @@ export async function renderPage({
   now,
   answers,
 }: PageToRender): Promise<string | undefined> {
-  Object.assign(globalThis, { location: new URL(path, document.baseURI) })
+  goTo(path)
   startClockAt(now)
   putAnswers(answers)
   const client = createQueryClient()
   try {
-    await askEarly(client)
+    await askEarly(client, { isDrawn: true })
     const markup = renderToString(<App client={client} />)
     return markup.includes(LEFT_OUT) ? undefined : inert(markup)
   } finally {
     client.clear()
   }
+}
+
+function goTo(path: string): void {
+  Object.assign(globalThis, { location: new URL(path, document.baseURI) })
 }
 
 // The content policy forbids styles in markup; `boot.js` puts them back before anything is shown.

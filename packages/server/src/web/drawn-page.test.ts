@@ -38,11 +38,19 @@ function startPages(read: { rows: string; list?: string; status?: number }, modu
     await pages.close()
     rmSync(folder, { recursive: true })
   })
-  return { draw: (id = '1') => pages.draw(id, new AbortController().signal), logged }
+  const draw = (path = 'e/1') => pages.draw(path, new AbortController().signal)
+  return { draw, pages, logged }
 }
 
+// What any page of an experiment asks for.
+const ASKING = `export const questionsOf = (path) => [
+  'api/waymark/v1/experiments/' + path.slice(2) + '/first-page',
+  'api/waymark/v1/experiments?limit=1000',
+]
+`
+
 // Counts how often it was asked, and shows what it was given.
-const COUNTING = `let count = 0
+const COUNTING = `${ASKING}let count = 0
 export async function renderPage({ path, answers }) {
   count += 1
   return count + ' ' + path + ' ' + JSON.stringify(answers)
@@ -51,7 +59,7 @@ export async function renderPage({ path, answers }) {
 it('is drawn from the answers that its script would ask for', async () => {
   const { draw } = startPages({ rows: '{"keys":1}', list: '{"experiments":[]}' }, COUNTING)
 
-  const page = await draw('7')
+  const page = await draw('e/7')
 
   const answers = {
     'api/waymark/v1/experiments/7/first-page': { keys: 1 },
@@ -81,14 +89,36 @@ it('leaves out a list that outweighs it', async () => {
 
 it.each([
   ['a read is refused', { rows: '{}', status: 404 }, COUNTING],
-  ['a part is left to the browser', { rows: '{}' }, 'export const renderPage = async () => {}'],
-  ['drawing fails', { rows: '{}' }, 'export const renderPage = async () => { throw 1 }'],
-  ['the thread ends', { rows: '{}' }, 'export const renderPage = () => process.exit(1)'],
-])('is the browser’s to draw where %s', async (_, read, module) => {
+  ['it asks for nothing', { rows: '{}' }, 'export const questionsOf = () => []'],
+  ['it asks what no page may', { rows: '{}' }, `export const questionsOf = () => ['health']`],
+  ['nobody knows what it asks', { rows: '{}' }, 'export const questionsOf = () => { throw 1 }'],
+])('comes with nothing where %s', async (_, read, module) => {
   const { draw } = startPages(read, module)
 
   expect(await draw()).toBeUndefined()
   expect(await draw()).toBeUndefined()
+})
+
+it.each([
+  ['a part is left to the browser', 'export const renderPage = async () => {}'],
+  ['drawing fails', 'export const renderPage = async () => { throw 1 }'],
+  ['the thread ends', 'export const renderPage = () => process.exit(1)'],
+])('comes with its answers alone where %s', async (_, module) => {
+  const { draw } = startPages({ rows: '{"a":1}' }, ASKING + module)
+
+  const page = await draw()
+
+  expect(page?.markup).toBeUndefined()
+  expect(page?.answers).toContain('{"a":1}')
+})
+
+it('says when what draws is loaded', async () => {
+  const { draw, pages } = startPages({ rows: '{}' }, COUNTING)
+
+  const before = pages.isReady
+  await draw()
+
+  expect([before, pages.isReady]).toEqual([false, true])
 })
 
 it('says when the part that draws cannot be loaded, and goes on without', async () => {

@@ -1,46 +1,66 @@
-import { listExperiments, OWN_ROOT, runsFirstPage } from '@waymark/protocol/waymark'
+import { listExperiments, runsFirstPage } from '@waymark/protocol/waymark'
 import type { Answer } from '../kernel/answer.ts'
+import { Router } from '../kernel/router.ts'
 import type { PendingRead, Reads } from '../readers/reads.ts'
 import type { PageRenderer } from './page-renderer.ts'
 
-// A list that outweighs the page comes after it.
-const MOST_LIST_BYTES = 32_768
+// What a page can be drawn without comes after it if it outweighs it.
+const MOST_BESIDES = 32_768
+
+/** What pages are drawn from. */
+const READS = new Router<string>()
+for (const { id, paths } of [runsFirstPage, listExperiments]) {
+  for (const path of paths) READS.add('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'), id)
+}
 
 /** A page as drawn ahead, ready to be put into the build's. */
 export interface DrawnPage {
-  readonly markup: string
+  /** Undefined where the browser must draw a part of it itself. */
+  readonly markup: string | undefined
   /** What its clock shows, in ms since 1970. */
   readonly now: number
   /** The answers that it was drawn from, as one JSON object by path. */
   readonly answers: string
 }
 
-/** What is drawn stays for the next reader; so many of the last ones. */
+/** A page that is kept, and what it was drawn from. */
+interface KeptPage {
+  readonly source: string
+  readonly page: DrawnPage
+}
+
+/** What is drawn stays for the next reader; so many of the last ones, none of them huge. */
 const MOST_KEPT = 16
+const MOST_KEPT_TEXT = 500_000
 const TICKS_KEPT_MS = 30_000
 
-/** Draws tables of experiments, each once for what it shows. */
+/** Draws pages, each once for what it shows. */
 export class DrawnPages {
   readonly #reads: Reads
   readonly #renderer: PageRenderer
-  /** By experiment, the last one asked for at the end. */
-  readonly #kept = new Map<string, { readonly source: string; readonly page: DrawnPage }>()
+  /** By path, the last one asked for at the end. */
+  readonly #kept = new Map<string, KeptPage>()
 
   constructor(reads: Reads, renderer: PageRenderer) {
     this.#reads = reads
     this.#renderer = renderer
   }
 
+  /** Whether a page that is asked for now is drawn without waiting for what draws. */
+  get isReady(): boolean {
+    return this.#renderer.isReady
+  }
+
   /**
-   * Reads what the table of an experiment begins with, and draws its page from it.
+   * Reads what a page begins with, and draws it from that.
    *
-   * @param experimentId of digits
+   * @param path below the root, with its query: `e/1?sort=m.loss`
    * @param signal ends what nobody waits for any more
-   * @returns undefined where there is nothing to draw: no such experiment, no runs
+   * @returns undefined where there is nothing to begin with: no such experiment, a filter that is refused
    * @throws {TrackingError} as reads do
    */
-  async draw(experimentId: string, signal: AbortSignal): Promise<DrawnPage | undefined> {
-    const answers = await this.#read(experimentId, signal)
+  async draw(path: string, signal: AbortSignal): Promise<DrawnPage | undefined> {
+    const answers = await this.#read(await this.#renderer.questionsOf(path), signal)
     if (answers === undefined || signal.aborted) return undefined
     const now = Date.now()
     // The same answers make the same page: for a day, whose moments lack their date; for a moment where
@@ -48,13 +68,10 @@ export class DrawnPages {
     const isTicking = answers.includes('"RUNNING"')
     const era = isTicking ? Math.floor(now / TICKS_KEPT_MS) : new Date(now).toDateString()
     const source = `${era} ${answers}`
-    const kept = this.#kept.get(experimentId)
-    const page =
-      kept?.source === source ? kept.page : await this.#render(`e/${experimentId}`, now, answers)
-    this.#kept.delete(experimentId)
-    if (page !== undefined) this.#kept.set(experimentId, { source, page })
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    const kept = this.#kept.get(path)
+    const isSame = kept?.source === source
+    const page = isSame ? kept.page : await this.#render(path, now, answers)
+    this.#keep(path, { source, page })
     return page
   }
 
@@ -63,28 +80,41 @@ export class DrawnPages {
     return this.#renderer.close()
   }
 
-  /** The answers that the page's script would ask for, as one JSON object by path. */
-  async #read(experimentId: string, signal: AbortSignal): Promise<string | undefined> {
-    const pending = [
-      this.#reads.read(runsFirstPage.id, inputOf({ experimentId }, '')),
-      this.#reads.read(listExperiments.id, inputOf({}, 'limit=1000')),
-    ]
+  /** The answers to a page's questions, as one JSON object by path; undefined without the first of them. */
+  async #read(questions: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+    const pending = questions.map((path) => this.#ask(path))
     signal.addEventListener('abort', () => {
-      for (const { cancel } of pending) cancel()
+      for (const read of pending) read?.cancel()
     })
-    const [rows, list] = await Promise.all(pending.map(readBody))
-    if (rows === undefined) return undefined
-    const root = OWN_ROOT.slice(1)
-    const bodies = [`"${root}/experiments/${experimentId}/first-page":${rows}`]
-    if (list !== undefined && list.length <= MOST_LIST_BYTES) {
-      bodies.push(`"${root}/experiments?limit=1000":${list}`)
-    }
-    return `{${bodies.join()}}`
+    const bodies = await Promise.all(pending.map(readBody))
+    if (bodies[0] === undefined) return undefined
+    const fields = bodies.flatMap((body, at) => {
+      const isHeavy = at > 0 && (body?.length ?? 0) > MOST_BESIDES
+      return body === undefined || isHeavy ? [] : [`${JSON.stringify(questions[at])}:${body}`]
+    })
+    return `{${fields.join()}}`
   }
 
-  async #render(path: string, now: number, answers: string): Promise<DrawnPage | undefined> {
+  #ask(path: string): PendingRead | undefined {
+    const { pathname, search } = new URL(path, 'http://waymark.invalid')
+    const found = READS.match('GET', pathname)
+    if (found.target === undefined) return undefined
+    const { target, params } = found
+    const query = search.slice(1)
+    const input = { method: 'GET', query, body: undefined, contentType: undefined, params }
+    return this.#reads.read(target, input)
+  }
+
+  async #render(path: string, now: number, answers: string): Promise<DrawnPage> {
     const markup = await this.#renderer.render({ path, now, answers: JSON.parse(answers) })
-    return markup === undefined ? undefined : { markup, now, answers }
+    return { markup, now, answers }
+  }
+
+  #keep(path: string, kept: KeptPage): void {
+    this.#kept.delete(path)
+    if (kept.source.length <= MOST_KEPT_TEXT) this.#kept.set(path, kept)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest)
   }
 }
 
@@ -122,16 +152,14 @@ function bodyOf({ markup, now, answers }: DrawnPage, heard: string): string {
   const drawnFrom = `{"now":${now},"heard":"${heard}","answers":${answers}}`
     .replaceAll('&', '\\u0026')
     .replaceAll('<', '\\u003c')
-  return `<div id="root" hidden inert>${markup}</div>
+  const root = markup === undefined ? ROOT : `<div id="root" hidden inert>${markup}</div>`
+  return `${root}
     <template id="drawn-from">${drawnFrom}</template>`
 }
 
-function inputOf(params: Readonly<Record<string, string>>, query: string) {
-  return { method: 'GET', query, body: undefined, contentType: undefined, params }
-}
-
-async function readBody({ answer }: PendingRead): Promise<string | undefined> {
-  const { status, payload }: Answer = await answer
+async function readBody(read: PendingRead | undefined): Promise<string | undefined> {
+  if (read === undefined) return undefined
+  const { status, payload }: Answer = await read.answer
   if (status !== 200) return undefined
   return typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8')
 }

@@ -74,7 +74,7 @@ export function webRoutes({ folder, settings, reads, log }: WebOptions): WebRout
     const hasStores = context.stores().length > 1
     // With the first page that somebody opens: a server that is only logged to has no use for it.
     if (files.has(RENDER_MODULE)) drawn ??= new DrawnPages(reads, new PageRenderer(folder, log))
-    if (drawn && isTable(context)) {
+    if (drawn?.isReady && isTable(context)) {
       const parts = partsOf(await readPage(files, { depth, hasStores }))
       const pages = drawn
       return sendParts(context, parts, { policy, draw: () => drawTable(context, pages) })
@@ -94,16 +94,19 @@ export function webRoutes({ folder, settings, reads, log }: WebOptions): WebRout
   return { routes: [page, asset], close: async () => drawn?.close() }
 }
 
-/** Whether a page is the table of one experiment as it begins: what the server draws. */
+// Of a link that chooses more than that the browser draws the page.
+const MOST_QUERY = 8_000
+
+/** Whether a page is that of one experiment: what the server draws. */
 function isTable({ request, params, query }: RawContext): boolean {
   const { experimentId = '', runId } = params
   const isOfOne = /^\d+$/.test(experimentId) && runId === undefined
-  return isOfOne && query === '' && request.method === 'GET'
+  return isOfOne && query.length <= MOST_QUERY && request.method === 'GET'
 }
 
-/** Draws the table of one experiment, unless that would keep its browser waiting. */
+/** Draws the page of one experiment, unless that would keep its browser waiting. */
 async function drawTable(
-  { params, signal: gone }: RawContext,
+  { params, query, signal: gone }: RawContext,
   drawn: DrawnPages,
 ): Promise<DrawnPage | undefined> {
   const signal = AbortSignal.any([gone, AbortSignal.timeout(WORTH_WAITING_MS)])
@@ -111,7 +114,8 @@ async function drawTable(
     signal.addEventListener('abort', () => resolve(undefined))
   })
   // What went wrong the app itself will meet, and tell.
-  const drawing = drawn.draw(params.experimentId ?? '', signal).catch(() => undefined)
+  const path = `e/${params.experimentId}${query && `?${query}`}`
+  const drawing = drawn.draw(path, signal).catch(() => undefined)
   return Promise.race([drawing, late])
 }
 

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { later } from '../../components/later.tsx'
 import type { ChartStores, ChartsProps } from './charts-props.ts'
 import { useGroupStores } from './groups/use-group-stores.ts'
 import { MetricSections } from './sections/metric-sections.tsx'
@@ -7,15 +8,15 @@ import type { MetricSection } from './sections/sections-of.ts'
 import { usePointing } from './use-pointing.ts'
 import { useSeriesStores } from './use-series.ts'
 
-const FullChart = lazy(async () => {
+const FullChart = later(async () => {
   const { FullChart: chart } = await import('./full-chart.tsx')
-  return { default: chart }
-})
+  return chart
+}, null)
 
-const OwnPanels = lazy(async () => {
+const OwnPanels = later(async () => {
   const { OwnPanels: panels } = await import('./panels/own-panels.tsx')
-  return { default: panels }
-})
+  return panels
+}, null)
 
 /** The curves of some runs in sections by prefix; each chart is read when it comes near the screen. */
 export function MetricCharts(
@@ -41,9 +42,7 @@ export function MetricCharts(
     <div className="metric-charts" data-testid="charts">
       {hasPanels ? (
         <ErrorBoundary>
-          <Suspense fallback={null}>
-            <OwnPanels stores={stores} metricKeys={metricKeys} {...shared} />
-          </Suspense>
+          <OwnPanels stores={stores} metricKeys={metricKeys} {...shared} />
         </ErrorBoundary>
       ) : (
         <button type="button" className="quiet start-panels" onClick={() => setIsAdding(true)}>
@@ -53,9 +52,7 @@ export function MetricCharts(
       <MetricSections sections={sections} stores={stores} {...shared} />
       {full !== undefined && (
         <ErrorBoundary>
-          <Suspense fallback={null}>
-            <FullChart key={full} metricKey={full} stores={stores} {...shared} />
-          </Suspense>
+          <FullChart key={full} metricKey={full} stores={stores} {...shared} />
         </ErrorBoundary>
       )}
     </div>
@@ -64,5 +61,9 @@ export function MetricCharts(
 
 function useAllReady({ whole, grouped }: ChartStores): boolean {
   const shown = grouped ? (grouped.zoomed ?? grouped.whole) : whole
-  return useSyncExternalStore(shown.subscribe, () => shown.isReady())
+  return useSyncExternalStore(
+    shown.subscribe,
+    () => shown.isReady(),
+    () => false,
+  )
 }

@@ -9,15 +9,15 @@ export interface MetricState {
  * show, and hear when something of one changes; what several of them miss is asked for together.
  */
 export abstract class MetricStore<State extends MetricState> {
-  readonly #nothing: State
+  /** What is known of a metric before anything is here: what the server draws a page with. */
+  readonly nothing: State
   readonly #metrics = new Map<string, State>()
   readonly #listeners = new Set<() => void>()
   #wanted: ReadonlyMap<string, number> = new Map()
   #isFlushing = false
 
-  /** @param nothing what is known of a metric before anything is here */
   constructor(nothing: State) {
-    this.#nothing = nothing
+    this.nothing = nothing
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -27,7 +27,7 @@ export abstract class MetricStore<State extends MetricState> {
 
   /** The same object until something of this metric changes. */
   metric(key: string): State {
-    return this.#metrics.get(key) ?? this.#nothing
+    return this.#metrics.get(key) ?? this.nothing
   }
 
   /** Whether all that charts on screen want is here. */
@@ -57,7 +57,7 @@ export abstract class MetricStore<State extends MetricState> {
 
   protected set(key: string, metric: State): void {
     this.#metrics.set(key, metric)
-    for (const listener of this.#listeners) listener()
+    this.#tell()
   }
 
   /** Metrics that could not be read: what is here of them stays. */
@@ -75,6 +75,8 @@ export abstract class MetricStore<State extends MetricState> {
     queueMicrotask(() => {
       this.#isFlushing = false
       this.flush()
+      // What came before it was wanted tells nobody else that all is here.
+      this.#tell()
     })
   }
 
@@ -83,6 +85,10 @@ export abstract class MetricStore<State extends MetricState> {
 
   /** From now on a metric counts as not asked for. */
   protected abstract forget(key: string): void
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
 
   #count(key: string, change: number): void {
     const wanted = new Map(this.#wanted)

@@ -37,6 +37,23 @@ describe('the series of a page', () => {
     expect(store.metric('acc').byRun.size).toBe(2)
   })
 
+  it('are asked for before any chart wants them, and are ready once one does', async () => {
+    const { server, store } = buildServer()
+    const told: boolean[] = []
+    store.subscribe(() => told.push(store.isReady()))
+
+    store.setRuns(['a'])
+    store.askAhead(['loss'])
+    await settled()
+    const before = [store.metric('loss').state, store.isReady()]
+    store.want('loss')
+    await settled()
+
+    expect(before).toEqual(['ready', false])
+    expect(told.at(-1)).toBe(true)
+    expect(server.requests).toHaveLength(1)
+  })
+
   it('are handed out a metric a turn, and keep what came in between', async () => {
     const { server, read } = buildServer()
     const turns: (() => void)[] = []

@@ -55,6 +55,11 @@ export class SeriesStore extends MetricStore<MetricSeries> {
     this.flushSoon()
   }
 
+  /** Asks at once for metrics whose charts are still to be drawn. */
+  askAhead(keys: readonly string[]): void {
+    void this.#ask({ runIds: this.#runIds, keys })
+  }
+
   /** Asks for what came since the last point of some runs; without runs, for everything anew. */
   async readOn(runIds: readonly string[] | undefined): Promise<void> {
     if (runIds === undefined) {

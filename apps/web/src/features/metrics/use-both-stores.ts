@@ -21,7 +21,15 @@ export function useBothStores<State extends MetricState>(
     },
     [whole, zoomed],
   )
-  const all = useSyncExternalStore(subscribe, () => whole.metric(key))
-  const part = useSyncExternalStore(subscribe, () => zoomed?.metric(key))
+  const all = useSyncExternalStore(
+    subscribe,
+    () => whole.metric(key),
+    () => whole.nothing,
+  )
+  const part = useSyncExternalStore(
+    subscribe,
+    () => zoomed?.metric(key),
+    () => zoomed?.nothing,
+  )
   return { all, part }
 }

@@ -4,6 +4,7 @@ import { slices } from '../../app/slices.ts'
 import { hearPoints } from '../../live/point-news.ts'
 import { useThrottled } from '../../live/use-throttled.ts'
 import type { ChartView, XAxis, XStretch } from './chart-view.ts'
+import { askAhead, storeAhead, takeOver } from './series-ahead.ts'
 import { type MetricSeries, SeriesStore } from './series-store.ts'
 import { type BothStores, useBothStores } from './use-both-stores.ts'
 
@@ -18,11 +19,10 @@ const LIVE_MS = 250
 
 /** The series of some runs for all charts of a page, growing as the runs do. */
 export function useSeriesStores(runIds: readonly string[], view: ChartView): SeriesStores {
-  const isMany = runIds.length > MANY_RUNS
-  const maxPoints = isMany ? MAX_POINTS_OF_MANY : MAX_POINTS
+  const maxPoints = pointsFor(runIds)
   const { x, zoom } = view
   const whole = useMemo(
-    () => new SeriesStore({ maxPoints, slices, ...readerOf(x) }),
+    () => storeAhead(aheadKey(maxPoints, x)) ?? wholeStore(maxPoints, x),
     [maxPoints, x],
   )
   const zoomed = useMemo(() => {
@@ -41,16 +41,40 @@ export function useSeriesStores(runIds: readonly string[], view: ChartView): Ser
     void zoomed?.readOn(changed)
     news.current = new Set()
   }, LIVE_MS)
-  useEffect(
-    () =>
-      hearPoints((runId) => {
-        if (runId === undefined) news.current = undefined
-        else news.current?.add(runId)
-        readOn()
-      }),
-    [readOn],
-  )
+  useEffect(() => {
+    const hear = (runId: string | undefined) => {
+      if (runId === undefined) news.current = undefined
+      else news.current?.add(runId)
+      readOn()
+    }
+    takeOver(whole, hear)
+    return hearPoints(hear)
+  }, [whole, readOn])
   return useMemo(() => ({ whole, zoomed }), [whole, zoomed])
+}
+
+/** Asks for curves whose charts are about to be drawn. */
+export function askSeries(
+  runIds: readonly string[],
+  metricKeys: readonly string[],
+  { x }: ChartView,
+): void {
+  const maxPoints = pointsFor(runIds)
+  const store = wholeStore(maxPoints, x)
+  store.setRuns(runIds)
+  askAhead(aheadKey(maxPoints, x), store, metricKeys)
+}
+
+function pointsFor(runIds: readonly string[]): number {
+  return runIds.length > MANY_RUNS ? MAX_POINTS_OF_MANY : MAX_POINTS
+}
+
+function wholeStore(maxPoints: number, x: XAxis): SeriesStore {
+  return new SeriesStore({ maxPoints, slices, ...readerOf(x) })
+}
+
+function aheadKey(maxPoints: number, x: XAxis): string {
+  return `${maxPoints} ${x}`
 }
 
 function readerOf(x: XAxis): { readonly read: ReadSeries; readonly isByStep: boolean } {

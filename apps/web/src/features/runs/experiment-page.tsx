@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { isNotFound, isRefusal } from '../../api/fetch-json.ts'
 import type { RunRow } from '../../api/runs-table.ts'
 import { ErrorBoundary } from '../../components/error-boundary.tsx'
+import { later } from '../../components/later.tsx'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
 import { ErrorPanel, Skeleton } from '../../components/states.tsx'
@@ -21,10 +22,10 @@ import { type RunsTable, useLiveRows, useRunsTable } from './use-runs-table.ts'
 import { useRunsView } from './use-runs-view.ts'
 import { visibleRunIds } from './visible-runs.ts'
 
-const NoRuns = lazy(async () => {
+const NoRuns = later(async () => {
   const { NoRuns: none } = await import('./no-runs.tsx')
-  return { default: none }
-})
+  return none
+}, null)
 const FilterMistake = lazy(async () => {
   const { FilterMistake: mistake } = await import('./filter/filter-mistake.tsx')
   return { default: mistake }
@@ -34,10 +35,13 @@ const GroupedRuns = lazy(async () => {
   return { default: groups }
 })
 
-const RunPreview = lazy(async () => {
-  const { RunPreview: preview } = await import('./preview/run-preview.tsx')
-  return { default: preview }
-})
+const RunPreview = later(
+  async () => {
+    const { RunPreview: preview } = await import('./preview/run-preview.tsx')
+    return preview
+  },
+  <aside className="run-preview" />,
+)
 
 const NO_ROWS: readonly RunRow[] = []
 
@@ -134,14 +138,12 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
       )}
       {!table.rows && !refusal && <Skeleton rows={20} label="Loading runs" />}
       {table.rows?.length === 0 && (
-        <Suspense fallback={null}>
-          <NoRuns
-            isFiltered={view.filter !== ''}
-            isBin={view.isBin}
-            experimentName={experimentIds.length === 1 ? title : undefined}
-            onClear={() => setView({ ...view, filter: '', isBin: false })}
-          />
-        </Suspense>
+        <NoRuns
+          isFiltered={view.filter !== ''}
+          isBin={view.isBin}
+          experimentName={experimentIds.length === 1 ? title : undefined}
+          onClear={() => setView({ ...view, filter: '', isBin: false })}
+        />
       )}
       {rows.length > 0 && (
         <div
@@ -153,12 +155,10 @@ export function ExperimentPage(props: { readonly experimentIds: readonly string[
             (view.groupBy.length > 0 ? <Groups {...list} /> : <RunsList {...list} />)}
           {view.peek !== undefined && (
             <ErrorBoundary key={view.peek}>
-              <Suspense fallback={<aside className="run-preview" />}>
-                <RunPreview
-                  runId={view.peek}
-                  onClose={() => setView({ ...view, peek: undefined }, { replace: true })}
-                />
-              </Suspense>
+              <RunPreview
+                runId={view.peek}
+                onClose={() => setView({ ...view, peek: undefined }, { replace: true })}
+              />
             </ErrorBoundary>
           )}
           {view.layout !== 'table' && (

@@ -1,4 +1,3 @@
-import { isSystemMetric } from '@waymark/domain'
 import type { ExperimentColumns } from '@waymark/protocol/waymark'
 import { useCallback, useMemo } from 'react'
 import { EmptyPanel } from '../../components/states.tsx'
@@ -6,7 +5,7 @@ import { ChartControls } from '../metrics/chart-controls.tsx'
 import type { ChangeChartView } from '../metrics/chart-view.ts'
 import type { ColourScale } from '../metrics/colour-by.ts'
 import { MetricCharts } from '../metrics/metric-charts.tsx'
-import { sectionsOf } from '../metrics/sections/sections-of.ts'
+import { chartSections } from './chart-sections.ts'
 import { type DrawnMetrics, drawnMetrics } from './drawn-metrics.ts'
 import { GroupsLegend } from './groups/groups-legend.tsx'
 import { useChartGroups } from './groups/use-chart-groups.ts'
@@ -42,13 +41,7 @@ export function RunsCharts(
   const drawn = useDrawnMetrics(each, props, grouped !== undefined)
   const keys = data?.metrics
   const sections = useMemo(
-    () =>
-      sectionsOf(
-        (keys ?? [])
-          .toSorted((a, b) => a.place - b.place)
-          .filter(({ key }) => !isSystemMetric(key) && (drawn?.keys.has(key) ?? true))
-          .map(({ key }) => ({ key, isSingle: false })),
-      ),
+    () => chartSections((keys ?? []).filter(({ key }) => drawn?.keys.has(key) ?? true)),
     [keys, drawn],
   )
   const changeCharts = useCallback<ChangeChartView>(

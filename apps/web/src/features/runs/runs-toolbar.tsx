@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
+import { later } from '../../components/later.tsx'
 import { LazyPopover } from '../../components/lazy-popover.tsx'
-import { RunsCharts } from './charts-ahead.tsx'
+import { askCurvesAhead, RunsCharts } from './charts-ahead.tsx'
 import { parseColumn } from './column-id.ts'
 import { compareRuns } from './compare-runs.ts'
 import { isLive } from './is-live.ts'
 import { titleOf } from './runs-columns.ts'
-import { isTree, LAYOUTS, type RunsView } from './runs-view.ts'
+import { isTree, LAYOUTS, type Layout, type RunsView } from './runs-view.ts'
 import { useOfferedChoices } from './use-offered-choices.ts'
 import type { RunsTable } from './use-runs-table.ts'
 import type { ChangeView } from './use-runs-view.ts'
+import { visibleRunIds } from './visible-runs.ts'
 
 // None of this is needed to see rows.
 const ColumnPicker = lazy(async () => {
@@ -27,10 +29,10 @@ const MorePanel = lazy(async () => {
   const { MorePanel: panel } = await import('./views/more-panel.tsx')
   return { default: panel }
 })
-const SelectionBar = lazy(async () => {
+const SelectionBar = later(async () => {
   const { SelectionBar: bar } = await import('./selection/selection-bar.tsx')
-  return { default: bar }
-})
+  return bar
+}, null)
 
 const LAYOUT_NAMES = { table: 'Table', split: 'Split', charts: 'Charts' } as const
 
@@ -59,20 +61,26 @@ export function RunsToolbar(props: {
   const grouped = view.groupBy.length
   const isSeveral = table.question.experimentIds.length > 1
   const isNestable = view.isNested || hasChildren(table)
+  const show = (layout: Layout) => {
+    const next = { ...view, layout }
+    const { rows = [], seen } = table
+    if (view.layout === 'table' && seen.data && !isSeveral) {
+      askCurvesAhead(next, seen.data, visibleRunIds(next, rows))
+    }
+    onChange(next)
+  }
   return (
     <div className="runs-toolbar">
       {wasChosen && (
-        <Suspense fallback={null}>
-          <SelectionBar
-            view={view}
-            onChange={onChange}
-            selected={selected}
-            question={table.question}
-            tags={table.seen.data?.tags ?? []}
-            live={liveAmong(table, selected)}
-            total={isTree(view) ? (table.seen.data?.runs ?? table.total) : table.total}
-          />
-        </Suspense>
+        <SelectionBar
+          view={view}
+          onChange={onChange}
+          selected={selected}
+          question={table.question}
+          tags={table.seen.data?.tags ?? []}
+          live={liveAmong(table, selected)}
+          total={isTree(view) ? (table.seen.data?.runs ?? table.total) : table.total}
+        />
       )}
       <fieldset className="segments" aria-label="What the page shows">
         {LAYOUTS.map((layout) => (
@@ -81,9 +89,9 @@ export function RunsToolbar(props: {
             type="button"
             data-layout={layout}
             aria-pressed={view.layout === layout}
-            onFocus={RunsCharts.loadAhead}
-            onPointerEnter={RunsCharts.loadAhead}
-            onClick={() => onChange({ ...view, layout })}
+            onFocus={() => void RunsCharts.loadAhead()}
+            onPointerEnter={() => void RunsCharts.loadAhead()}
+            onClick={() => show(layout)}
           >
             {LAYOUT_NAMES[layout]}
           </button>

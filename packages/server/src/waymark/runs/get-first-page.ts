@@ -11,24 +11,25 @@ const ALWAYS: readonly NamedColumn[] = [
   { name: 'attributes.end_time', column: { on: 'attribute', key: 'endTime' } },
 ]
 
-/** The keys of an experiment and, without a second question, rows in the best of them. */
+/** The keys of an experiment and, without a second question, rows: in the best of them if no column is named. */
 export const getFirstPage = readRoute(endpoint, async ({ args, ...services }) => {
-  const { experimentId, filter, orderBy, pageSize } = args
+  const { experimentId, filter, orderBy, pageSize, viewType } = args
   const keys = await services.store.screens.experimentKeys(experimentId)
   const { metrics, params } = pickRunColumns(keys)
   const named = (on: 'metric' | 'param') => (key: string) => ({
     name: `${on}s.${key}`,
     column: { on, key } satisfies RunColumn,
   })
+  const columns = args.columns ?? [...metrics.map(named('metric')), ...params.map(named('param'))]
   const page = await tablePage(
     {
       experimentIds: [experimentId],
       filter,
       orderBy: [orderBy],
-      columns: [...ALWAYS, ...metrics.map(named('metric')), ...params.map(named('param'))],
+      columns: [...ALWAYS, ...columns],
       pageSize,
       cursor: undefined,
-      viewType: 'active',
+      viewType,
       withTotal: true,
     },
     services,

@@ -1,14 +1,18 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { ErrorBoundary } from '../../../components/error-boundary.tsx'
+import { later } from '../../../components/later.tsx'
 import { withClause } from '../menus/run-filter-clause.ts'
 import type { RunsTable } from '../use-runs-table.ts'
 import type { FilterClause } from './filter-clause.ts'
 import { RunsFilter } from './runs-filter.tsx'
 
-const FilterChips = lazy(async () => {
-  const { FilterChips: chips } = await import('./filter-chips.tsx')
-  return { default: chips }
-})
+const FilterChips = later(
+  async () => {
+    const { FilterChips: chips } = await import('./filter-chips.tsx')
+    return chips
+  },
+  <div className="filter-chips" />,
+)
 const ClauseBuilder = lazy(async () => {
   const { ClauseBuilder: builder } = await import('./clause-builder.tsx')
   return { default: builder }
@@ -48,17 +52,15 @@ export function FilterBar(props: {
       </div>
       {filter !== '' && (
         <ErrorBoundary>
-          <Suspense fallback={<div className="filter-chips" />}>
-            <FilterChips
-              filter={filter}
-              onChange={(next) => {
-                onChange(next)
-                // The button that was pressed is gone with its chip.
-                addButton.current?.focus()
-              }}
-              onEdit={setBuilding}
-            />
-          </Suspense>
+          <FilterChips
+            filter={filter}
+            onChange={(next) => {
+              onChange(next)
+              // The button that was pressed is gone with its chip.
+              addButton.current?.focus()
+            }}
+            onEdit={setBuilding}
+          />
         </ErrorBoundary>
       )}
       {building && table.seen.data && (
