@@ -29,6 +29,21 @@ beforeAll(async () => {
   await put('records.npy', npyFile("[('id', '<i2'), ('name', 'S2')]", [2], records))
   await put('objects.npy', npyFile("'|O'", [2], new Uint8Array(40)))
   await put('cut.npy', npyFile("'<f8'", [100, 100], new Float64Array(10)))
+  // Made by the server of a folder of arrays, as `np.savez` would.
+  const parts = { weights: [2, 2], bias: [4] }
+  for (const [name, shape] of Object.entries(parts)) {
+    await rest.putArtifact(
+      experimentId,
+      runId,
+      `parts/${name}.npy`,
+      npyFile("'<f4'", shape, Float32Array.of(1, 2, 3, 4)),
+    )
+  }
+  const zip = `${stage.server.url}/api/waymark/v1/artifacts/zip?runId=${runId}&path=parts`
+  const zipped = new Uint8Array(await (await fetch(zip)).arrayBuffer())
+  for (const name of ['parts.npz', 'parts.zip', 'nameless']) await put(name, zipped)
+  await put('model.safetensors', safetensorsFile())
+  await put('model.pth', new Uint8Array([0x80, 2, 0x7d, 0x2e]))
   await put('hostile.npy', npyFile("__import__('os')", [1], new Uint8Array(8)))
 })
 
@@ -129,6 +144,75 @@ describe('a file of NumPy', () => {
     expect(seen.complaints).toEqual([])
   })
 })
+
+describe('a file of several arrays', () => {
+  it('of NumPy lists them, and shows one', async () => {
+    const { page, seen } = await stage.open(`${folder}/parts.npz`)
+    const members = page.getByTestId('array-members')
+    await members.waitFor()
+
+    expect(await members.getByRole('row').allInnerTexts()).toEqual([
+      'Name\tType\tShape\tSize',
+      expect.stringMatching(/bias\tfloat32\t4\t/),
+      expect.stringMatching(/weights\tfloat32\t2 × 2\t/),
+    ])
+    await members.getByRole('button', { name: 'weights' }).click()
+    await page.getByTestId('array-table').getByText('4', { exact: true }).waitFor()
+    expect(await page.getByTestId('array-statistics').innerText()).toMatch(/Mean\s*2.500/)
+    await page.getByRole('button', { name: 'All 2' }).click()
+    await members.waitFor()
+    expect(seen.complaints).toEqual([])
+  })
+
+  it('of tensors lists them with what its maker noted', async () => {
+    const { page } = await stage.open(`${folder}/model.safetensors`)
+    const members = page.getByTestId('array-members')
+
+    await page.getByText('Metadata (1)').click()
+    await page.getByRole('table', { name: 'Metadata' }).getByText('pt').waitFor()
+    await members.getByRole('button', { name: 'bias' }).click()
+
+    await page.getByTestId('array-table').getByText('1.5').waitFor()
+  })
+})
+
+describe('an archive', () => {
+  it.each(['parts.zip', 'nameless'])('lists what it holds: %s', async (name) => {
+    const { page, seen } = await stage.open(`${folder}/${name}`)
+    const entries = page.getByTestId('archive-entries')
+    await entries.waitFor()
+
+    expect(await entries.getByRole('row').allInnerTexts()).toEqual([
+      'Name\tSize\tCompressed\tModified',
+      expect.stringMatching(/bias.npy\t144 B\t/),
+      expect.stringMatching(/weights.npy\t144 B\t/),
+    ])
+    expect(seen.complaints).toEqual([])
+  })
+
+  it('that is a bare pickle is not opened', async () => {
+    const { page } = await stage.open(`${folder}/model.pth`)
+
+    await page.getByText('a bare pickle, which is a program and is never run here').waitFor()
+  })
+})
+
+/** Two tensors and a note. */
+function safetensorsFile(): Uint8Array<ArrayBuffer> {
+  const header = new TextEncoder().encode(
+    JSON.stringify({
+      __metadata__: { format: 'pt' },
+      weight: { dtype: 'F32', shape: [2], data_offsets: [0, 8] },
+      bias: { dtype: 'F32', shape: [1], data_offsets: [8, 12] },
+    }),
+  )
+  const bytes = new Uint8Array(8 + header.length + 12)
+  const view = new DataView(bytes.buffer)
+  view.setBigUint64(0, BigInt(header.length), true)
+  bytes.set(header, 8)
+  view.setFloat32(8 + header.length + 8, 1.5, true)
+  return bytes
+}
 
 /** A single-precision number in as few digits as tell it from its neighbours. */
 function shortest(value: number): string {

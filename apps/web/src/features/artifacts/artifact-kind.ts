@@ -14,6 +14,10 @@ export type ArtifactKind =
   | 'pdf'
   | 'onnx'
   | 'array'
+  | 'arrays'
+  | 'tensors'
+  | 'zip'
+  | 'tar'
   | 'markdown'
   | 'text'
   | 'none'
@@ -48,6 +52,11 @@ export function kindOf(path: string): ArtifactKind {
   if (extension === 'pdf') return 'pdf'
   if (extension === 'onnx') return 'onnx'
   if (extension === 'npy') return 'array'
+  if (extension === 'npz') return 'arrays'
+  if (extension === 'safetensors') return 'tensors'
+  // PyTorch's, Keras' and Python's packages are zips under other names.
+  if (/^(?:zip|ptl?|pth|ckpt|keras|whl|egg|jar)$/.test(extension)) return 'zip'
+  if (/\.(?:tar|tgz|tar\.gz)$/i.test(path)) return 'tar'
   if (extension === 'md' || extension === 'markdown') return 'markdown'
   return TEXTS.test(extension) ? 'text' : 'none'
 }

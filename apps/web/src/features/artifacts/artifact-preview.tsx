@@ -29,6 +29,26 @@ const NpyPreview = lazy(async () => {
   return { default: preview }
 })
 
+const NpzPreview = lazy(async () => {
+  const { NpzPreview: preview } = await import('./arrays/npz-preview.tsx')
+  return { default: preview }
+})
+
+const SafetensorsPreview = lazy(async () => {
+  const { SafetensorsPreview: preview } = await import('./arrays/safetensors-preview.tsx')
+  return { default: preview }
+})
+
+const ZipPreview = lazy(async () => {
+  const { ZipPreview: preview } = await import('./archives/zip-preview.tsx')
+  return { default: preview }
+})
+
+const TarPreview = lazy(async () => {
+  const { TarPreview: preview } = await import('./archives/tar-preview.tsx')
+  return { default: preview }
+})
+
 // Half a tree is none, and a larger one holds up the page while it is read.
 const MOST_TREE_BYTES = { json: MOST_TEXT_BYTES, yaml: 500_000 }
 
@@ -37,14 +57,28 @@ const READERS = {
   pdf: PdfPreview,
   onnx: OnnxPreview,
   array: NpyPreview,
+  arrays: NpzPreview,
+  tensors: SafetensorsPreview,
+  zip: ZipPreview,
+  tar: TarPreview,
 } as const
 
 /** A file as far as a page can show it. */
 export function ArtifactPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
-  const { runId, artifact } = props
+  const { artifact } = props
   const kind = kindOf(artifact.path)
   // Of nothing there is no part to ask for.
   if (artifact.sizeBytes === 0) return <p className="quiet-note">This file is empty.</p>
+  if (kind !== 'none') return <PreviewAs {...props} kind={kind} />
+  return <UnknownPreview {...props} render={(known) => <PreviewAs {...props} kind={known} />} />
+}
+
+function PreviewAs(props: {
+  readonly runId: string
+  readonly artifact: Artifact
+  readonly kind: ArtifactKind
+}) {
+  const { runId, artifact, kind } = props
   if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
   if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
   if (kind === 'video' || kind === 'audio') {
@@ -60,7 +94,6 @@ export function ArtifactPreview(props: { readonly runId: string; readonly artifa
       </Suspense>
     )
   }
-  if (kind === 'none') return <UnknownPreview runId={runId} artifact={artifact} />
   const isLong = (kind === 'json' || kind === 'yaml') && artifact.sizeBytes > MOST_TREE_BYTES[kind]
   if (isLong || (kind === 'text' && nameOf(artifact.path) !== 'MLmodel')) {
     return <LogView runId={runId} artifact={artifact} />

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type Artifact, artifactUrl, listArtifacts } from '../../api/artifacts.ts'
 import { getBytes } from '../../api/fetch-json.ts'
 import { imageType } from './artifact-kind.ts'
-import { isText } from './is-text.ts'
+import { headKind } from './head-kind.ts'
 
 /** What lies in one folder of a run. */
 export const artifactsQuery = (runId: string, path: string) =>
@@ -30,12 +30,12 @@ export const textQuery = (runId: string, path: string) =>
 
 const HEAD_BYTES = 4_096
 
-/** Whether a file begins as a text. */
-export const isTextQuery = (runId: string, path: string) =>
+/** What a file begins as. */
+export const headKindQuery = (runId: string, path: string) =>
   queryOptions({
-    queryKey: ['artifacts', runId, 'is-text', path],
+    queryKey: ['artifacts', runId, 'head-kind', path],
     queryFn: async ({ signal }) =>
-      isText(await getBytes(artifactUrl(runId, path), { range: [0, HEAD_BYTES - 1], signal })),
+      headKind(await getBytes(artifactUrl(runId, path), { range: [0, HEAD_BYTES - 1], signal })),
   })
 
 /** The end of a text file, from the beginning of a line; its size is what tells that there is more. */

@@ -1,6 +1,6 @@
 import type { SignatureColumn } from './model-facts.ts'
+import type { PartialFile } from './partial-file.ts'
 import { ProtoCursor, type ProtoField } from './proto-cursor.ts'
-import type { PartialFile } from './remote-file.ts'
 
 /** What an ONNX file says of a model. */
 export interface OnnxFacts {

@@ -1,4 +1,4 @@
-import type { PartialFile } from './remote-file.ts'
+import type { PartialFile } from './partial-file.ts'
 
 /** A field of a protobuf message: a whole number, or where its bytes lie. */
 export type ProtoField =

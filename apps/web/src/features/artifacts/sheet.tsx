@@ -18,8 +18,12 @@ export function Sheet(props: {
   readonly rows: readonly (readonly string[])[]
   readonly isNumeric: readonly boolean[]
   readonly testId: string
+  /** How the cells of a column are written, where it is ordered by something else. */
+  readonly formats?: Readonly<Record<number, (cell: string) => string>>
+  /** Called with the place of a row whose first cell was chosen. */
+  readonly onOpen?: (row: number) => void
 }) {
-  const { head, rows, isNumeric, testId } = props
+  const { head, rows, isNumeric, testId, formats = {}, onOpen } = props
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<SheetSort>()
   const found = useMemo(
@@ -88,9 +92,15 @@ export function Sheet(props: {
                     // oxlint-disable-next-line react/no-array-index-key -- names may repeat
                     key={column}
                     className={isNumeric[column] ? 'is-numeric' : undefined}
-                    title={longText(rows[at]?.[column])}
+                    title={formats[column] ? rows[at]?.[column] : longText(rows[at]?.[column])}
                   >
-                    {rows[at]?.[column]}
+                    {onOpen && column === 0 ? (
+                      <button type="button" className="quiet sheet-open" onClick={() => onOpen(at)}>
+                        {rows[at]?.[0]}
+                      </button>
+                    ) : (
+                      (formats[column]?.(rows[at]?.[column] ?? '') ?? rows[at]?.[column])
+                    )}
                   </td>
                 ))}
               </tr>

@@ -1,15 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { Artifact } from '../../api/artifacts.ts'
-import { Skeleton } from '../../components/states.tsx'
-import { isTextQuery } from './artifacts-queries.ts'
-import { LogView } from './lines/log-view.tsx'
+import { ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { headKindQuery } from './artifacts-queries.ts'
+import type { HeadKind } from './head-kind.ts'
 
-/** A file whose name tells nothing: as text if it begins as one. */
-export function UnknownPreview(props: { readonly runId: string; readonly artifact: Artifact }) {
-  const { runId, artifact } = props
-  const { data: isText, error } = useQuery(isTextQuery(runId, artifact.path))
-  if (error) return <p role="alert">{error.message}</p>
-  if (isText === undefined) return <Skeleton rows={4} label="Loading" />
-  if (isText) return <LogView runId={runId} artifact={artifact} />
+/** A file whose name tells nothing: as what it begins as. */
+export function UnknownPreview(props: {
+  readonly runId: string
+  readonly artifact: Artifact
+  readonly render: (kind: Exclude<HeadKind, 'none'>) => ReactNode
+}) {
+  const { runId, artifact, render } = props
+  const { data: kind, error, refetch } = useQuery(headKindQuery(runId, artifact.path))
+  if (error) {
+    return <ErrorPanel title="This file could not be read" error={error} onRetry={refetch} />
+  }
+  if (kind === undefined) return <Skeleton rows={4} label="Loading" />
+  if (kind !== 'none') return render(kind)
   return <p className="quiet-note">No preview for this kind of file. Download it to open it.</p>
 }

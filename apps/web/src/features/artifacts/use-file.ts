@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
 import { getBytes } from '../../api/fetch-json.ts'
-import { memoryFile, type PartialFile, remoteFile } from './remote-file.ts'
+import { memoryFile, type PartialFile } from './partial-file.ts'
+import { remoteFile } from './remote-file.ts'
 
 /** A file that can be read as often as one likes. */
 export type OpenFile = (signal: AbortSignal) => PartialFile

@@ -1,5 +1,5 @@
 import { slices } from '../../../app/slices.ts'
-import type { PartialFile } from '../remote-file.ts'
+import type { PartialFile } from '../partial-file.ts'
 import type { ArrayWindow } from './array-window.ts'
 import type { ElementType } from './element-type.ts'
 import { bytesOf, countOf, type StoredArray } from './stored-array.ts'

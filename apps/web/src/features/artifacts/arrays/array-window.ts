@@ -1,4 +1,4 @@
-import type { PartialFile } from '../remote-file.ts'
+import type { PartialFile } from '../partial-file.ts'
 import type { Plane, StoredArray } from './stored-array.ts'
 
 /** A rectangle of a plane. */

@@ -1,4 +1,4 @@
-import { floatText, halfOf, numberText } from './float-text.ts'
+import { brainOf, floatText, halfOf, numberText } from './float-text.ts'
 
 /** Of what the values of an array are, and how one is read. */
 export interface ElementType {
@@ -72,6 +72,12 @@ export function floatType(bytes: number, isLittle: boolean): ElementType {
     bytes,
     'numbers of this kind differ from machine to machine',
   )
+}
+
+/** The upper half of a single-precision number, as networks are trained with. */
+export function brainType(): ElementType {
+  const read: ReadNumber = (view, at) => brainOf(view.getUint16(at, true))
+  return numeric('bfloat16', 2, true, read, (value) => floatText(value, 'brain'))
 }
 
 /** Two numbers of a half of its bytes each. */

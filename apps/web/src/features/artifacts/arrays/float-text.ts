@@ -1,5 +1,5 @@
 /** How many digits tell a number from its neighbours, at the least and at the most. */
-const DIGITS = { half: [1, 5], single: [6, 9] } as const
+const DIGITS = { half: [1, 5], brain: [1, 4], single: [6, 9] } as const
 
 /** What keeps numbers to fewer bits than a double. */
 export type ShortFloat = keyof typeof DIGITS
@@ -31,10 +31,19 @@ export function halfOf(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }
 
+const scratch = new DataView(new ArrayBuffer(4))
+
+/** The number that sixteen bits stand for, the upper half of a single-precision number. */
+export function brainOf(bits: number): number {
+  scratch.setUint32(0, bits * 0x1_00_00)
+  return scratch.getFloat32(0)
+}
+
 function rounded(value: number, kind: ShortFloat): number {
   const single = Math.fround(value)
   if (kind === 'single') return single
   // So far apart lie the numbers of its size.
-  const unit = 2 ** (Math.max(-14, Math.floor(Math.log2(Math.abs(single)))) - 10)
+  const [least, bits] = kind === 'half' ? [-14, 10] : [-126, 7]
+  const unit = 2 ** (Math.max(least, Math.floor(Math.log2(Math.abs(single)))) - bits)
   return Math.round(single / unit) * unit
 }

@@ -1,4 +1,4 @@
-import type { PartialFile } from '../remote-file.ts'
+import type { PartialFile } from '../partial-file.ts'
 import { npyType, sizesOf } from './npy-type.ts'
 import { parsePythonLiteral } from './python-literal.ts'
 import { bytesOf, type StoredArray } from './stored-array.ts'

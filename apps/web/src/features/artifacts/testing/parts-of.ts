@@ -1,4 +1,4 @@
-import type { PartialFile } from '../remote-file.ts'
+import type { PartialFile } from '../partial-file.ts'
 
 /** A file in memory, and how large the parts of it are that are read. */
 export function partsOf(bytes: Uint8Array): {
