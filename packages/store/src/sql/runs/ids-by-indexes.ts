@@ -1,5 +1,5 @@
 import type { Context } from '../db.ts'
-import { countUpTo, estimateRuns, isIndexed } from '../search/run-path.ts'
+import { countUpTo, ENTRIES_PER_LOOK, estimateRuns, isIndexed } from '../search/run-path.ts'
 import {
   clauseRows,
   type IndexedClause,
@@ -9,9 +9,6 @@ import {
 import { sql } from '../sql.ts'
 import type { FilteredScope } from './filtered-scope.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from './run-ids.ts'
-
-/** A look into a table costs about as much as this many entries of an index that is read through. */
-export const ENTRIES_PER_LOOK = 8
 
 /**
  * The runs that meet a filter of which every clause has an index, where many meet each and the

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../testing/open-test-database.ts'
+import { tellingContext } from '../../testing/telling-context.ts'
 import { contextOf } from '../context.ts'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { openForReading } from '../dialects/sqlite/open-sqlite.ts'
-import { rows, type Sql, sql } from '../sql.ts'
+import { rows, sql } from '../sql.ts'
 import { listedCells } from './listed-cells.ts'
 import { loggedCells } from './logged-cells.ts'
 
@@ -27,23 +28,6 @@ async function buildRuns(each: number): Promise<SqliteConnection> {
       values ${rows(keys.map((n) => [`t${n}`, (at + n) % 4 ? `${at}` : null, id]))}`)
   }
   return db
-}
-
-/** A context that writes down what it asks the database. */
-function tellingContext(db: SqliteConnection) {
-  const asked: string[] = []
-  const note = (query: Sql) => asked.push(query.text)
-  const telling = new Proxy(db, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (typeof value !== 'function') return value
-      return (query: Sql) => {
-        note(query)
-        return Reflect.apply(value, target, [query])
-      }
-    },
-  })
-  return { context: contextOf(telling, ''), asked }
 }
 
 const KINDS = [

@@ -1,12 +1,14 @@
 import { parseRunFilter, parseRunOrderBy } from '@waymark/domain'
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../testing/open-test-database.ts'
+import { tellingContext } from '../../testing/telling-context.ts'
 import type { Context } from '../db.ts'
 import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { openForReading } from '../dialects/sqlite/open-sqlite.ts'
 import { sqlite } from '../dialects/sqlite/sqlite.ts'
 import { join, rows, sql } from '../sql.ts'
 import { SEARCH_INDEXES } from './indexes.ts'
+import { findLargeBlock } from './large-block.ts'
 import { countRunsFound, findRunPage } from './run-page.ts'
 import { isInIndexedScope, runsByAttribute } from './run-rows.ts'
 import { sortTerms } from './sort-terms.ts'
@@ -37,8 +39,24 @@ async function buildRuns(): Promise<SqliteConnection> {
           i % 500,
           i % 10 === 0 ? 'deleted' : 'active',
           1,
-          'FINISHED',
+          i % 37 === 0 ? 'FAILED' : 'FINISHED',
         ]),
+      )}`)
+    // Of some values a quarter of all runs, beside values that few have.
+    db.run(sql`insert into params ("key", value, run_uuid)
+      values ${rows(
+        batch
+          .filter(({ i }) => i % 13 > 0)
+          .map(({ id, i }) => ['size', i % 5 === 0 ? `s${i}` : `s${i % 3}`, id]),
+      )}`)
+    db.run(sql`insert into latest_metrics ("key", value, timestamp, step, is_nan, run_uuid)
+      values ${rows(
+        batch
+          .filter(({ i }) => i % 17 > 0)
+          .map(({ id, i }) => {
+            const isNan = i % 19 === 0
+            return ['epoch', isNan ? 0 : i % 4 === 0 ? i / 7 : 100, 1, 0, isNan ? 1 : 0, id]
+          }),
       )}`)
     db.run(sql`insert into tags ("key", value, run_uuid)
       values ${rows(batch.map(({ id, i }) => ['mlflow.runName', `run-${i % 700}`, id]))}`)
@@ -64,7 +82,7 @@ async function readAll(
     experimentIds: [1],
     viewType: 'active' as const,
     filter: parseRunFilter(filter),
-    orderBy: parseRunOrderBy(orderBy === '' ? [] : [orderBy]),
+    orderBy: parseRunOrderBy(orderBy === '' ? [] : orderBy.split(', ')),
     limit,
   }
   const found: string[] = []
@@ -94,6 +112,18 @@ describe('a page of runs', () => {
     ["attributes.run_name LIKE 'run-69%'", 'tags.team'],
     ["tags.team LIKE 'none%'", ''],
     ["tags.team = 't7'", ''],
+    ['', 'params.size'],
+    ['', 'params.size DESC'],
+    ['', 'metrics.epoch'],
+    ['', 'metrics.epoch DESC'],
+    ['', 'params.size DESC, metrics.epoch'],
+    ['', 'metrics.epoch DESC, params.size, run_name DESC'],
+    ['metrics.epoch > 99', 'params.size, end_time'],
+    ["params.size = 's1'", 'params.size'],
+    ["tags.team LIKE '%none%'", 'metrics.epoch'],
+    ["attributes.run_name LIKE '%69%'", 'metrics.epoch DESC'],
+    ["attributes.status = 'FAILED'", 'metrics.epoch'],
+    ["attributes.status = 'FAILED' and params.size = 's2'", 'run_name'],
   ])('finds for %j by %j the same page by page as sorted at once', async (filter, orderBy) => {
     const db = await buildRuns()
     const paged = await readAll(db, filter, orderBy, PAGE)
@@ -155,5 +185,37 @@ describe('a page of runs', () => {
     const steps = plan.map(({ detail }) => detail)
     expect(steps[0]).toMatch(/USING COVERING INDEX waymark_runs_(name|end_time)/)
     expect(steps).not.toContain('USE TEMP B-TREE FOR ORDER BY')
+  })
+
+  it('puts no runs in order that have one value in common and are many', async () => {
+    const { context, asked } = tellingContext(await buildRuns())
+    const after = [{ rank: 0, value: 's0' }]
+    const walk = { steps: PAGE, large: Math.ceil(Math.sqrt(PAGE * COUNT)) }
+    const order = { on: 'param', key: 'size', ascending: true } as const
+
+    const first = await findLargeBlock(context, order, { ...walk, after: undefined })
+    const next = await findLargeBlock(context, order, { ...walk, after })
+    const last = await findLargeBlock(context, order, {
+      ...walk,
+      after: [{ rank: 0, value: 's2' }],
+    })
+
+    expect([first, next, last]).toEqual(['s0', 's1', undefined])
+    expect(asked).toHaveLength(6) // the value where a walk would end, and how many have it
+  })
+
+  it('reads the values of a tag through instead of looking it up for each run in the order of a metric', async () => {
+    const { context, asked } = tellingContext(await buildRuns())
+
+    await findRunPage(context, {
+      experimentIds: [1],
+      viewType: 'active',
+      filter: parseRunFilter("tags.team LIKE '%none%'"),
+      orderBy: parseRunOrderBy(['metrics.epoch']),
+      after: undefined,
+      limit: PAGE,
+    })
+
+    expect(asked.at(-1)?.text).toContain('from tags as chosen indexed by waymark_tags_key_value')
   })
 })

@@ -1,4 +1,4 @@
-import type { RunClause, RunFilter, RunOrder, RunOrderBy } from '@waymark/domain'
+import type { RunClause, RunFilter, RunOrderBy } from '@waymark/domain'
 import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
 import type { Dialect } from '../dialects/dialect.ts'
@@ -6,20 +6,27 @@ import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/r
 import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
 import { allOf, numberCondition } from './conditions.ts'
 import { hasTagIndex } from './indexes.ts'
+import {
+  findLargeBlock,
+  hasValue,
+  isBefore,
+  isReached,
+  valuesOf,
+  type WalkableOrder,
+} from './large-block.ts'
 import { runCondition } from './run-conditions.ts'
 import { isBehind, type SortPlace } from './run-cursor.ts'
-import { chooseRunPath, estimateRuns, type RunPath } from './run-path.ts'
+import { chooseRunPath, ENTRIES_PER_LOOK, estimateRuns, type RunPath } from './run-path.ts'
 import {
   clauseRows,
   isAttributeWalkable,
   isInIndexedScope,
   isInScope,
-  isValueOf,
-  metricValues,
+  isInUnfinishedScope,
   type RunScope,
   runsByAttribute,
   runsByScope,
-  textValues,
+  unfinishedRuns,
 } from './run-rows.ts'
 import { type SortTerm, type SortTerms, sortTerms } from './sort-terms.ts'
 import { scanTexts } from './text-scan.ts'
@@ -39,10 +46,10 @@ export interface PlacedRun {
   readonly place: SortPlace
 }
 
-/** An order whose first key has an index by value. */
-type WalkableOrder = RunOrder & { readonly on: 'metric' | 'param' | 'tag' }
-
 const CHOSEN_RUN = sql`chosen.run_uuid`
+
+/** The same of a run that was found, and what it is sorted by. */
+const ENTRIES_PER_RUN = 20
 
 /** Newest runs on which a filter is tried, to see how many meet it. */
 const SAMPLED_RUNS = 1000
@@ -58,17 +65,21 @@ export async function findRunPage(context: Context, search: RunPageSearch): Prom
   // that all clauses together are met as rarely; the sample knows better.
   const limit = Math.max(search.limit, Math.ceil(steps ** 2 / Math.max(1, total)))
   const path = await chooseRunPath(context, { ...search, limit, offset: 0 })
-  const walked = path.via === 'ids' || path.via === 'clause' ? undefined : walkableOrder(search)
+  const isFew = path.via !== 'scope' && path.via !== 'metric'
+  const walked = isFew ? undefined : walkableOrder(search)
   const isLongWalk = steps > search.limit && steps > total / 4
-  if (walked === undefined || isLongWalk || (await isSmallScope(context, path, search))) {
+  const scan =
+    !isFew && isScanQuicker(search, steps, total) && (await scanTexts(context, search, total))
+  const isSorted = scan || isLongWalk || walked === undefined
+  if (isSorted || (await isSmallScope(context, path, search))) {
     const terms = sortTerms(context.dialect, search.orderBy)
-    const scan = isLongWalk && path.via === 'scope' && (await scanTexts(context, search, total))
     const source = scan || sourceOf(context.dialect, search, path, !isLongWalk)
     return readPage(context, search, { terms, ...source })
   }
   // A cursor behind the values continues with the runs that have none.
   const isBehindValues = search.after?.[0] !== undefined && search.after[0].rank > 0
-  const found = isBehindValues ? [] : await readWalk(context, search, walked)
+  const large = Math.ceil(Math.sqrt(search.limit * total))
+  const found = isBehindValues ? [] : await readValues(context, search, walked, { steps, large })
   if (found.length >= search.limit || !mayLack(search.filter, walked)) return found
   const after = isBehindValues ? search.after : undefined
   return [
@@ -87,6 +98,12 @@ async function expectedSteps({ db, dialect }: Context, search: RunPageSearch): P
       where ${isInIndexedScope(search)} limit ${SAMPLED_RUNS})`)
   const { looked = 0, met = 0 } = row ?? {}
   return Math.ceil((search.limit * looked) / (met + 0.5))
+}
+
+/** Whether reading every value of a text beats looking it up for each run that a walk passes. */
+function isScanQuicker({ limit }: RunPageSearch, steps: number, total: number): boolean {
+  const met = (total * limit) / steps
+  return steps > limit && steps * ENTRIES_PER_LOOK > total + met * ENTRIES_PER_RUN
 }
 
 function walkableOrder({ orderBy: [order] }: RunPageSearch): WalkableOrder | undefined {
@@ -119,34 +136,55 @@ function mayLack(filter: RunFilter, { on, key }: WalkableOrder): boolean {
   )
 }
 
+/**
+ * Runs that have a value of the first key, in its order. Runs of one value that are many are a search
+ * of their own: the newest of them, or by the next key, are found without putting all in order.
+ */
+async function readValues(
+  context: Context,
+  search: RunPageSearch,
+  order: WalkableOrder,
+  walk: { readonly steps: number; readonly large: number },
+): Promise<PlacedRun[]> {
+  const { after, limit } = search
+  const block = await findLargeBlock(context, order, { ...walk, after })
+  if (block === undefined) return readWalk(context, search, order)
+  const isWithin = after?.[0]?.value === block
+  const before = isWithin ? [] : await readWalk(context, search, order, isBefore(block, order))
+  if (before.length >= limit) return before
+  const place = { rank: 0, value: block }
+  const found = [
+    ...before,
+    ...(await findRunPage(context, {
+      ...search,
+      filter: [...search.filter, hasValue(order, block)],
+      orderBy: search.orderBy.slice(1),
+      after: isWithin ? after.slice(1) : undefined,
+      limit: limit - before.length,
+    }).then((runs) => runs.map((run) => ({ ...run, place: [place, ...run.place] })))),
+  ]
+  if (found.length >= limit) return found
+  const rest = { ...search, after: [place], limit: limit - found.length }
+  return [...found, ...(await readValues(context, rest, order, walk))]
+}
+
 /** Runs that have a value of the first key, in the index's order. */
 function readWalk(
   context: Context,
   search: RunPageSearch,
   order: WalkableOrder,
+  isIncluded: Sql = sql`true`,
 ): Promise<PlacedRun[]> {
   const { dialect } = context
   const { from, where } = valuesOf(order, dialect)
   return readPage(context, search, {
     terms: sortTerms(dialect, search.orderBy, true),
     from: sql`${from} cross join runs on runs.run_uuid = chosen.run_uuid`,
-    where: sql`${where} and ${reached(search, order)} and ${isInScope(search)} and ${allOf(
-      search.filter.map((clause) => chosenCondition(clause, order, dialect)),
-    )}`,
+    where: sql`${where} and ${isReached(search.after, order)} and ${isIncluded}
+      and ${isInScope(search)} and ${allOf(
+        search.filter.map((clause) => chosenCondition(clause, order, dialect)),
+      )}`,
   })
-}
-
-function valuesOf({ on, key }: WalkableOrder, dialect: Dialect): { from: Sql; where: Sql } {
-  return on === 'metric'
-    ? { from: metricValues(dialect), where: isValueOf(key) }
-    : textValues({ on, key }, dialect)
-}
-
-/** Bounds the walk, which the condition of the cursor by itself does not. */
-function reached({ after }: RunPageSearch, { ascending }: WalkableOrder): Sql {
-  const value = after?.[0]?.value
-  if (value === undefined || value === null) return sql`true`
-  return sql`chosen.value ${raw(ascending ? '>=' : '<=')} ${value}`
 }
 
 function chosenCondition(clause: RunClause, order: WalkableOrder, dialect: Dialect): Sql {
@@ -187,6 +225,10 @@ function sourceOf(
   const conditions = allOf(search.filter.map((clause) => runCondition(clause, dialect)))
   if (path.via === 'ids')
     return { from: raw('runs'), where: sql`${isInScope(search)} and ${conditions}` }
+  if (path.via === 'unfinished') {
+    const where = sql`${isInUnfinishedScope(search)} and ${conditions}`
+    return { from: unfinishedRuns(dialect), where }
+  }
   const [order] = search.orderBy
   const isWalked =
     mayWalkOrder && order?.on === 'attribute' && isAttributeWalkable(order.key, search)

@@ -2,13 +2,16 @@ import type { RunClause, RunOrder } from '@waymark/domain'
 import type { Context } from '../db.ts'
 import { type Sql, sql } from '../sql.ts'
 import { hasTagIndex } from './indexes.ts'
+import { runCondition } from './run-conditions.ts'
 import type { RunSearch } from './run-query.ts'
 import {
   clauseRows,
   type IndexedClause,
   isInIndexedScope,
+  isInUnfinishedScope,
   type MetricOrder,
   runsByScope,
+  unfinishedRuns,
 } from './run-rows.ts'
 
 /**
@@ -18,11 +21,15 @@ import {
  * - `clause` the runs that meet one clause which few meet
  * - `metric` the values of the metric ordered by, in order
  * - `scope` the experiments' runs, newest first
+ * - `unfinished` those of them that wait, run or did not end well, where the filter asks for such
  */
 export type RunPath =
-  | { readonly via: 'ids' | 'scope' }
+  | { readonly via: 'ids' | 'scope' | 'unfinished' }
   | { readonly via: 'clause'; readonly clause: IndexedClause }
   | { readonly via: 'metric'; readonly order: MetricOrder }
+
+/** A look into a table costs about as much as this many entries of an index that is read through. */
+export const ENTRIES_PER_LOOK = 8
 
 /** How many clauses are worth the look at how many rows meet them. */
 const CLAUSES_PROBED = 4
@@ -40,15 +47,26 @@ export async function chooseRunPath(context: Context, search: RunSearch): Promis
   if (filter.some(namesRuns)) return { via: 'ids' }
   const indexed = filter.filter(isIndexed).slice(0, CLAUSES_PROBED)
   const order = orderBy[0]
-  if (indexed.length === 0 && order?.on !== 'metric') return { via: 'scope' }
-
-  const total = await estimateRuns(context)
-  const few = isWalkable(order) ? Math.ceil(Math.sqrt((offset + limit) * total)) : total
-  const clause = await findRarest(context, indexed, few)
-  if (clause !== undefined) return { via: 'clause', clause }
-  if (order?.on !== 'metric') return { via: 'scope' }
+  const status = filter.find(asksForUnfinished)
+  if (indexed.length === 0 && status === undefined && order?.on !== 'metric') {
+    return { via: 'scope' }
+  }
 
   const { dialect } = context
+  const total = await estimateRuns(context)
+  const few = isWalkable(order) ? Math.ceil(Math.sqrt((offset + limit) * total)) : total
+  const unfinished =
+    status === undefined
+      ? few
+      : await countUpTo(context, few, {
+          from: unfinishedRuns(dialect),
+          where: sql`${isInUnfinishedScope(search)} and ${runCondition(status, dialect)}`,
+        })
+  const clause = await findRarest(context, indexed, unfinished)
+  if (clause !== undefined) return { via: 'clause', clause }
+  if (unfinished < few) return { via: 'unfinished' }
+  if (order?.on !== 'metric') return { via: 'scope' }
+
   const scope = { from: runsByScope(dialect), where: isInIndexedScope(search) }
   const inScope = await countUpTo(context, few, scope)
   return inScope < few ? { via: 'scope' } : { via: 'metric', order: { ...order, on: 'metric' } }
@@ -59,6 +77,15 @@ function namesRuns(clause: RunClause): boolean {
     clause.on === 'text' &&
     clause.key === 'runId' &&
     (clause.comparator === '=' || clause.comparator === 'IN')
+  )
+}
+
+function asksForUnfinished(clause: RunClause): boolean {
+  return (
+    clause.on === 'text' &&
+    clause.key === 'status' &&
+    clause.comparator === '=' &&
+    clause.value !== 'FINISHED'
   )
 }
 

@@ -61,6 +61,16 @@ export function isInIndexedScope(scope: RunScope): Sql {
   return sql`${isInScope(scope)} and length(runs.run_uuid) > 0`
 }
 
+/** The table of runs, read through the index of those that wait, run or did not end well. */
+export function unfinishedRuns(dialect: Dialect): Sql {
+  return sql`runs ${dialect.useIndex('waymark_runs_unfinished')}`
+}
+
+/** Asks that a run is one of {@link unfinishedRuns} within the scope, in the words of their index. */
+export function isInUnfinishedScope(scope: RunScope): Sql {
+  return sql`${isInIndexedScope(scope)} and runs.status <> 'FINISHED'`
+}
+
 /** The rows that meet a clause, as `chosen` with their `run_uuid`, by one of our indexes. */
 export function clauseRows(clause: IndexedClause, dialect: Dialect): { from: Sql; where: Sql } {
   if (clause.on === 'metric') {

@@ -28,7 +28,7 @@ async function buildRuns(): Promise<SqliteConnection> {
         i % 9 === 0 ? null : (i * 7919) % 101, // none, and many at the same time
         i % 10 === 0 ? 'deleted' : 'active',
         i % 8 === 0 ? 0 : 1,
-        'FINISHED',
+        i % 6 === 0 ? 'FAILED' : i % 25 === 0 ? 'RUNNING' : 'FINISHED',
       ]),
     )}`)
   // Every third run has no value, every seventh of the others NaN, which is stored as 0.
@@ -63,6 +63,7 @@ function pathsOf({ filter, orderBy }: RunSearch): readonly RunPath[] {
     if ((clause.on === 'param' || clause.on === 'tag') && clause.comparator === '=') {
       paths.push({ via: 'clause', clause: { ...clause, on: clause.on, comparator: '=' } })
     }
+    if (clause.on === 'text' && clause.key === 'status') paths.push({ via: 'unfinished' })
   }
   const [order] = orderBy
   if (order?.on === 'metric') paths.push({ via: 'metric', order: { ...order, on: 'metric' } })
@@ -99,6 +100,8 @@ const SEARCHES: readonly {
     rest: { experimentIds: [0, 1], viewType: 'deleted' },
   },
   { filter: "tags.team = 't2' and params.model = 'm1'", orderBy: ['metrics.acc'] },
+  { filter: "attributes.status = 'FAILED' and params.model = 'm2'", orderBy: ['metrics.acc'] },
+  { filter: "attributes.status = 'RUNNING'", orderBy: [] },
   { filter: "params.model = 'm1' and params.model != 'm1'", orderBy: ['metrics.acc DESC'] },
 ]
 
@@ -138,6 +141,12 @@ describe('a run search', () => {
     ['ids', "run_id = 'a' and metrics.acc > 0", ['metrics.acc DESC']],
     ['clause', "params.model = 'none'", []],
     ['clause', 'metrics.acc > 12', ['metrics.acc DESC']],
+    ['unfinished', "attributes.status = 'RUNNING'", []],
+    ['unfinished', "attributes.status = 'RUNNING'", ['metrics.acc DESC']],
+    ['unfinished', "attributes.status = 'KILLED' and params.model = 'm1'", []],
+    ['clause', "attributes.status = 'RUNNING' and params.model = 'none'", []],
+    ['scope', "attributes.status = 'FINISHED'", []],
+    ['scope', "attributes.status != 'RUNNING'", []],
     ['metric', '', ['metrics.acc DESC']],
     ['metric', "params.model = 'm1' and metrics.acc > 0", ['metrics.acc DESC']],
   ])('begins with the %s for %j by %j', async (via, filter, orderBy) => {

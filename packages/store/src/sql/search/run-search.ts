@@ -11,10 +11,12 @@ import {
   clauseRows,
   isInIndexedScope,
   isInScope,
+  isInUnfinishedScope,
   isValueOf,
   type MetricOrder,
   metricValues,
   runsByScope,
+  unfinishedRuns,
 } from './run-rows.ts'
 
 const CHOSEN_RUN = sql`chosen.run_uuid`
@@ -53,6 +55,10 @@ export function compileRunSearch(
       return metricFirst(dialect, search, columns, path.order)
     case 'scope':
       return scopeFirst(dialect, search, columns, order)
+    case 'unfinished':
+      return sql`select ${columns} from ${unfinishedRuns(dialect)} ${joined(order)}
+        where ${isInUnfinishedScope(search)} and ${meets(search.filter, dialect)}
+        ${ordered(order)} ${page}`
     case 'ids':
       return sql`select ${columns} from runs ${joined(order)}
         where ${isInScope(search)} and ${meets(search.filter, dialect)} ${ordered(order)} ${page}`
