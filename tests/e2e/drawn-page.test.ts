@@ -19,8 +19,6 @@ beforeAll(async () => {
       curves: { 'val/accuracy': [0.1, i / RUNS] },
     })
   }
-  // The first page that anybody opens starts what draws the others.
-  while (!(await pageText()).includes('run-row'));
 })
 
 afterAll(() => stage?.close())
@@ -32,8 +30,14 @@ async function pageText(path = pathOf()): Promise<string> {
   return (await fetch(stage.server.url + path)).text()
 }
 
+/** The first page that anybody opens starts what draws the others, and a busy machine draws none of them. */
+async function untilDrawn(query = ''): Promise<void> {
+  while (!(await pageText(pathOf(query))).includes('id="root" hidden'));
+}
+
 /** Opens the table without its app: until it is let go, the app's script does not arrive. */
 async function openWithoutApp(options = {}, query = '') {
+  await untilDrawn(query)
   const { page, seen } = await stage.open('/settings', options)
   let release = () => {}
   const released = new Promise<void>((resolve) => {

@@ -25,6 +25,7 @@ export interface DrawnPage {
 
 /** A page that is kept, and what it was drawn from. */
 interface KeptPage {
+  readonly questions: readonly string[]
   readonly source: string
   readonly page: DrawnPage
 }
@@ -60,7 +61,9 @@ export class DrawnPages {
    * @throws {TrackingError} as reads do
    */
   async draw(path: string, signal: AbortSignal): Promise<DrawnPage | undefined> {
-    const answers = await this.#read(await this.#renderer.questionsOf(path), signal)
+    const kept = this.#kept.get(path)
+    const questions = kept?.questions ?? (await this.#renderer.questionsOf(path))
+    const answers = await this.#read(questions, signal)
     if (answers === undefined || signal.aborted) return undefined
     const now = Date.now()
     // The same answers make the same page: for a day, whose moments lack their date; for a moment where
@@ -68,10 +71,9 @@ export class DrawnPages {
     const isTicking = answers.includes('"RUNNING"')
     const era = isTicking ? Math.floor(now / TICKS_KEPT_MS) : new Date(now).toDateString()
     const source = `${era} ${answers}`
-    const kept = this.#kept.get(path)
     const isSame = kept?.source === source
     const page = isSame ? kept.page : await this.#render(path, now, answers)
-    this.#keep(path, { source, page })
+    this.#keep(path, { questions, source, page })
     return page
   }
 
