@@ -7,6 +7,7 @@ import type { SqliteConnection } from '../dialects/sqlite/connection.ts'
 import { openForReading } from '../dialects/sqlite/open-sqlite.ts'
 import { sqlite } from '../dialects/sqlite/sqlite.ts'
 import { join, rows, sql } from '../sql.ts'
+import { chosenConditions } from './chosen-conditions.ts'
 import { SEARCH_INDEXES } from './indexes.ts'
 import { findLargeBlock } from './large-block.ts'
 import { countRunsFound, findRunPage } from './run-page.ts'
@@ -57,6 +58,12 @@ async function buildRuns(): Promise<SqliteConnection> {
             const isNan = i % 19 === 0
             return ['epoch', isNan ? 0 : i % 4 === 0 ? i / 7 : 100, 1, 0, isNan ? 1 : 0, id]
           }),
+      )}`)
+    db.run(sql`insert into latest_metrics ("key", value, timestamp, step, is_nan, run_uuid)
+      values ${rows(
+        batch
+          .filter(({ i }) => i % 23 > 0)
+          .map(({ id, i }) => ['acc', (i * 7919) % COUNT, 1, 0, i % 29 === 0 ? 1 : 0, id]),
       )}`)
     db.run(sql`insert into tags ("key", value, run_uuid)
       values ${rows(batch.map(({ id, i }) => ['mlflow.runName', `run-${i % 700}`, id]))}`)
@@ -119,6 +126,11 @@ describe('a page of runs', () => {
     ['', 'params.size DESC, metrics.epoch'],
     ['', 'metrics.epoch DESC, params.size, run_name DESC'],
     ['metrics.epoch > 99', 'params.size, end_time'],
+    ['metrics.acc > 2900 and metrics.epoch > 99', ''],
+    ['metrics.acc > 2900 and metrics.epoch > 400', 'params.size'],
+    ['metrics.acc > 2500', 'metrics.epoch DESC'],
+    ['metrics.acc >= 100 and metrics.acc < 200', 'metrics.epoch'],
+    ['metrics.acc != 7 and metrics.acc < 2000', 'metrics.acc DESC'],
     ["params.size = 's1'", 'params.size'],
     ["tags.team LIKE '%none%'", 'metrics.epoch'],
     ["attributes.run_name LIKE '%69%'", 'metrics.epoch DESC'],
@@ -217,5 +229,20 @@ describe('a page of runs', () => {
     })
 
     expect(asked.at(-1)?.text).toContain('from tags as chosen indexed by waymark_tags_key_value')
+  })
+
+  it('seeks runs in a set of the few that meet a clause on a metric, and looks them up where many do', async () => {
+    const { context, asked } = tellingContext(await buildRuns())
+    const conditionsOf = async (filter: string) => {
+      const conditions = await chosenConditions(context, parseRunFilter(filter), 200)
+      return conditions.map(({ text }) => /^\+?chosen.run_uuid in|^\(exists/.exec(text)?.[0])
+    }
+
+    const found = await conditionsOf(
+      "metrics.acc > 2900 and metrics.acc > 2 and params.size = 's1'",
+    )
+
+    expect(found).toEqual(['+chosen.run_uuid in', '(exists', '(exists'])
+    expect(asked).toHaveLength(2) // how many meet a clause is counted of metrics alone
   })
 })

@@ -1,9 +1,9 @@
-import type { RunClause, RunFilter, RunOrderBy } from '@waymark/domain'
+import type { RunFilter, RunOrderBy } from '@waymark/domain'
 import type { Cell } from '../../screens.ts'
 import type { Context } from '../db.ts'
-import type { Dialect } from '../dialects/dialect.ts'
 import { type RunIds, type RunIdsRow, readRunIds, selectRunIds } from '../runs/run-ids.ts'
 import { join, raw, type Sql, type SqlValue, sql } from '../sql.ts'
+import { chosenConditions } from './chosen-conditions.ts'
 import { allOf, numberCondition } from './conditions.ts'
 import { hasTagIndex } from './indexes.ts'
 import {
@@ -16,7 +16,13 @@ import {
 } from './large-block.ts'
 import { runCondition } from './run-conditions.ts'
 import { isBehind, type SortPlace } from './run-cursor.ts'
-import { chooseRunPath, ENTRIES_PER_LOOK, estimateRuns, type RunPath } from './run-path.ts'
+import {
+  chooseRunPath,
+  countUpTo,
+  ENTRIES_PER_LOOK,
+  estimateRuns,
+  type RunPath,
+} from './run-path.ts'
 import {
   clauseRows,
   isAttributeWalkable,
@@ -46,8 +52,6 @@ export interface PlacedRun {
   readonly place: SortPlace
 }
 
-const CHOSEN_RUN = sql`chosen.run_uuid`
-
 /** The same of a run that was found, and what it is sorted by. */
 const ENTRIES_PER_RUN = 20
 
@@ -73,7 +77,7 @@ export async function findRunPage(context: Context, search: RunPageSearch): Prom
   const isSorted = scan || isLongWalk || walked === undefined
   if (isSorted || (await isSmallScope(context, path, search))) {
     const terms = sortTerms(context.dialect, search.orderBy)
-    const source = scan || sourceOf(context.dialect, search, path, !isLongWalk)
+    const source = scan || (await sourceOf(context, search, path, !isLongWalk))
     return readPage(context, search, { terms, ...source })
   }
   // A cursor behind the values continues with the runs that have none.
@@ -148,9 +152,11 @@ async function readValues(
 ): Promise<PlacedRun[]> {
   const { after, limit } = search
   const block = await findLargeBlock(context, order, { ...walk, after })
-  if (block === undefined) return readWalk(context, search, order)
+  if (block === undefined) return readWalk(context, search, order, walk)
   const isWithin = after?.[0]?.value === block
-  const before = isWithin ? [] : await readWalk(context, search, order, isBefore(block, order))
+  const before = isWithin
+    ? []
+    : await readWalk(context, search, order, { ...walk, isIncluded: isBefore(block, order) })
   if (before.length >= limit) return before
   const place = { rank: 0, value: block }
   const found = [
@@ -169,32 +175,33 @@ async function readValues(
 }
 
 /** Runs that have a value of the first key, in the index's order. */
-function readWalk(
+async function readWalk(
   context: Context,
   search: RunPageSearch,
   order: WalkableOrder,
-  isIncluded: Sql = sql`true`,
+  walk: { readonly steps: number; readonly isIncluded?: Sql },
 ): Promise<PlacedRun[]> {
   const { dialect } = context
   const { from, where } = valuesOf(order, dialect)
+  const bounds = search.filter.flatMap((clause) =>
+    clause.on === 'metric' && order.on === 'metric' && clause.key === order.key
+      ? [{ clause, condition: numberCondition(sql`chosen.value`, clause) }]
+      : [],
+  )
+  const others = search.filter.filter((clause) => bounds.every((bound) => bound.clause !== clause))
   return readPage(context, search, {
     terms: sortTerms(dialect, search.orderBy, true),
     from: sql`${from} cross join runs on runs.run_uuid = chosen.run_uuid`,
-    where: sql`${where} and ${isReached(search.after, order)} and ${isIncluded}
-      and ${isInScope(search)} and ${allOf(
-        search.filter.map((clause) => chosenCondition(clause, order, dialect)),
-      )}`,
+    where: sql`${where} and ${isReached(search.after, order)} and ${walk.isIncluded ?? sql`true`}
+      and ${isInScope(search)} and ${allOf([
+        ...bounds.map(({ condition }) => condition),
+        ...(await chosenConditions(context, others, walk.steps)),
+      ])}`,
   })
 }
 
-function chosenCondition(clause: RunClause, order: WalkableOrder, dialect: Dialect): Sql {
-  return clause.on === 'metric' && order.on === 'metric' && clause.key === order.key
-    ? numberCondition(sql`chosen.value`, clause)
-    : runCondition(clause, dialect, CHOSEN_RUN)
-}
-
 /** Runs without a value of the first key: those with NaN, then those without any. */
-function readRest(
+async function readRest(
   context: Context,
   search: RunPageSearch,
   order: WalkableOrder,
@@ -202,21 +209,24 @@ function readRest(
   const terms = sortTerms(context.dialect, search.orderBy)
   const lacks =
     order.on === 'metric' ? sql`(o0.run_uuid is null or o0.is_nan = 1)` : sql`o0.value is null`
-  const { from, where } = sourceOf(context.dialect, search, { via: 'scope' })
+  const { from, where } = await sourceOf(context, search, { via: 'scope' })
   return readPage(context, search, { terms, from, where: sql`${where} and ${lacks}` })
 }
 
 /** Where the runs of a path come from that does not walk values; in the order of an attribute if it may. */
-function sourceOf(
-  dialect: Dialect,
+async function sourceOf(
+  context: Context,
   search: RunPageSearch,
   path: RunPath,
   mayWalkOrder = false,
-): { from: Sql; where: Sql } {
+): Promise<{ from: Sql; where: Sql }> {
+  const { dialect } = context
   if (path.via === 'clause') {
-    const { from, where } = clauseRows(path.clause, dialect)
+    const rows = clauseRows(path.clause, dialect)
+    const { from, where } = rows
     const others = search.filter.filter((clause) => clause !== path.clause)
-    const conditions = others.map((clause) => runCondition(clause, dialect, CHOSEN_RUN))
+    const looks = others.length === 0 ? 0 : await countUpTo(context, 1e9, rows)
+    const conditions = await chosenConditions(context, others, looks)
     return {
       from: sql`${from} cross join runs on runs.run_uuid = chosen.run_uuid`,
       where: sql`${where} and ${isInScope(search)} and ${allOf(conditions)}`,
@@ -302,5 +312,5 @@ async function sourceOfAll(context: Context, search: FilteredScope) {
   const path = await chooseRunPath(context, { ...whole, limit: 1e9, offset: 0 })
   const scan =
     path.via === 'scope' && (await scanTexts(context, search, await estimateRuns(context)))
-  return scan || sourceOf(context.dialect, whole, path)
+  return scan || sourceOf(context, whole, path)
 }
