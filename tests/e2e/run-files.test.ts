@@ -48,6 +48,8 @@ beforeAll(async () => {
   )
   await put('config.yaml', 'model:\n  layers: [1, 2]\noptimizer: adam\n')
   await put('broken.yaml', 'a: [1')
+  for (let at = 0; at < 60; at += 1) await put(`many/sample_${at}_of_all.txt`, String(at))
+  for (const name of ['broken.png', 'broken.wav']) await put(`media/${name}`, 'no such thing')
 })
 
 afterAll(() => stage?.close())
@@ -102,6 +104,30 @@ describe('a log', () => {
     await page.reload()
     await text.getByText(/long end$/).waitFor()
     expect(await page.getByRole('checkbox', { name: 'Wrap' }).isChecked()).toBe(true)
+  })
+
+  it('that is wrapped is copied as the lines that it has', async () => {
+    const { page } = await stage.open(`/r/${runId}/logs`)
+    const text = page.getByRole('region', { name: 'Text' })
+    await page.getByRole('checkbox', { name: 'Wrap' }).check()
+    await text.getByText(/long end$/).waitFor()
+
+    const copied = await text.evaluate((place) => {
+      const lines = [...place.querySelectorAll('.line-text')]
+      const first = lines.find((line) => line.textContent?.startsWith('WARN'))
+      getSelection()?.setBaseAndExtent(first ?? place, 0, lines.at(-1) ?? place, 1)
+      return new Promise<string>((resolve) => {
+        const told = ({ clipboardData }: ClipboardEvent) =>
+          resolve(clipboardData?.getData('text/plain') ?? '')
+        addEventListener('copy', told, { once: true })
+        document.execCommand('copy')
+      })
+    })
+
+    expect(copied.split('\n')).toEqual([
+      'WARNing: a link',
+      expect.stringMatching(/^ERROR very long .* very long end$/),
+    ])
   })
 })
 
@@ -172,4 +198,34 @@ describe('a file of values', () => {
     await page.getByText('This cannot be read as YAML').waitFor()
     await page.getByRole('region', { name: 'Text' }).getByText('a: [1').waitFor()
   })
+})
+
+describe('a folder of many files', () => {
+  it('is searched by name, and says how many there are', async () => {
+    const { page } = await stage.open(`/r/${runId}/artifacts/many`)
+    await page.getByText('60 files (110 B). Choose one to see it here.').waitFor()
+
+    await page.getByRole('searchbox', { name: 'Find a file in this folder' }).fill('e_42_')
+
+    const files = page.getByRole('link', { name: /^sample_/ })
+    await page.waitForFunction(() => document.querySelectorAll('.file-name').length < 10)
+    expect(await files.count()).toBe(1)
+  })
+
+  it('has the one on screen in sight', async () => {
+    const { page } = await stage.open(`/r/${runId}/artifacts/many/sample_59_of_all.txt`)
+    const link = page.getByRole('link', { name: /^sample_59_/ })
+    await link.waitFor()
+
+    expect((await link.boundingBox())?.y).toBeLessThan(900)
+  })
+})
+
+it.each([
+  ['broken.png', 'This browser cannot show it'],
+  ['broken.wav', 'This browser cannot play it'],
+])('a file that is damaged says so: %s', async (name, reason) => {
+  const { page } = await stage.open(`/r/${runId}/artifacts/media/${name}`)
+
+  await page.getByRole('alert').getByText(reason).waitFor()
 })

@@ -87,6 +87,26 @@ describe('a run that failed', () => {
   })
 })
 
+describe('a run with several logs', () => {
+  it('shows the one that holds the error, however small', async () => {
+    const { rest } = stage
+    const ofWorkers = await rest.createExperiment('workers')
+    const runId = await rest.createRun(ofWorkers, { name: 'workers', status: 'FAILED' })
+    const steps = Array.from({ length: 900 }, (_, at) => `step ${at}`).join('\n')
+    const put = (path: string, body: string) => rest.putArtifact(ofWorkers, runId, path, body)
+    await put(
+      'logs/worker-1.log',
+      'Traceback (most recent call last):\n  f()\nValueError: no labels',
+    )
+    await put('logs/worker-0.log', steps)
+
+    const { page } = await stage.open(`/r/${runId}`)
+
+    await page.locator('.last-lines').getByText('ValueError: no labels').waitFor()
+    await page.getByText('The end of logs/worker-1.log.').waitFor()
+  })
+})
+
 describe('the code of a run', () => {
   it('is told with how to get there again, its changes and its packages', async () => {
     const { page, seen } = await stage.open(`/r/${failedId}`)

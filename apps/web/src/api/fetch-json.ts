@@ -91,19 +91,32 @@ export async function postForBytes(
   return response.arrayBuffer()
 }
 
+interface BytesOptions {
+  readonly range?: readonly [number, number]
+  readonly signal: AbortSignal
+}
+
 /** GETs bytes: those of a range, both ends included, if one is given. */
-export async function getBytes(
+export async function getBytes(url: string, options: BytesOptions): Promise<ArrayBuffer> {
+  return (await getFile(url, options)).bytes
+}
+
+/** As {@link getBytes}, with when the file was written to last, as far as the server says. */
+export async function getFile(
   url: string,
-  { range, signal }: { readonly range?: readonly [number, number]; readonly signal: AbortSignal },
-): Promise<ArrayBuffer> {
+  { range, signal }: BytesOptions,
+): Promise<{ readonly bytes: ArrayBuffer; readonly modifiedMs: number | undefined }> {
   const headers = range === undefined ? {} : { range: `bytes=${range.join('-')}` }
   const response = await answerOf(url, { headers, signal })
   if (!response.ok) throw errorOf(response, await response.text())
   const bytes = await response.arrayBuffer()
-  // A proxy in between may know no ranges, and answers with all there is.
-  return range !== undefined && response.status === 200
-    ? bytes.slice(range[0], range[1] + 1)
-    : bytes
+  const modifiedMs = Date.parse(response.headers.get('last-modified') ?? '')
+  return {
+    // A proxy in between may know no ranges, and answers with all there is.
+    bytes:
+      range !== undefined && response.status === 200 ? bytes.slice(range[0], range[1] + 1) : bytes,
+    modifiedMs: Number.isNaN(modifiedMs) ? undefined : modifiedMs,
+  }
 }
 
 function postOf(body: unknown, signal: AbortSignal): RequestInit {

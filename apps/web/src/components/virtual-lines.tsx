@@ -1,4 +1,12 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ClipboardEventHandler,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 
 const LINE_HEIGHT = 18
@@ -19,8 +27,9 @@ export function VirtualLines(props: {
   readonly showAt?: number | undefined
   /** The element that scrolls, for who wants to measure it. */
   readonly place?: RefObject<HTMLDivElement | null>
+  readonly onCopy?: ClipboardEventHandler<HTMLDivElement>
 }) {
-  const { label, count, render, followsEnd = false, onReachEnd, showAt } = props
+  const { label, count, render, followsEnd = false, onReachEnd, showAt, onCopy } = props
   const ownPlace = useRef<HTMLDivElement>(null)
   const place = props.place ?? ownPlace
   const [top, setTop] = useState(0)
@@ -69,6 +78,7 @@ export function VirtualLines(props: {
       // What scrolls must be reachable by keyboard.
       tabIndex={0}
       onScroll={follow}
+      onCopy={onCopy}
     >
       <div style={{ height: drawn }}>
         <div className="lines" style={{ transform: `translateY(${shift}px)` }}>

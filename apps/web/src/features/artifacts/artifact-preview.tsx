@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { type Artifact, artifactUrl } from '../../api/artifacts.ts'
+import type { Artifact } from '../../api/artifacts.ts'
 import { type ArtifactKind, kindOf, nameOf } from './artifact-kind.ts'
 import { MOST_TEXT_BYTES } from './artifacts-queries.ts'
 import { ImagePreview } from './image-preview.tsx'
 import { LogView } from './lines/log-view.tsx'
+import { MediaPreview } from './media-preview.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { UnknownPreview } from './unknown-preview.tsx'
@@ -82,9 +83,7 @@ function PreviewAs(props: {
   if (kind === 'image') return <ImagePreview runId={runId} path={artifact.path} />
   if (kind === 'page') return <PagePreview runId={runId} artifact={artifact} />
   if (kind === 'video' || kind === 'audio') {
-    const src = artifactUrl(runId, artifact.path)
-    const media = { className: 'media-preview', controls: true, preload: 'metadata', src } as const
-    return kind === 'video' ? <video {...media} /> : <audio {...media} />
+    return <MediaPreview runId={runId} path={artifact.path} kind={kind} />
   }
   if (isReaderKind(kind)) {
     const Reader = READERS[kind]

@@ -51,7 +51,7 @@ function Head({ runId, artifact }: { readonly runId: string; readonly artifact: 
 /** A folder shows the pictures in it: series by step, the others as a gallery. */
 function FolderView({ runId, path }: { readonly runId: string; readonly path: string }) {
   const { data } = useQuery(artifactsQuery(runId, path))
-  if (data === undefined) return null
+  if (data === undefined) return <Skeleton rows={4} label="Loading" />
   const files = data.filter(({ isFolder }) => !isFolder)
   const series = stepImagesOf(files.map((file) => file.path))
   const inSeries = new Set(series.flatMap(({ images }) => images.map((image) => image.path)))
@@ -62,17 +62,13 @@ function FolderView({ runId, path }: { readonly runId: string; readonly path: st
     <>
       <header className="artifact-head">
         <h2>{path === '' ? 'All artifacts' : `${path}/`}</h2>
-        <a href={zipUrl(runId, path)} download data-testid="folder-zip">
-          Download as zip
-        </a>
+        {data.length > 0 && (
+          <a href={zipUrl(runId, path)} download data-testid="folder-zip">
+            Download as zip
+          </a>
+        )}
       </header>
-      {series.length + pictures.length === 0 && (
-        <p className="quiet-note">
-          {path === ''
-            ? 'Choose a file to see it here.'
-            : `${data.length} in ${path}/. Choose one.`}
-        </p>
-      )}
+      {series.length + pictures.length === 0 && <p className="quiet-note">{whatIsIn(data)}</p>}
       {series.map((one) => (
         <StepSlider
           key={one.name}
@@ -84,4 +80,20 @@ function FolderView({ runId, path }: { readonly runId: string; readonly path: st
       {pictures.length > 0 && <Gallery runId={runId} pictures={pictures} />}
     </>
   )
+}
+
+function whatIsIn(data: readonly Artifact[]): string {
+  if (data.length === 0) return 'This folder is empty.'
+  const files = data.filter(({ isFolder }) => !isFolder)
+  const folders = data.length - files.length
+  const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const parts = [
+    folders > 0 && counted(folders, 'folder'),
+    files.length > 0 && `${counted(files.length, 'file')} (${byteSize(size)})`,
+  ]
+  return `${parts.filter(Boolean).join(' and ')}. Choose one to see it here.`
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type Artifact, artifactUrl, listArtifacts } from '../../api/artifacts.ts'
-import { getBytes } from '../../api/fetch-json.ts'
+import { getBytes, getFile } from '../../api/fetch-json.ts'
 import { imageType } from './artifact-kind.ts'
 import { headKind } from './head-kind.ts'
 
@@ -38,22 +38,29 @@ export const headKindQuery = (runId: string, path: string) =>
       headKind(await getBytes(artifactUrl(runId, path), { range: [0, HEAD_BYTES - 1], signal })),
   })
 
-/** The end of a text file, from the beginning of a line; its size is what tells that there is more. */
-export const tailQuery = (runId: string, { path, sizeBytes }: Artifact, mostBytes: number) =>
+/** The ends of several logs, each from the beginning of a line; their sizes tell that there is more. */
+export const logEndsQuery = (runId: string, logs: readonly Artifact[], mostBytes: number) =>
   queryOptions({
-    queryKey: ['artifacts', runId, 'tail', path, sizeBytes, mostBytes],
-    queryFn: async ({ signal }) => {
-      if (sizeBytes === 0) return ''
-      const from = Math.max(0, sizeBytes - mostBytes)
-      const range = [from, sizeBytes - 1] as const
-      const bytes = await getBytes(artifactUrl(runId, path), { range, signal })
-      const text = new TextDecoder().decode(bytes)
-      // The first line of a part is seldom whole.
-      return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
-    },
+    queryKey: ['artifacts', runId, 'ends', logs.map(({ path, sizeBytes }) => [path, sizeBytes])],
+    queryFn: ({ signal }) =>
+      Promise.all(logs.map((log) => readLogEnd(runId, log, { mostBytes, signal }))),
     placeholderData: keepPreviousData, // what was read stays while more is read
     gcTime: 10_000,
   })
+
+async function readLogEnd(
+  runId: string,
+  { path, sizeBytes }: Artifact,
+  { mostBytes, signal }: { readonly mostBytes: number; readonly signal: AbortSignal },
+) {
+  const from = Math.max(0, sizeBytes - mostBytes)
+  const url = artifactUrl(runId, path)
+  const { bytes, modifiedMs } = await getFile(url, { range: [from, sizeBytes - 1], signal })
+  const text = new TextDecoder().decode(bytes)
+  // The first line of a part is seldom whole.
+  const whole = from === 0 ? text : text.slice(text.indexOf('\n') + 1)
+  return { path, sizeBytes, writtenMs: modifiedMs, text: whole.trimEnd() }
+}
 
 /** An image's bytes under its right type, whatever type the server stores it with. */
 export const imageQuery = (runId: string, path: string) =>

@@ -19,7 +19,7 @@ export function ParquetPreview(props: { readonly runId: string; readonly artifac
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   })
-  if (error) return <p role="alert">{error.message}</p>
+  if (error) return <p role="alert">This file cannot be read as Parquet: {error.message}.</p>
   if (data === undefined) return <Skeleton rows={12} label="Loading table" />
   const { columns, rows, total } = data
   const end = Math.min(total, from + ROWS_PER_PAGE)

@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { isSystemMetric } from '@waymark/domain'
-import { Fragment } from 'react'
+import { Fragment, useMemo } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { isLog } from './artifact-kind.ts'
-import { artifactsQuery, tailQuery } from './artifacts-queries.ts'
+import { artifactsQuery, logEndsQuery } from './artifacts-queries.ts'
+import { findFailure } from './failure-log.ts'
 import { Line } from './lines/line.tsx'
 import { LogText } from './lines/log-text.ts'
 import '../../styles/lines.css'
 import '../../styles/run-code.css'
 
 const TAIL_BYTES = 16_000
-const MOST_LINES = 20
+// Each is a request; of more the largest.
+const MOST_LOGS = 12
 const MOST_METRICS = 8
 
 /** Whether a run ended, or was lost, in a way that somebody wants explained. */
@@ -62,20 +64,21 @@ function whereElse(nanCount: number, count: number): string {
     : ''
 }
 
-/** The end of the log that was written to last, as far as one can tell: the largest. */
+/** The lines that tell why, of the log that holds them. */
 function LastLines({ runId }: { readonly runId: string }) {
   const folder = useQuery(artifactsQuery(runId, 'logs'))
   const root = useQuery(artifactsQuery(runId, ''))
-  const logs = [...(folder.data ?? []), ...(root.data ?? [])].filter(isLog)
-  const log = logs.toSorted(
-    (a, b) => rankOf(b.path) - rankOf(a.path) || b.sizeBytes - a.sizeBytes,
-  )[0]
-  const tail = useQuery({
-    ...tailQuery(runId, log ?? NO_LOG, TAIL_BYTES),
-    enabled: log !== undefined,
+  const logs = [...(folder.data ?? []), ...(root.data ?? [])]
+    .filter((file) => isLog(file) && file.sizeBytes > 0)
+    .toSorted((a, b) => b.sizeBytes - a.sizeBytes)
+    .slice(0, MOST_LOGS)
+  const { data: ends } = useQuery({
+    ...logEndsQuery(runId, logs, TAIL_BYTES),
+    enabled: logs.length > 0,
   })
+  const texts = useMemo(() => ends?.map(({ text }) => logOf(text)), [ends])
   if (folder.data === undefined || root.data === undefined) return null
-  if (log === undefined) {
+  if (logs.length === 0) {
     return (
       <p className="quiet-note">
         It stored no log: with <code>captureConsole: true</code> the SDK keeps what a program
@@ -83,31 +86,44 @@ function LastLines({ runId }: { readonly runId: string }) {
       </p>
     )
   }
-  if (tail.data === undefined) return null
-  const text = new LogText()
-  text.append(tail.data.trimEnd())
-  const from = Math.max(0, text.count - MOST_LINES)
+  if (ends === undefined || texts === undefined) return null
+  const failure = findFailure(ends.map((end, at) => ({ ...end, lines: linesOf(texts[at]) })))
+  if (failure === undefined) return null
+  const { end, from, to, isBeforeEnd } = failure
+  const text = texts[ends.findIndex(({ path }) => path === end.path)]
   return (
     <>
       {/* What scrolls must be reachable by keyboard. */}
-      <pre className="last-lines" tabIndex={0} aria-label={`The end of ${log.path}`}>
-        {Array.from({ length: text.count - from }, (_, i) => (
+      <pre className="last-lines" tabIndex={0} aria-label={`Lines of ${end.path}`}>
+        {Array.from({ length: to - from }, (_, i) => (
           <Fragment key={from + i}>
-            <Line pieces={text.pieces(from + i)} />
+            <Line pieces={text?.pieces(from + i) ?? []} />
             {'\n'}
           </Fragment>
         ))}
       </pre>
       <p className="quiet-note">
-        The end of {log.path}. <Link to={{ page: 'run', runId, tab: 'logs' }}>All of it</Link>
+        {isBeforeEnd ? `The last error in ${end.path}.` : `The end of ${end.path}.`}{' '}
+        <Link
+          to={
+            logs.length === 1
+              ? { page: 'run', runId, tab: 'logs' }
+              : { page: 'run', runId, tab: 'artifacts', artifact: end.path }
+          }
+        >
+          All of it
+        </Link>
       </p>
     </>
   )
 }
 
-const NO_LOG = { path: '', isFolder: false, sizeBytes: 0 }
+function logOf(text: string): LogText {
+  const log = new LogText()
+  log.append(text)
+  return log
+}
 
-// An error stream says more about an end than anything else.
-function rankOf(path: string): number {
-  return /err/i.test(path) ? 1 : 0
+function linesOf(log: LogText | undefined): readonly string[] {
+  return Array.from({ length: log?.count ?? 0 }, (_, row) => log?.plain(row) ?? '')
 }

@@ -7,10 +7,16 @@ export function Line(props: {
   readonly pieces: readonly Piece[]
   /** Whether it is the one that was looked for. */
   readonly isCurrent?: boolean
+  /** Whether it is the same line as the one above it, broken where the screen ends. */
+  readonly goesOn?: boolean
 }) {
-  const { pieces, isCurrent = false } = props
+  const { pieces, isCurrent = false, goesOn = false } = props
   return (
-    <span className="line-text" aria-current={isCurrent || undefined}>
+    <span
+      className="line-text"
+      aria-current={isCurrent || undefined}
+      data-goes-on={goesOn || undefined}
+    >
       {pieces.map(({ text, style, isFound }, i) => {
         const set = { className: classesOf(style), style: coloursOf(style) }
         return isFound ? (

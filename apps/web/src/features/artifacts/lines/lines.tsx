@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { VirtualLines } from '../../../components/virtual-lines.tsx'
 import { shortNumber } from '../../../format/number.ts'
+import { copiedText } from './copied-text.ts'
 import { Line } from './line.tsx'
 import type { LogText } from './log-text.ts'
 import { cutPieces, markFound } from './terminal-pieces.ts'
@@ -95,6 +96,13 @@ export function Lines(props: {
         followsEnd={isFollowing && found === undefined}
         onReachEnd={isTail && found === undefined ? setIsFollowing : undefined}
         showAt={goTo !== undefined && found === undefined ? (tops?.[goTo] ?? goTo) : undefined}
+        onCopy={(event) => {
+          const selection = getSelection()
+          const text = selection && copiedText(selection, event.currentTarget)
+          if (!text) return
+          event.clipboardData.setData('text/plain', text)
+          event.preventDefault()
+        }}
         render={(line) => {
           const { index, part } = tops ? lineAt(tops, line) : { index: line, part: 0 }
           const row = rowOf(index)
@@ -121,6 +129,7 @@ export function Lines(props: {
               <Line
                 pieces={tops ? cutPieces(pieces, cut(part), cut(part + 1)) : pieces}
                 isCurrent={row === goTo && found === undefined}
+                goesOn={part > 0}
               />
             </>
           )
