@@ -13,9 +13,10 @@ export function tellingContext(db: SqliteConnection): {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
       if (typeof value !== 'function') return value
-      return (query: Sql) => {
-        asked.push(query)
-        return Reflect.apply(value, target, [query])
+      return (...args: unknown[]) => {
+        const [query] = args
+        if (name === 'first' || name === 'all') asked.push(query as Sql) // what these take
+        return Reflect.apply(value, target, args)
       }
     },
   })

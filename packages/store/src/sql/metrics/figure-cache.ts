@@ -31,6 +31,11 @@ export class FigureCache {
   /** By the runs that they are of, which are kept as long as the store is unchanged. */
   readonly #columns = new WeakMap<RunIds, Map<string, Float64Array>>()
 
+  /** Whether a figure of just these runs is kept. */
+  has({ on, key }: FigureOf, runIds: RunIds): boolean {
+    return this.#columns.get(runIds)?.has(`${on}.${key}`) === true
+  }
+
   /** A figure of each of some runs, NaN where there is none. */
   async column(context: Context, figure: FigureOf, runIds: RunIds): Promise<Float64Array> {
     const source = sourceOf(context, figure)

@@ -1,10 +1,15 @@
 import type { FigureOrder } from '@waymark/domain'
-import type { ColumnCells, RunsQuery } from '../../screens.ts'
+import type { Cell, ColumnCells, RunsQuery } from '../../screens.ts'
 import type { Context } from '../db.ts'
+import { firstFigures } from '../metrics/tallies/read-tallies.ts'
 import type { SortPlace } from '../search/run-cursor.ts'
 import type { PlacedRun } from '../search/run-page.ts'
+import { isInScope } from '../search/run-rows.ts'
+import { sql } from '../sql.ts'
+import { scopeOf } from './filtered-scope.ts'
+import { nameOfScope } from './find-ids.ts'
 import { type FigureCaches, runColumns } from './run-columns.ts'
-import type { RunIds } from './run-ids.ts'
+import { RunIds } from './run-ids.ts'
 
 /** The terms of a cursor into such an order: the figure, the start and the id. */
 export const FIGURE_TERMS = [{ kind: 'number' }, { kind: 'int64' }, { kind: 'text' }] as const
@@ -16,19 +21,28 @@ interface Line {
   readonly runId: string
 }
 
-/** The runs of a page in the order of a figure: all of them are looked at, in memory. */
+interface FigurePageSearch {
+  readonly query: RunsQuery
+  readonly order: FigureOrder
+  /** The row behind which the page begins. */
+  readonly after: SortPlace | undefined
+  readonly limit: number
+}
+
+/**
+ * The runs of a page in the order of a figure: those that the tallies name first where that fills the
+ * page, else all of them are looked at, in memory.
+ */
 export async function findFigurePage(
   context: Context,
   caches: FigureCaches,
-  search: {
-    readonly query: RunsQuery
-    readonly order: FigureOrder
-    /** The row behind which the page begins. */
-    readonly after: SortPlace | undefined
-    readonly limit: number
-  },
+  search: FigurePageSearch,
 ): Promise<PlacedRun[]> {
   const { query, order, after, limit } = search
+  const first = (await isKept(context, caches, search))
+    ? undefined
+    : await firstByTallies(context, search)
+  if (first !== undefined) return first
   const { columns, runIds } = await runColumns(context, caches, {
     ...query,
     columns: [{ on: 'attribute', key: 'startTime' }],
@@ -37,6 +51,49 @@ export async function findFigurePage(
   const values = await caches.figures.column(context, order, runIds)
   const lines = new Lines({ values, starts: numbersOf(cells), runIds, order })
   return lines.first(limit, after && lineAt(after)).map((place) => placed(lines.at(place)))
+}
+
+/** Whether all that it takes is in memory, as it was read for another page. */
+async function isKept(
+  context: Context,
+  { columns, figures }: FigureCaches,
+  { query, order }: FigurePageSearch,
+): Promise<boolean> {
+  const version = await context.db.dataVersion()
+  const runs = columns.find(version, nameOfScope(scopeOf(context, query)))
+  return runs !== undefined && figures.has(order, runs.runIds)
+}
+
+/** Candidates for each run of a page: those of other experiments and deleted ones are among them. */
+const CANDIDATES = 3
+
+/** The page from the first runs in the tallies; undefined where these do not fill it. */
+async function firstByTallies(
+  context: Context,
+  { query, order, after, limit }: FigurePageSearch,
+): Promise<PlacedRun[] | undefined> {
+  const behind = after && lineAt(after)
+  if (query.filter !== '' || query.topOnly || Number.isNaN(behind?.value)) return undefined
+  const figures = await firstFigures(context, {
+    ...order,
+    from: behind?.value,
+    limit: limit * CANDIDATES,
+  })
+  if (figures === undefined || figures.size < limit) return undefined
+  // The least and the greatest double stand for infinities where all are looked at.
+  if (![...figures.values()].every(Number.isFinite)) return undefined
+  const rows = await context.db.all<{ id: string; start: Cell }>(sql`
+    select runs.run_uuid as id, ${context.dialect.int64('runs.start_time')} as start
+    from ${context.dialect.listed([...figures.keys()])}
+    cross join runs on runs.run_uuid = listed.value where ${isInScope(scopeOf(context, query))}`)
+  const lines = new Lines({
+    values: Float64Array.from(rows, ({ id }) => figures.get(id) ?? Number.NaN),
+    starts: numbersOf(rows.map(({ start }) => start)),
+    runIds: RunIds.of(rows.map(({ id }) => id)),
+    order,
+  })
+  const found = lines.first(limit, behind)
+  return found.length < limit ? undefined : found.map((place) => placed(lines.at(place)))
 }
 
 /** Runs with their figures in an order, by their places in columns: an object each would cost more than all else. */

@@ -53,6 +53,64 @@ const JOINED: Readonly<Record<MetricAggregate, Sql>> = {
   ),
 }
 
+/** What of the tallies is each figure. */
+const TALLIED: Readonly<Record<MetricAggregate, Sql>> = {
+  min: raw('least'),
+  max: raw('greatest'),
+  mean: raw('total / nullif(numbers, 0)'),
+}
+
+/** Runs with points behind the tallies of a metric that are looked up apart from them. */
+const MOST_ADDED = 500
+
+/**
+ * The first runs in the order of a figure with their figures, from a value on; in no order, and no
+ * further than the last value that all runs of are among them. Undefined where tallies cannot tell.
+ *
+ * @param query.from the value to begin with; undefined: the first
+ * @param query.limit at least so many, if so many follow and not too many are alike
+ */
+export async function firstFigures(
+  context: Context,
+  query: {
+    readonly on: MetricAggregate
+    readonly key: string
+    readonly ascending: boolean
+    readonly from: number | undefined
+    readonly limit: number
+  },
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const { on, key, ascending, from, limit } = query
+  if (!(await areTalliesKept(context))) return undefined
+  const { db } = context
+  // Before the tallies: what is tallied meanwhile is then in both, and what it was before in neither.
+  const added = await db.all<{ id: string }>(sql`
+    select distinct run_uuid as id from metrics not indexed
+    where rowid > coalesce((select last_row from waymark_tallied), 0) and "key" = ${key}
+    limit ${MOST_ADDED + 1}`)
+  if (added.length > MOST_ADDED) return undefined
+  const addedIds = added.map(({ id }) => id)
+  const isFurther = raw(ascending ? '>=' : '<=')
+  const tallied = await db.all<{ id: string; value: number }>(sql`
+    select id, value from (
+      select run_uuid as id, ${TALLIED[on]} as value from waymark_tallies where "key" = ${key})
+    where value is not null and ${from === undefined ? sql`true` : sql`value ${isFurther} ${from}`}
+    order by value ${raw(ascending ? 'asc' : 'desc')} limit ${limit}`)
+  const end = tallied.length < limit ? undefined : tallied.at(-1)?.value
+  const isBeforeEnd = (value: number) =>
+    end === undefined || (ascending ? value < end : value > end)
+  const figures = new Map(
+    tallied.flatMap(({ id, value }) => (isBeforeEnd(value) ? [[id, value]] : [])),
+  )
+  for (const id of addedIds) figures.delete(id)
+  if (addedIds.length === 0) return figures
+  const again = await db.all<Record<MetricAggregate, number> & { run_uuid: string }>(
+    figuresOfRuns(addedIds, [key]),
+  )
+  for (const row of again) if (isBeforeEnd(row[on])) figures.set(row.run_uuid, row[on])
+  return figures
+}
+
 /** How large some of these figures are, at most; 0 where there are none. */
 export async function sampleTallies({ db }: Context, key: string): Promise<number> {
   const row = await db.first<{ largest: number | null }>(sql`
