@@ -267,6 +267,23 @@ describe('our own door', () => {
     expect(grown.page.columns.map(({ name }) => name)).toContain('params.lr')
   })
 
+  it('answers first rows in the columns that are named, and those in the bin', async () => {
+    const { root, store, experimentId, runId } = await startWithRun()
+    const url = `${root}/experiments/${experimentId}/first-page`
+    const named = `${url}?columns=metrics.val%2Floss&columns=params.lr&columns=min.val%2Floss`
+
+    const answer = (await json(fetch(named))) as RunsFirstPage
+    await store.runs.delete(runId)
+    const inBin = (await json(fetch(`${url}?viewType=deleted`))) as RunsFirstPage
+    const refused = await fetch(`${url}?columns=nonsense`)
+
+    const columns = new Map(answer.page.columns.map(({ name, values }) => [name, values]))
+    expect([...columns.keys()].slice(4)).toEqual(['metrics.val/loss', 'params.lr', 'min.val/loss'])
+    expect(columns.get('params.lr')).toEqual(['0.1'])
+    expect([inBin.page.runIds, inBin.page.total]).toEqual([[runId], 1])
+    expect(refused.status).toBe(400)
+  })
+
   it('compares runs key by key, those that are gone left out', async () => {
     const { root, mlflow, store, experimentId, runId } = await startWithRun()
     const other = await store.runs.create({
