@@ -225,6 +225,19 @@ describe('a chart', () => {
     expect(cells.at(-1)).toBe(String(steps.points))
   })
 
+  it.each([1440, 800, 390])('shows all figures of a stretch at %i px', async (width) => {
+    const path = pathOf('?view=charts&vis=3&measure=20..40')
+    const { page } = await stage.open(path, { viewport: { width, height: 900 } })
+    const figures = page.getByTestId('stretch-figures').first()
+    await figures.getByRole('row').filter({ hasText: 'trial-99' }).waitFor()
+
+    const over = await figures.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+
+    expect(over).toBe(0)
+    expect(await figures.getByRole('columnheader').last().isVisible()).toBe(true)
+    await takePicture(page, `stretch-figures-light-${width}`)
+  })
+
   it('is read, looked into, measured and made large by keyboard', async () => {
     const { page } = await stage.open(pathOf('?view=charts&vis=3'))
     const chart = page.locator(`${READY}[data-metric="val/accuracy"]`)

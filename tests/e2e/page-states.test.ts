@@ -17,6 +17,9 @@ beforeAll(async () => {
   runId = await rest.createRun(experimentId, { name: 'a', params: { lr: '0.1' }, curves })
   otherId = await rest.createRun(experimentId, { name: 'b', params: { lr: '0.2' }, curves })
   await rest.post('registered-models/create', { name: 'net' })
+  for (const run_id of [runId, otherId]) {
+    await rest.post('model-versions/create', { name: 'net', run_id, source: `runs:/${run_id}/m` })
+  }
 })
 
 afterAll(() => stage?.close())
@@ -101,6 +104,70 @@ it('asks again for all that failed on the page of a sweep', async () => {
   await page.getByTestId('error-panel').waitFor({ state: 'detached' })
   expect([...asked]).toContain(`/api/waymark/v1/runs/${runId}`)
   await page.getByText('No trials yet').waitFor()
+})
+
+const MODEL = /registered-models\/get|model-versions\/search/
+
+// What the page is made of is read; a part of it is not.
+const PARTS: readonly (PageState & { readonly says: string })[] = [
+  {
+    name: 'the metrics of versions',
+    path: () => '/models/net',
+    answered: MODEL,
+    says: 'Metrics of their runs could not be read',
+  },
+  {
+    name: 'the history of a model',
+    path: () => '/models/net',
+    answered: /models\/(?:get|search)|versions\/search|compare/,
+    says: 'The history could not be read',
+  },
+  {
+    name: 'the run of a version',
+    path: () => '/models/net/1',
+    answered: MODEL,
+    says: 'Its source run could not be read',
+  },
+  {
+    name: 'what two versions differ in',
+    path: () => '/models/net/compare',
+    answered: MODEL,
+    says: 'The files cannot be compared',
+  },
+  {
+    name: 'the runs below a run',
+    path: () => `/r/${runId}`,
+    answered: RUN,
+    says: 'They could not be read',
+  },
+  { name: 'files', path: () => `/r/${runId}/code`, answered: RUN, says: 'could not be listed' },
+  { name: 'logs', path: () => `/r/${runId}/logs`, answered: RUN, says: 'could not be listed' },
+  {
+    name: 'runs of a search',
+    path: () => '/search?q=a',
+    answered: /v1\/experiments/,
+    says: 'Not everything could be searched',
+  },
+]
+
+it.each(PARTS)('says that $name could not be read, and reads it again', async (part) => {
+  const { page } = await stage.open('/settings')
+  const fails = (url: URL) =>
+    /\/(?:ajax-)?api\//.test(url.pathname) &&
+    !part.answered?.test(url.pathname) &&
+    !url.pathname.endsWith('experiments')
+  await page.route(fails, (route) => route.abort('connectionrefused'))
+  await page.goto(stage.server.url + part.path())
+  const main = page.getByRole('main')
+  await main.getByText(part.says).first().waitFor()
+  await main.getByText('The server does not answer.').first().waitFor()
+
+  await page.unrouteAll()
+  // Whatever the page asks again by itself meanwhile is not there to be clicked.
+  const tryAgain = main.getByRole('button', { name: 'Try again' })
+  for (const button of (await tryAgain.all()).toReversed()) await button.click().catch(() => {})
+
+  await main.getByText(part.says).first().waitFor({ state: 'detached' })
 })
 
 function widthOver(page: Page): Promise<number> {

@@ -5,8 +5,9 @@ import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Link } from '../../components/link.tsx'
 import { linkTarget } from '../../components/markdown/markdown.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { Snippet } from '../../components/snippet.tsx'
-import { EmptyPanel } from '../../components/states.tsx'
+import { EmptyPanel, Skeleton } from '../../components/states.tsx'
 import { nameOf } from './artifact-kind.ts'
 import { artifactsQuery, textQuery } from './artifacts-queries.ts'
 import { codeFacts, packagesIn } from './code-facts.ts'
@@ -26,7 +27,13 @@ export function RunCode({ run }: { readonly run: Run }) {
   const packages = files.find(({ path }) => nameOf(path) === 'packages.txt')
   const others = files.filter((file) => file !== patch && file !== packages)
   const parentId = run.tags.get('mlflow.parentRunId')
-  if (facts.rows.length + files.length === 0) {
+  const isNothing = facts.rows.length + files.length === 0
+  if (isNothing && (source.isPending || environment.isPending)) {
+    return <Skeleton rows={8} label="Loading what was recorded" />
+  }
+  const failure = <PartError what="Its files could not be listed" asked={[source, environment]} />
+  if (isNothing && (source.error ?? environment.error)) return failure
+  if (isNothing) {
     return (
       <EmptyPanel title="No code was recorded">
         <p>
@@ -84,6 +91,7 @@ export function RunCode({ run }: { readonly run: Run }) {
           </ul>
         </Panel>
       )}
+      {failure}
     </div>
   )
 }
@@ -104,24 +112,30 @@ function Again(props: {
 }
 
 function PatchPanel({ runId, path }: { readonly runId: string; readonly path: string }) {
-  const { data, error } = useQuery(textQuery(runId, path))
+  const patch = useQuery(textQuery(runId, path))
+  const { data } = patch
   return (
     <Panel
       title="Uncommitted changes"
       actions={<Link to={{ page: 'run', runId, tab: 'artifacts', artifact: path }}>{path}</Link>}
     >
-      {error && <p role="alert">{error.message}</p>}
+      <PartError what="They could not be read" asked={[patch]} />
       {data !== undefined && <PatchLines text={data} />}
     </Panel>
   )
 }
 
 function PackagesPanel({ runId, path }: { readonly runId: string; readonly path: string }) {
-  const { data, error } = useQuery(textQuery(runId, path))
+  const list = useQuery(textQuery(runId, path))
+  const { data } = list
   const packages = packagesIn(data ?? '')
   return (
-    <Panel title="Packages" count={packages.length} none="It lists none.">
-      {error && <p role="alert">{error.message}</p>}
+    <Panel
+      title="Packages"
+      {...(data !== undefined && { count: packages.length })}
+      none="It lists none."
+    >
+      <PartError what="They could not be read" asked={[list]} />
       <KeyValueTable
         label="Packages"
         rows={packages.map(({ name, versions }) => ({ key: name, value: versions.join(', ') }))}

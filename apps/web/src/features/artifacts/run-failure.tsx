@@ -4,6 +4,7 @@ import { Fragment, useMemo } from 'react'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { isLog } from './artifact-kind.ts'
 import { artifactsQuery, logEndsQuery } from './artifacts-queries.ts'
@@ -72,11 +73,15 @@ function LastLines({ runId }: { readonly runId: string }) {
     .filter((file) => isLog(file) && file.sizeBytes > 0)
     .toSorted((a, b) => b.sizeBytes - a.sizeBytes)
     .slice(0, MOST_LOGS)
-  const { data: ends } = useQuery({
+  const tails = useQuery({
     ...logEndsQuery(runId, logs, TAIL_BYTES),
     enabled: logs.length > 0,
   })
+  const { data: ends } = tails
   const texts = useMemo(() => ends?.map(({ text }) => logOf(text)), [ends])
+  if (texts === undefined && (folder.error ?? root.error ?? tails.error)) {
+    return <PartError what="Its log could not be read" asked={[folder, root, tails]} />
+  }
   if (folder.data === undefined || root.data === undefined) return null
   if (logs.length === 0) {
     return (

@@ -20,9 +20,13 @@ export function RunLogs({ run }: { readonly run: Run }) {
   const root = useQuery(artifactsQuery(runId, ''))
   const [chosen, setChosen] = useState<string>()
   const error = folder.error ?? root.error
+  const retryFailed = () => {
+    if (folder.error) void folder.refetch()
+    if (root.error) void root.refetch()
+  }
   if (folder.data === undefined || root.data === undefined) {
     return error ? (
-      <ErrorPanel title="The logs could not be listed" error={error} onRetry={folder.refetch} />
+      <ErrorPanel title="The logs could not be listed" error={error} onRetry={retryFailed} />
     ) : (
       <Skeleton rows={12} label="Loading logs" />
     )

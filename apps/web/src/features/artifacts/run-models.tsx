@@ -7,6 +7,7 @@ import { findLoggedModel, type LoggedModel, readModelFile } from '../../api/logg
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { RegisterButton } from '../registry/register-button.tsx'
@@ -115,8 +116,8 @@ function LoggedModelPanel(props: {
         {data && data.status !== 'LOGGED_MODEL_READY' && ` · ${statusText(data.status)}`}
       </p>
       {data && <ModelMetrics metrics={data.metrics} />}
-      {model.error && <p role="alert">{model.error.message}</p>}
-      {file.error && <p className="quiet-note">Its files cannot be read: {file.error.message}</p>}
+      <PartError what="It could not be read" asked={[model]} />
+      <PartError what="Its files cannot be read" asked={[file]} />
       {file.data !== undefined && <ModelCard uri={`models:/${modelId}`} text={file.data} />}
     </Panel>
   )
@@ -159,7 +160,8 @@ function PathModel(props: {
 }) {
   const { run, path, onRegistered } = props
   const { runId } = run
-  const { data, error } = useQuery(textQuery(runId, `${path}/MLmodel`))
+  const file = useQuery(textQuery(runId, `${path}/MLmodel`))
+  const { data } = file
   return (
     <Panel
       title={path}
@@ -181,7 +183,7 @@ function PathModel(props: {
         </>
       }
     >
-      {error && <p className="quiet-note">Its files cannot be read: {error.message}</p>}
+      <PartError what="Its files cannot be read" asked={[file]} />
       {data !== undefined && <ModelCard uri={`runs:/${runId}/${path}`} text={data} />}
     </Panel>
   )

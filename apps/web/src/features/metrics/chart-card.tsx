@@ -88,6 +88,7 @@ function Waiting(props: CardProps) {
           </div>
         )}
       </div>
+      <p className="chart-note" />
     </>
   )
 }

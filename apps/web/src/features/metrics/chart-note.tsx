@@ -11,8 +11,13 @@ export const ChartNote = memo(function ChartNote(props: {
   /** What whoever made the curves has to say; none: nothing. */
   readonly more: string
 }) {
-  const notes = notesOf(props)
-  return notes.length === 0 ? null : <p className="chart-note">{notes.join(' ')}</p>
+  const text = notesOf(props).join(' ')
+  // A line, whether there is something to say or not: the charts below stay where they are.
+  return (
+    <p className="chart-note" title={text}>
+      {text}
+    </p>
+  )
 })
 
 function notesOf(props: Parameters<typeof ChartNote>[0]): readonly string[] {

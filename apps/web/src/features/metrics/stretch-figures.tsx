@@ -3,6 +3,7 @@ import { type FiguresOfSeries, readFigures } from '../../api/series.ts'
 import { readGroupFigures } from '../../api/series-groups.ts'
 import { useTheme } from '../../app/theme.ts'
 import { colourOf, type RunInk } from '../../charts/run-colours.ts'
+import { PartError } from '../../components/part-error.tsx'
 import { shortNumber } from '../../format/number.ts'
 import type { XAxis, XStretch } from './chart-view.ts'
 import { loggedText, placeText } from './chart-words.ts'
@@ -40,7 +41,7 @@ export function StretchFigures(props: {
   const { metricKey, runs, total, groups, x, stretch } = props
   const theme = useTheme()
   const runIds = groups ? [] : runs.map(({ runId }) => runId)
-  const { data, error } = useQuery({
+  const answer = useQuery({
     queryKey: ['figures', metricKey, x, stretch, groups?.question ?? runIds, total],
     queryFn: async ({ signal }): Promise<readonly Found[]> => {
       const along = { keys: [metricKey], x, fromX: stretch[0], toX: stretch[1] }
@@ -59,7 +60,8 @@ export function StretchFigures(props: {
     enabled: groups !== undefined || runIds.length > 0,
     gcTime: 30_000,
   })
-  if (error) return <p role="alert">{error.message}</p>
+  const { data, error } = answer
+  if (error) return <PartError what="The figures could not be read" asked={[answer]} />
   const unit = xUnitOf(x)
   const perMinute = unit === 'time' || unit === 'relative'
   const named = groups?.shown ?? runs.map(({ runId, name, ink }) => ({ id: runId, name, ink }))
@@ -70,6 +72,7 @@ export function StretchFigures(props: {
     <section
       className="stretch-figures"
       data-testid="stretch-figures"
+      data-figures={shown.length}
       tabIndex={0}
       aria-label={`Figures of ${metricKey} from ${placeText(stretch[0], unit)} to ${placeText(stretch[1], unit)}`}
     >

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { auditLines, type Operation } from './audit-lines.ts'
 import { operationText } from './operation-text.ts'
@@ -9,9 +10,8 @@ import { historyQuery } from './registry-queries.ts'
 /** Who did what to a model and its versions, or to one of these, the newest first. */
 export function AuditTrail(props: { readonly name: string; readonly version?: string }) {
   const { name, version } = props
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    historyQuery(name),
-  )
+  const history = useInfiniteQuery(historyQuery(name))
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = history
   const operations = (data?.pages ?? [])
     .flatMap((page) => page.operations)
     .filter((one) => version === undefined || String(one.version ?? one.after) === version)
@@ -22,7 +22,7 @@ export function AuditTrail(props: { readonly name: string; readonly version?: st
       {...(isWhole && { count: operations.length, none: 'Nothing was recorded.' })}
     >
       {data === undefined && !error && <Skeleton rows={4} label="Loading history" />}
-      {error && <p role="alert">{error.message}</p>}
+      <PartError what="The history could not be read" asked={[history]} />
       <ol className="audit-trail" data-testid="audit-trail">
         {auditLines(operations).map(({ operation, others }) => (
           <li key={operation.id} data-verb={operation.verb}>

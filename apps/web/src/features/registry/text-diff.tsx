@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createTwoFilesPatch } from 'diff'
 import { useMemo } from 'react'
 import type { ComparedFile } from '../../api/model-files.ts'
+import { PartError } from '../../components/part-error.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { PatchLines } from '../artifacts/patch-lines.tsx'
 import { versionTextQuery } from './registry-queries.ts'
@@ -47,8 +48,9 @@ export function TextDiff(props: {
         : undefined,
     [isRead, before, after, old.data, current.data],
   )
-  const error = old.error ?? current.error
-  if (error) return <p role="alert">{error.message}</p>
+  if (!isRead && (old.error ?? current.error)) {
+    return <PartError what={`${path} could not be read`} asked={[old, current]} />
+  }
   if (!isRead) return <Skeleton rows={6} label="Loading file" />
   return (
     <section className="text-diff" aria-label={`Changes in ${path}`} data-testid="text-diff">

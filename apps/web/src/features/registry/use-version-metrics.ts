@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { ComparedMetric, Comparison } from '../../api/comparison.ts'
 import type { ModelVersion } from '../../api/models.ts'
 import { bestOf } from '../../components/best-of.ts'
+import type { Asked } from '../../components/part-error.tsx'
 import { comparisonQuery } from '../compare/comparison-query.ts'
 
 /** A metric of the runs that versions come from; without a key while it is not yet known which. */
@@ -31,23 +32,25 @@ const AWAITED: readonly VersionMetric[] = Array.from({ length: MOST_METRICS }, (
 export function useVersionMetrics(
   versions: readonly ModelVersion[],
   isAll: boolean,
-): readonly VersionMetric[] {
+): { readonly metrics: readonly VersionMetric[]; readonly asked: readonly Asked[] } {
   const parts = Array.from({ length: Math.ceil(versions.length / VERSIONS_AT_ONCE) }, (_, at) => {
     const some = versions.slice(at * VERSIONS_AT_ONCE, (at + 1) * VERSIONS_AT_ONCE)
     return [...new Set(some.map(({ runId }) => runId))].filter(Boolean)
   }).filter((runIds) => runIds.length > 0)
-  const { comparisons, isPending } = useQueries({
+  const { comparisons, isPending, asked } = useQueries({
     queries: parts.map(comparisonQuery),
     combine: (results) => ({
       comparisons: results.map(({ data }) => data).filter((data) => data !== undefined),
       isPending: results.some((result) => result.isPending),
+      asked: results.map(({ error, refetch }) => ({ error, refetch })),
     }),
   })
-  return useMemo(
+  const metrics = useMemo(
     () =>
       comparisons.length === 0 && isPending ? AWAITED : metricsOf(comparisons, isAll && !isPending),
     [comparisons, isPending, isAll],
   )
+  return { metrics, asked }
 }
 
 function metricsOf(comparisons: readonly Comparison[], isAll: boolean): readonly VersionMetric[] {

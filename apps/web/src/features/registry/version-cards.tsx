@@ -38,7 +38,7 @@ export function VersionCards(props: VersionsListProps) {
               </div>
             ))}
             {runId !== '' && (
-              <div>
+              <div className="version-run">
                 <dt>Source run</dt>
                 <dd>
                   <SourceRunLink runId={runId} />

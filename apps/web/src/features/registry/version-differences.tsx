@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ComparedFile } from '../../api/model-files.ts'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { byteSize } from '../../format/number.ts'
 import { kindOf } from '../artifacts/artifact-kind.ts'
@@ -40,7 +41,8 @@ export function SignatureDifferences({ name, before, after }: Versions) {
   ]
   return (
     <Panel title="Signature">
-      {missing.length > 0 && (
+      <PartError what="The signatures could not be read" asked={[old, current]} />
+      {missing.length > 0 && !old.error && !current.error && (
         <p className="quiet-note">
           The MLmodel file of version {missing.join(' and ')} cannot be read.
         </p>
@@ -81,7 +83,8 @@ const MOST_DIFF_BYTES = 256 * 1024
 
 /** Which files two versions have otherwise; of a small text each line. */
 export function FileDifferences({ name, before, after }: Versions) {
-  const { data, error } = useQuery(versionFilesQuery(name, before, after))
+  const compared = useQuery(versionFilesQuery(name, before, after))
+  const { data, error } = compared
   const [showsSame, setShowsSame] = useState(false)
   const [chosen, setChosen] = useState<string>()
   const files = data?.files ?? []
@@ -104,7 +107,7 @@ export function FileDifferences({ name, before, after }: Versions) {
         )
       }
     >
-      {error && <p className="quiet-note">The files cannot be compared: {error.message}</p>}
+      <PartError what="The files cannot be compared" asked={[compared]} />
       {data === undefined && !error && <Skeleton rows={4} label="Comparing files" />}
       {data && shown.length === 0 && (
         <p className="quiet-note">

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import type { Model, ModelVersion } from '../../api/models.ts'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { RunMetrics } from '../runs/run-metrics.tsx'
 import { ParamsPanel } from '../runs/run-params.tsx'
@@ -66,7 +67,7 @@ export function VersionPage(props: { readonly name: string; readonly version: st
       )}
       {data && found && (
         <div className="run-body">
-          <div>
+          <div className="in-order">
             <VersionFacts
               {...{ name, versions: data.versions, onChange: changes.change }}
               version={found}
@@ -98,8 +99,13 @@ export function VersionPage(props: { readonly name: string; readonly version: st
 
 function ServedVersion(props: { readonly name: string; readonly version: string }) {
   const { name, version } = props
-  const { data, refetch } = useQuery(modelServingQuery(name, version))
-  if (data === undefined || data.state === 'off') return null
+  const serving = useQuery(modelServingQuery(name, version))
+  const { data, isPending, refetch } = serving
+  if (isPending) return <div className="is-awaited" />
+  if (data === undefined) {
+    return <PartError what="Whether it is served could not be asked" asked={[serving]} />
+  }
+  if (data.state === 'off') return null
   return (
     <Suspense fallback={<Skeleton rows={4} label="Loading the form" />}>
       <TryIt name={name} version={version} serving={data} onLook={() => void refetch()} />
@@ -119,9 +125,12 @@ function findVersion(
 
 /** What the run behind a version came to. */
 function SourceRun({ runId }: { readonly runId: string }) {
-  const { data: run, error } = useQuery({ ...runQuery(runId), enabled: runId !== '' })
+  const source = useQuery({ ...runQuery(runId), enabled: runId !== '' })
+  const { data: run, error } = source
   if (runId === '') return <p className="quiet-note">It was registered without a run.</p>
-  if (error) return <p className="quiet-note">Its source run could not be read: {error.message}</p>
+  if (run === undefined && error) {
+    return <PartError what="Its source run could not be read" asked={[source]} />
+  }
   if (run === undefined) return <Skeleton rows={6} label="Loading source run" />
   return (
     <>

@@ -4,6 +4,7 @@ import { hrefOf, navigate, useLocation } from '../../app/location.ts'
 import { queryText } from '../../app/query-text.ts'
 import { Link } from '../../components/link.tsx'
 import { Page } from '../../components/page.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
 import { ChangesPanel } from '../compare/changes-panel.tsx'
 import { comparisonQuery } from '../compare/comparison-query.ts'
@@ -48,7 +49,7 @@ export function VersionsPage({ name }: { readonly name: string }) {
         </EmptyPanel>
       )}
       {data && before && after && (
-        <>
+        <div className="in-order">
           <div className="version-choice">
             <VersionChoice
               label="From version"
@@ -67,7 +68,7 @@ export function VersionsPage({ name }: { readonly name: string }) {
           <RunsBehind before={before} after={after} />
           <SignatureDifferences name={name} before={before.version} after={after.version} />
           <FileDifferences name={name} before={before.version} after={after.version} />
-        </>
+        </div>
       )}
     </Page>
   )
@@ -141,14 +142,17 @@ function VersionTags(props: {
 
 function RunsBehind(props: { readonly before: ModelVersion; readonly after: ModelVersion }) {
   const runIds = [props.before.runId, props.after.runId].filter((id) => id !== '')
-  const { data, error } = useQuery(comparisonQuery(runIds))
+  const runs = useQuery(comparisonQuery(runIds))
+  const { data, error } = runs
   if (runIds.length < 2) {
     return <p className="quiet-note">One of them was registered without a run.</p>
   }
   if (runIds[0] === runIds[1]) {
     return <p className="quiet-note">Both versions come from the same run.</p>
   }
-  if (error) return <p role="alert">{error.message}</p>
+  if (data === undefined && error) {
+    return <PartError what="Their runs could not be read" asked={[runs]} />
+  }
   if (data === undefined) return <Skeleton rows={8} label="Loading runs" />
   const base = data.runs.findIndex(({ runId }) => runId === runIds[0])
   const other = data.runs.findIndex(({ runId }) => runId === runIds[1])

@@ -5,6 +5,7 @@ import { queryText } from '../../app/query-text.ts'
 import { Link } from '../../components/link.tsx'
 import { MoreBelow } from '../../components/more-below.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { useMedia } from '../../components/use-media.ts'
 import { shortNumber } from '../../format/number.ts'
 import { ChosenVersions } from './chosen-versions.tsx'
@@ -35,9 +36,9 @@ export function VersionsPanel(props: {
   const isNarrow = useMedia('(max-width: 767px)')
   const found = findVersions(model, versions, typed)
   const shown = found.slice(0, count)
+  const { metrics, asked } = useVersionMetrics(shown, shown.length === versions.length)
   const list: VersionsListProps = {
-    ...{ model, versions, shown, changes, ticked },
-    metrics: useVersionMetrics(shown, shown.length === versions.length),
+    ...{ model, versions, shown, metrics, changes, ticked },
     onToggle: (version) =>
       setTicked(
         ticked.includes(version) ? ticked.filter((one) => one !== version) : [...ticked, version],
@@ -70,6 +71,7 @@ export function VersionsPanel(props: {
       {chosen.length > 0 && (
         <ChosenVersions name={name} chosen={chosen} onClear={() => setTicked([])} />
       )}
+      <PartError what="Metrics of their runs could not be read" asked={asked} />
       {found.length === 0 ? (
         <p className="quiet-note">
           No version holds “{typed}”.{' '}

@@ -6,6 +6,7 @@ import type { Comparison } from '../../api/comparison.ts'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { comparisonQuery } from '../compare/comparison-query.ts'
 import { isSweep } from '../sweeps/is-sweep.ts'
 import { objectivesOf } from '../sweeps/sweep-objective.ts'
@@ -30,12 +31,12 @@ export function ChildrenPanel({ run }: { readonly run: Run }) {
     filter: childrenFilter(run.runId),
   }
   const newest = { ...scope, orderBy: orderText(NEWEST), columns: [] }
-  const { data: sampled } = useQuery(runListQuery(newest, SAMPLE))
-  const sample = (sampled?.rows ?? []).map(({ runId }) => runId)
+  const first = useQuery(runListQuery(newest, SAMPLE))
+  const sample = (first.data?.rows ?? []).map(({ runId }) => runId)
   const { data: compared, error } = useQuery(comparisonQuery(sample))
   const { metrics, params } = compared ? tellingColumns(run, compared) : NOTHING
   const sort = asked ?? bestFirst(metrics[0]) ?? NEWEST
-  const { data } = useQuery({
+  const children = useQuery({
     ...runListQuery(
       {
         ...scope,
@@ -50,6 +51,14 @@ export function ChildrenPanel({ run }: { readonly run: Run }) {
     // Without it the names alone would flash by.
     enabled: compared !== undefined || error !== null,
   })
+  const { data } = children
+  if (data === undefined && (first.error ?? children.error)) {
+    return (
+      <Panel title="Child runs">
+        <PartError what="They could not be read" asked={[first, children]} />
+      </Panel>
+    )
+  }
   if (!data || data.rows.length === 0) return null
   const total = data.total ?? data.rows.length
   return (

@@ -3,14 +3,16 @@ import { getLineage, type NamedModel } from '../../api/lineage.ts'
 import type { Run } from '../../api/runs.ts'
 import { Link } from '../../components/link.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 
 /** What a run came from and what came of it. */
 export function LineagePanel({ run }: { readonly run: Run }) {
   const { runId } = run
-  const { data } = useQuery({
+  const lineage = useQuery({
     queryKey: ['run', runId, 'lineage'],
     queryFn: ({ signal }) => getLineage(runId, signal),
   })
+  const { data, error } = lineage
   const parentId = run.tags.get('mlflow.parentRunId')
   const copiedFrom = run.tags.get('waymark.copiedFrom')
   const made = data?.modelsMade ?? []
@@ -20,9 +22,10 @@ export function LineagePanel({ run }: { readonly run: Run }) {
     made.length +
     (data?.modelsRead.length ?? 0) +
     (data?.versions.length ?? 0)
-  if (count === 0) return null
+  if (count === 0 && error === null) return null
   return (
     <Panel title="Lineage">
+      <PartError what="Its models could not be read" asked={[lineage]} />
       <ul className="lineage" data-testid="lineage">
         {parentId && <RunLine word="Below" runId={parentId} />}
         {copiedFrom && <RunLine word="Copy of" runId={copiedFrom} />}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Run } from '../../api/runs.ts'
 import { KeyValueTable } from '../../components/key-value-table.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { hasFailed, RunFailure } from '../artifacts/run-failure.tsx'
 import { ChildrenPanel } from './run-children.tsx'
 import { LineagePanel } from './run-lineage.tsx'
@@ -36,8 +37,9 @@ export function RunOverview({ run }: { readonly run: Run }) {
 const SHORT_DIGEST = 12
 
 function DatasetsPanel({ runId }: { readonly runId: string }) {
-  const { data } = useQuery(datasetsQuery(runId))
-  if (!data || data.length === 0) return null
+  const datasets = useQuery(datasetsQuery(runId))
+  const { data = [], error } = datasets
+  if (data.length === 0 && error === null) return null
   const rows = data.map(({ name, digest, context }, at) => ({
     // A run may read a data set twice: to train on it and to be judged by it.
     id: `${at} ${name}`,
@@ -46,7 +48,8 @@ function DatasetsPanel({ runId }: { readonly runId: string }) {
     ...(context !== undefined && { note: context }),
   }))
   return (
-    <Panel title="Datasets" count={rows.length}>
+    <Panel title="Datasets" {...(error === null && { count: rows.length })}>
+      <PartError what="They could not be read" asked={[datasets]} />
       <KeyValueTable label="Datasets" rows={rows} />
     </Panel>
   )

@@ -49,18 +49,24 @@ export function RunPage(props: {
   const { runId, tab, artifact } = props
   const { data: run, error, refetch } = useQuery(runQuery(runId))
   useLiveRun(runId)
-  if (run === undefined) {
+  if (run === undefined && error) {
     return (
       <Page title={`Run ${runId}`} testId="run-page">
-        {error ? (
-          <ErrorPanel title="This run could not be read" error={error} onRetry={refetch}>
-            <Link to={{ page: 'home' }} className="button">
-              All experiments
-            </Link>
-          </ErrorPanel>
-        ) : (
-          <Skeleton rows={12} label="Loading run" />
-        )}
+        <ErrorPanel title="This run could not be read" error={error} onRetry={refetch}>
+          <Link to={{ page: 'home' }} className="button">
+            All experiments
+          </Link>
+        </ErrorPanel>
+      </Page>
+    )
+  }
+  if (run === undefined) {
+    // What is known of every run stands where it stays.
+    return (
+      <Page title={`Run ${runId.slice(0, 8)}`} testId="run-page" above={<div className="trail" />}>
+        <div className="run-facts is-awaited" />
+        <Tabs runId={runId} hasSystem={false} current={tab} />
+        <Skeleton rows={12} label="Loading run" />
       </Page>
     )
   }
@@ -79,7 +85,11 @@ export function RunPage(props: {
       actions={<RunActions run={run} />}
     >
       <RunFacts run={run} />
-      <Tabs run={run} current={tab} />
+      <Tabs
+        runId={runId}
+        hasSystem={run.metrics.some(({ key }) => isSystemMetric(key))}
+        current={tab}
+      />
       <ErrorBoundary key={tab}>
         <Suspense fallback={null}>
           <TabOf run={run} tab={tab} artifact={artifact} />
@@ -131,8 +141,12 @@ const TAB_NAMES: Readonly<Record<RunTab, string>> = {
   code: 'Code',
 }
 
-function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab }) {
-  const hasSystem = run.metrics.some(({ key }) => isSystemMetric(key))
+function Tabs(props: {
+  readonly runId: string
+  readonly hasSystem: boolean
+  readonly current: RunTab
+}) {
+  const { runId, hasSystem, current } = props
   const tabs = (Object.keys(TAB_NAMES) as RunTab[]) // its own keys
     .filter((tab) => tab !== 'system' || hasSystem || current === 'system')
   const place = useRef<HTMLElement>(null)
@@ -145,7 +159,7 @@ function Tabs({ run, current }: { readonly run: Run; readonly current: RunTab })
   return (
     <nav ref={place} className="tabs" aria-label="Parts of this run">
       {tabs.map((tab) => (
-        <Link key={tab} to={{ page: 'run', runId: run.runId, tab }} isCurrent={tab === current}>
+        <Link key={tab} to={{ page: 'run', runId, tab }} isCurrent={tab === current}>
           {TAB_NAMES[tab]}
         </Link>
       ))}

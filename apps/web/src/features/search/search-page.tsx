@@ -5,7 +5,8 @@ import { Link } from '../../components/link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Page } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { EmptyPanel, ErrorPanel, Skeleton } from '../../components/states.tsx'
+import { PartError } from '../../components/part-error.tsx'
+import { EmptyPanel, Skeleton } from '../../components/states.tsx'
 import { experimentsQuery } from '../experiments/experiments-queries.ts'
 import { modelsQuery } from '../registry/registry-queries.ts'
 import { RunStatusBadge } from '../runs/run-status.tsx'
@@ -49,7 +50,7 @@ export function SearchPage() {
         value={typed}
         onChange={(event) => change(event.target.value)}
       />
-      {error && <ErrorPanel title="Not everything could be searched" error={error} />}
+      <PartError what="Not everything could be searched" asked={[experiments, models, runs]} />
       {isNothing && !error && isAsking && <Skeleton rows={6} label="Searching" />}
       {isNothing && !error && !isAsking && (
         <EmptyPanel title={`No results for “${typed}”`}>

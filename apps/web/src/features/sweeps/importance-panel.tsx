@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Panel } from '../../components/panel.tsx'
+import { PartError } from '../../components/part-error.tsx'
 import { Skeleton } from '../../components/states.tsx'
 import { shortNumber } from '../../format/number.ts'
 import { importanceQuery } from './sweep-query.ts'
@@ -13,14 +14,15 @@ export function ImportancePanel(props: {
   readonly metric: string
 }) {
   const { experimentId, runId, metric } = props
-  const { data, error } = useQuery(importanceQuery(experimentId, runId, metric))
+  const importance = useQuery(importanceQuery(experimentId, runId, metric))
+  const { data, error } = importance
   return (
     <Panel
       title="Param importance"
       {...(data && { count: data.params.length })}
       none="No param of these trials varies, or too few have this metric."
     >
-      {error && <p role="alert">{error.message}</p>}
+      <PartError what="It could not be computed" asked={[importance]} />
       {data === undefined && !error && <Skeleton rows={5} label="Loading importance" />}
       <ul className="importance" data-testid="importance">
         {data?.params.slice(0, MOST_PARAMS).map((param) => (

@@ -51,7 +51,7 @@ export function SweepTrials(props: {
   )
   const metricAxis = axes.find(({ id }) => id === main)
   return (
-    <div className="sweep-body">
+    <div className="sweep-body in-order">
       {objective && (
         <div className="sweep-top">
           <Panel

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { Fragment } from 'react'
+import { PartError } from '../../../components/part-error.tsx'
 import { Skeleton } from '../../../components/states.tsx'
 import { byteSize } from '../../../format/number.ts'
 import { kindOf, nameOf } from '../../artifacts/artifact-kind.ts'
@@ -24,7 +25,6 @@ export function SharedFolder(props: {
   const { runs, path, onOpen } = props
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
   const lists = useQueries({ queries: runs.map(({ runId }) => artifactsQuery(runId, folder)) })
-  const error = lists.find((list) => list.error)?.error
   if (lists.some(({ isPending }) => isPending)) {
     return <Skeleton rows={3} label="Loading artifacts" />
   }
@@ -41,7 +41,7 @@ export function SharedFolder(props: {
   const pictures = rest.filter((one) => !one.isFolder && kindOf(one.path) === 'image')
   return (
     <div data-testid="shared-artifacts">
-      {error && <p role="alert">{error.message}</p>}
+      <PartError what="Files of some runs could not be listed" asked={lists} />
       <Crumbs folder={folder} onOpen={onOpen} />
       {union.length === 0 && (
         <p className="quiet-note">

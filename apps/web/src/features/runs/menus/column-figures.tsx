@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RunsColumnSummary } from '@waymark/protocol/waymark'
 import { readColumnSummary } from '../../../api/runs-figures.ts'
 import type { RunsQuestion } from '../../../api/runs-table.ts'
+import { PartError } from '../../../components/part-error.tsx'
 import { shortNumber } from '../../../format/number.ts'
 import { exactTime } from '../../../format/time.ts'
 import { type ColumnPlace, orderName } from '../column-id.ts'
@@ -23,11 +24,14 @@ export function ColumnFigures(props: {
   const { place, question, onFilter } = props
   const column = summaryColumn(place)
   const scope = scopeOf(question)
-  const { data, error } = useQuery({
+  const summary = useQuery({
     queryKey: ['column-summary', scope, column],
     queryFn: ({ signal }) => readColumnSummary(scope, column, signal),
   })
-  if (error) return <p role="alert">{error.message}</p>
+  const { data, error } = summary
+  if (data === undefined && error) {
+    return <PartError what="Its values could not be read" asked={[summary]} />
+  }
   // Its place is kept, so that the panel does not jump.
   if (data === undefined) return <div className="figures-wait" />
   const isNumber = data.numbers !== null
