@@ -9,7 +9,13 @@ export type {
   ImportStore,
 } from './imports.ts'
 export type { LoggedModelDataset, LoggedModelQuery, LoggedModelStore } from './logged-models.ts'
-export { type OpenedStore, type OpenStoreOptions, openReader, openStore } from './open-store.ts'
+export {
+  type OpenedStore,
+  type OpenStoreOptions,
+  openReader,
+  openReadyReader,
+  openStore,
+} from './open-store.ts'
 export { type PlacesBeside, placesBeside } from './places-beside.ts'
 export type { By, RegistryHistoryQuery, RegistryQuery, RegistryStore } from './registry.ts'
 export type { ChangedRuns, RunChanges, RunCopy, RunSelection, RunsAction } from './run-changes.ts'

@@ -123,6 +123,20 @@ export function openReader(file: StoreFile): Store {
   return storeOn(file, () => new FolderReader(file))
 }
 
+/**
+ * The same for a thread that starts before anything is asked of it: the database is open and the code of a
+ * table compiled by its first question, which would take twice as long. Of a folder nothing is read.
+ */
+export async function openReadyReader(file: StoreFile): Promise<Store> {
+  const store = openReader(file)
+  if (file.folder !== undefined) return store
+  const nothing = { experimentIds: [], filter: '', viewType: 'active', orderBy: [] } as const
+  const page = { columns: [], pageSize: 1, cursor: undefined }
+  // What is wrong with the file its first question tells whoever asks it.
+  await store.screens.runsTable({ ...nothing, ...page }).catch(() => undefined)
+  return store
+}
+
 async function startThread(data: WriterData): Promise<GroupRunner> {
   const start = () => ThreadRunner.start(data)
   return new RestartingRunner(await start(), start)

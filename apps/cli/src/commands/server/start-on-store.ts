@@ -64,7 +64,7 @@ export async function startOnStore(
       store,
       artifacts,
       readerStore: {
-        open: { module: import.meta.resolve('@waymark/store'), name: 'openReader' },
+        open: { module: import.meta.resolve('@waymark/store'), name: 'openReadyReader' },
         options: store.file,
       },
       ...findWeb(),
