@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Figure } from '../../../components/figure.tsx'
 import { byteSize } from '../../../format/number.ts'
 import { type OpenFile, WHOLE_BYTES } from '../use-file.ts'
@@ -45,7 +45,11 @@ export function ArrayStatistics(props: {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const [window] = windows
-  const shown = all ?? (window && !isSmall ? windowStatistics(array, window) : undefined)
+  const ofShown = useMemo(
+    () => (window && !isSmall ? windowStatistics(array, window) : undefined),
+    [array, window, isSmall],
+  )
+  const shown = all ?? ofShown
   if (array.type.number === undefined) return null
   return (
     <>

@@ -16,7 +16,7 @@ export interface Statistics {
 
 // As much as is read while the page waits for the next of its turns.
 const PART_BYTES = 4_000_000
-const VALUES_A_LOOK = 100_000
+const VALUES_A_LOOK = 50_000
 
 class Tally {
   #count = 0

@@ -8,6 +8,10 @@ import type { Plane, StoredArray } from './stored-array.ts'
 export const TABLE_ROWS = 1_000
 export const TABLE_COLUMNS = 40
 
+// Of records with more parts the rest is left, and of longer texts.
+const MOST_FIELDS = 100
+const MOST_LETTERS = 400
+
 /** Values under the numbers of their columns, some at a time; records under the names of their parts. */
 export function ArrayTable(props: {
   readonly array: StoredArray
@@ -44,6 +48,11 @@ export function ArrayTable(props: {
             />
           )}
         </div>
+      )}
+      {array.shape.length < 2 && (array.type.fields?.length ?? 0) > MOST_FIELDS && (
+        <p className="quiet-note">
+          The first {MOST_FIELDS} of {shortNumber(array.type.fields?.length ?? 0)} parts.
+        </p>
       )}
       <Sheet head={head} rows={rows} isNumeric={isNumeric} testId="array-table" />
     </div>
@@ -88,7 +97,7 @@ function Pages(props: {
 function sheetOf(array: StoredArray, window: ArrayWindow) {
   const { type, shape } = array
   // Of a list of records each part is a column; elsewhere a record is a cell.
-  const fields = shape.length < 2 ? type.fields : undefined
+  const fields = shape.length < 2 ? type.fields?.slice(0, MOST_FIELDS) : undefined
   const isNumber = type.kind === 'number'
   const names =
     fields?.map(({ name }) => name) ??
@@ -99,11 +108,11 @@ function sheetOf(array: StoredArray, window: ArrayWindow) {
     const cells = fields
       ? fields.map((field) => {
           const { view, offset } = window.at(row, 0)
-          return field.type.text(view, offset + field.offset)
+          return short(field.type.text(view, offset + field.offset))
         })
       : names.map((__, column) => {
           const { view, offset } = window.at(row, column)
-          return type.text(view, offset)
+          return short(type.text(view, offset))
         })
     return [String(window.row + row), ...cells]
   })
@@ -115,4 +124,8 @@ function sheetOf(array: StoredArray, window: ArrayWindow) {
       ...(fields?.map((field) => field.type.kind === 'number') ?? names.map(() => isNumber)),
     ],
   }
+}
+
+function short(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '../testing/parts-of.ts'
 import { readWindow } from './array-window.ts'
-import { wholeType } from './element-type.ts'
+import { rawType, wholeType } from './element-type.ts'
 import { planeOf, type StoredArray, type View } from './stored-array.ts'
 
 // A row of 100,000 numbers for each of 2,000, were it not for the bytes: what is read is counted.
@@ -69,6 +69,18 @@ describe('a part of an array', () => {
     expect(window).toMatchObject({ rows: 781, columns: 40 })
     expect(parts).toEqual(Array.from({ length: 40 }, () => 781 * 2))
     expect(value(7, 2)).toBe((5 * 2_000 + 507) % 65_536)
+  })
+
+  it('of large values is as many as can be read, and at least one', async () => {
+    const wanted = { row: 0, column: 0, rows: 1_000, columns: 1 }
+    const column: View = { rowAxis: 0, columnAxis: undefined, index: [0] }
+    const list = (bytes: number) => ({ ...wide, type: rawType(bytes), shape: [2_000] })
+
+    const some = await read(list(1_000), column, wanted)
+    const one = await read(list(200_000), column, wanted)
+
+    expect([some.window.rows, some.parts]).toEqual([100, [100_000]])
+    expect([one.window.rows, one.parts]).toEqual([1, [200_000]])
   })
 
   it('ends where the array does', async () => {

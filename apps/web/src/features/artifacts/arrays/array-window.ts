@@ -41,15 +41,17 @@ export async function readWindow(
   const begin =
     array.start + (plane.base + row * plane.rowStride + column * plane.columnStride) * bytes
   const lineBytes = (count: number) => ((count - 1) * innerStride + 1) * bytes
-  const span = (outer - 1) * outerStride * bytes + lineBytes(inner)
+  // As many lines as come with what lies between them; where these are few, each is read alone.
+  const together = Math.floor((mostBytes - lineBytes(inner)) / (outerStride * bytes)) + 1
+  const isTogether = together >= Math.min(outer, MOST_READS)
   const views: DataView[] = []
-  const isWhole = span <= mostBytes
-  if (rows > 0 && columns > 0 && isWhole) {
-    views.push(await viewOf(file, begin, span))
+  if (rows > 0 && columns > 0 && isTogether) {
+    outer = Math.min(outer, together)
+    views.push(await viewOf(file, begin, (outer - 1) * outerStride * bytes + lineBytes(inner)))
   } else if (rows > 0 && columns > 0) {
-    outer = Math.min(outer, MOST_READS)
     const most = Math.floor((mostBytes / MOST_READS / bytes - 1) / innerStride) + 1
     inner = Math.max(1, Math.min(inner, most))
+    outer = Math.min(outer, MOST_READS, Math.max(1, Math.floor(mostBytes / lineBytes(inner))))
     const lines = Array.from({ length: outer }, (_, at) =>
       viewOf(file, begin + at * outerStride * bytes, lineBytes(inner)),
     )
@@ -64,7 +66,7 @@ export async function readWindow(
     columns: isRowwise ? inner : outer,
     at: (r, c) => {
       const [out, within] = isRowwise ? [r, c] : [c, r]
-      return isWhole
+      return isTogether
         ? { view: views[0] ?? nothing, offset: out * line + within * step }
         : { view: views[out] ?? nothing, offset: within * step }
     },
