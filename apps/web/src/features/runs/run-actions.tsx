@@ -20,6 +20,7 @@ export function RunActions({ run }: { readonly run: Run }) {
   const [error, setError] = useState<string>()
   const { giveBack, placeRef } = useFocusBack()
   const endNaming = () => {
+    setError(undefined)
     setIsNaming(false)
     giveBack()
   }

@@ -73,11 +73,11 @@ export function RunCharts({ run, isSystem }: { readonly run: Run; readonly isSys
   const keys = run.metrics.map(({ key }) => key)
   if (metrics.length === 0) {
     return (
-      <EmptyPanel title="No curves yet">
+      <EmptyPanel title={isSystem ? 'No system metrics' : 'No curves'}>
         <p>
           {run.status === 'RUNNING'
-            ? 'They appear here with the first metric that this run logs.'
-            : 'This run logged no metric.'}
+            ? `They appear here with the first ${isSystem ? 'measurement' : 'metric'} that this run logs.`
+            : `This run logged no ${isSystem ? 'measurements of its machine' : 'metric'}.`}
         </p>
       </EmptyPanel>
     )
