@@ -36,15 +36,17 @@ export function ImagePreview({ runId, path }: { readonly runId: string; readonly
                   {size.width} × {size.height} pixels
                 </span>
               )}
-              {pixel && (
-                <span data-testid="pixel">
-                  <span
-                    className="pixel-ink"
-                    style={{ background: `rgb(${pixel.rgba.slice(0, 3).join(' ')})` }}
-                  />{' '}
-                  {pixelText(pixel)}
-                </span>
-              )}
+              <span className="pixel-value" data-testid="pixel">
+                {pixel && (
+                  <>
+                    <span
+                      className="pixel-ink"
+                      style={{ background: `rgb(${pixel.rgba.slice(0, 3).join(' ')})` }}
+                    />{' '}
+                    {pixelText(pixel)}
+                  </>
+                )}
+              </span>
             </>
           }
         >

@@ -65,7 +65,9 @@ export function ArrayPicture(props: {
               </span>
             )}
             {hasNaN && <span>NaN is blank</span>}
-            {value && <span data-testid="pixel">{value}</span>}
+            <span className="pixel-value" data-testid="pixel">
+              {value}
+            </span>
           </>
         }
       >
