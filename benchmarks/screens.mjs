@@ -12,6 +12,10 @@
 // run. Columns and figures that follow what is logged, beside the version before, in alternation: groups by a param anew 282 to 82
 // and 520 to 113, by two params 317 to 86 and 310 to 102, values of a param 131 to 44 and 82 to 51, histogram of a filter 213 to 53.
 // Figures of experiments are counted in indexes since then: 17 at p50 instead of 94.
+// Tables read a third of the pages since then, see store/src/sql/search/DESIGN.md. Beside that version, in turns, 40 times each at a load of 6 to 9, least, p50 and
+// first: a first page 9, 31, 255 to 9, 40, 57; by a param of few values 47, 153, 444 to 16, 24, 48; filter on both, by a metric 30, 178, 124 to 21, 58, 52;
+// by the greatest of a metric 25, 68, 750 to 43, 72, 69. While a run logs 10 points 50 times a second, least and p50: a first page 15, 37 to 10, 38;
+// filter on both 40, 65 to 9, 43; by a param of few values 65, 110 to 13, 30.
 //                                           first    p50    p95   bytes   before
 //   a first page of 200                        83     19     83   44358       59
 //   by a metric                                53     17     53   44342       86

@@ -65,6 +65,11 @@ async function buildRuns(): Promise<SqliteConnection> {
           .filter(({ i }) => i % 23 > 0)
           .map(({ id, i }) => ['acc', (i * 7919) % COUNT, 1, 0, i % 29 === 0 ? 1 : 0, id]),
       )}`)
+    const few = batch.filter(({ i }) => i % 31 === 0)
+    db.run(sql`insert into latest_metrics ("key", value, timestamp, step, is_nan, run_uuid)
+      values ${rows(few.map(({ id, i }) => ['rare', i % 2 ? 0 : i % 4, 1, 0, i % 2, id]))}`)
+    db.run(sql`insert into params ("key", value, run_uuid)
+      values ${rows(few.map(({ id, i }) => ['rare', `r${i % 7}`, id]))}`)
     db.run(sql`insert into tags ("key", value, run_uuid)
       values ${rows(batch.map(({ id, i }) => ['mlflow.runName', `run-${i % 700}`, id]))}`)
     db.run(sql`insert into tags ("key", value, run_uuid)
@@ -126,6 +131,10 @@ describe('a page of runs', () => {
     ['', 'params.size DESC, metrics.epoch'],
     ['', 'metrics.epoch DESC, params.size, run_name DESC'],
     ['metrics.epoch > 99', 'params.size, end_time'],
+    ['', 'metrics.rare DESC'],
+    ['', 'params.rare'],
+    ['', 'metrics.rare, params.size'],
+    ["tags.team != 't1'", 'metrics.rare'],
     ['metrics.acc > 2900 and metrics.epoch > 99', ''],
     ['metrics.acc > 2900 and metrics.epoch > 400', 'params.size'],
     ['metrics.acc > 2500', 'metrics.epoch DESC'],
@@ -244,5 +253,22 @@ describe('a page of runs', () => {
 
     expect(found).toEqual(['+chosen.run_uuid in', '(exists', '(exists'])
     expect(asked).toHaveLength(2) // how many meet a clause is counted of metrics alone
+  })
+
+  it('walks the runs that lack what is sorted by, where few have it', async () => {
+    const db = await buildRuns()
+    const { context, asked } = tellingContext(db)
+    const search = { experimentIds: [1], viewType: 'active' as const, filter: [], limit: PAGE }
+
+    for (const by of ['metrics.rare', 'params.rare']) {
+      const orderBy = parseRunOrderBy([by])
+      await findRunPage(context, { ...search, orderBy, after: [{ rank: 1, value: null }] })
+      const { text, values } = asked.at(-1) ?? sql``
+
+      const plan = db.all<{ detail: string }>({ text: `explain query plan ${text}`, values })
+      const steps = plan.map(({ detail }) => detail)
+      expect(steps[0]).toContain('USING COVERING INDEX waymark_runs_start_time')
+      expect(steps).not.toContain('USE TEMP B-TREE FOR ORDER BY')
+    }
   })
 })

@@ -88,7 +88,12 @@ export async function findRunPage(context: Context, search: RunPageSearch): Prom
   const after = isBehindValues ? search.after : undefined
   return [
     ...found,
-    ...(await readRest(context, { ...search, after, limit: search.limit - found.length }, walked)),
+    ...(await readRest(
+      context,
+      { ...search, after, limit: search.limit - found.length },
+      walked,
+      large,
+    )),
   ]
 }
 
@@ -200,17 +205,69 @@ async function readWalk(
   })
 }
 
-/** Runs without a value of the first key: those with NaN, then those without any. */
+/**
+ * Runs without a value of the first key: those with NaN, then those without any. Either are alike in that
+ * key, so that they are walked by the rest of the order; unless so many have the metric that to find the
+ * NaN among them takes as long as to sort.
+ */
 async function readRest(
   context: Context,
   search: RunPageSearch,
   order: WalkableOrder,
+  large: number,
 ): Promise<PlacedRun[]> {
-  const terms = sortTerms(context.dialect, search.orderBy)
-  const lacks =
-    order.on === 'metric' ? sql`(o0.run_uuid is null or o0.is_nan = 1)` : sql`o0.value is null`
+  const { joins, terms } = sortTerms(context.dialect, search.orderBy)
   const { from, where } = await sourceOf(context, search, { via: 'scope' })
-  return readPage(context, search, { terms, from, where: sql`${where} and ${lacks}` })
+  const isMetric = order.on === 'metric'
+  if (isMetric && !(await isLoggedByFew(context, order.key, large))) {
+    const lacks = sql`(o0.run_uuid is null or o0.is_nan = 1)`
+    const source = { terms: { joins, terms }, from, where: sql`${where} and ${lacks}` }
+    return readPage(context, search, source)
+  }
+  const rest = terms.slice(1)
+  const rank = isMetric ? 2 : 1
+  const isBehindNaN = search.after?.[0]?.rank === rank
+  const withNaN =
+    isMetric && !isBehindNaN
+      ? await readAlike(context, search, {
+          rank: 1,
+          terms: { joins: joins.slice(1), terms: rest },
+          from: sql`latest_metrics as o0 cross join runs on runs.run_uuid = o0.run_uuid`,
+          where: sql`o0."key" = ${order.key} and o0.is_nan = 1 and ${isInScope(search)} and ${allOf(
+            search.filter.map((clause) => runCondition(clause, context.dialect)),
+          )}`,
+        })
+      : []
+  if (withNaN.length >= search.limit) return withNaN
+  const others = {
+    after: isBehindNaN || !isMetric ? search.after : undefined,
+    limit: search.limit - withNaN.length,
+  }
+  const lacks = isMetric ? sql`o0.run_uuid is null` : sql`o0.value is null`
+  const source = { rank, terms: { joins, terms: rest }, from, where: sql`${where} and ${lacks}` }
+  return [...withNaN, ...(await readAlike(context, others, source))]
+}
+
+async function isLoggedByFew(context: Context, key: string, large: number): Promise<boolean> {
+  const rows = { from: sql`latest_metrics as o0`, where: sql`o0."key" = ${key}` }
+  return (await countUpTo(context, large, rows)) < large
+}
+
+/** A page of runs that have one rank in the first key and no value, in the order of the other terms. */
+async function readAlike(
+  context: Context,
+  { after, limit }: Pick<RunPageSearch, 'after' | 'limit'>,
+  { rank, ...source }: Source & { readonly rank: number },
+): Promise<PlacedRun[]> {
+  const found = await readPage(context, { after: after?.slice(1), limit }, source)
+  return found.map(({ runId, place }) => ({ runId, place: [{ rank, value: null }, ...place] }))
+}
+
+/** The statement of a page but for its cursor. */
+interface Source {
+  readonly terms: SortTerms
+  readonly from: Sql
+  readonly where: Sql
 }
 
 /** Where the runs of a path come from that does not walk values; in the order of an attribute if it may. */
@@ -251,7 +308,7 @@ async function sourceOf(
 async function readPage(
   { db }: Context,
   { after, limit }: Pick<RunPageSearch, 'after' | 'limit'>,
-  source: { readonly terms: SortTerms; readonly from: Sql; readonly where: Sql },
+  source: Source,
 ): Promise<PlacedRun[]> {
   const { joins, terms } = source.terms
   // The cursor first: where its columns are the index's, it is tried before any row is fetched.
