@@ -37,8 +37,8 @@ const ROWS = /first-page|columns$|runs\/table/
 
 const PAGES: readonly PageState[] = [
   { name: 'home', path: () => '/' },
-  // With a choice in its link: without one its rows come with it.
-  { name: 'runs', path: () => `/e/${experimentId}?rows=cosy` },
+  // As a tree: other rows come with the page.
+  { name: 'runs', path: () => `/e/${experimentId}?nest=1` },
   { name: 'groups', path: () => `/e/${experimentId}?group=p.lr`, answered: ROWS },
   { name: 'curves', path: () => `/e/${experimentId}?view=charts`, answered: ROWS },
   { name: 'run', path: () => `/r/${runId}` },
