@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openStage, type Stage } from './stage.ts'
+import { leaveUndrawn, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let experimentId: string
@@ -42,8 +42,7 @@ interface Loading {
 
 const PAGES: readonly Loading[] = [
   { name: 'home', path: () => '/', text: 'detection' },
-  // With a choice in its link: without one its rows come with it.
-  { name: 'runs', path: () => `/e/${experimentId}?rows=cosy`, text: 'net-2' },
+  { name: 'runs', path: () => `/e/${experimentId}`, text: 'net-2' },
   { name: 'curves', path: () => `/e/${experimentId}?view=charts`, text: 'val/accuracy' },
   { name: 'groups', path: () => `/e/${experimentId}?group=p.lr`, text: '0.2' },
   { name: 'a run', path: () => `/r/${runIds[0]}`, text: 'depth' },
@@ -62,6 +61,7 @@ it.each(PAGES.flatMap((page) => [1440, 390].map((width) => ({ ...page, width }))
   async ({ path, text, width }) => {
     const { page } = await stage.open('/settings', { viewport: { width, height: 900 } })
     await page.addInitScript(watchShifts)
+    await leaveUndrawn(page)
     await answerOneByOne(page)
 
     await page.goto(stage.server.url + path())

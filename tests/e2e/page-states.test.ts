@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { seriousFaults } from './axe.ts'
 import { takePicture } from './chromium.ts'
-import { openStage, type Stage } from './stage.ts'
+import { leaveUndrawn, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let experimentId: string
@@ -37,8 +37,7 @@ const ROWS = /first-page|columns$|runs\/table/
 
 const PAGES: readonly PageState[] = [
   { name: 'home', path: () => '/' },
-  // As a tree: other rows come with the page.
-  { name: 'runs', path: () => `/e/${experimentId}?nest=1` },
+  { name: 'runs', path: () => `/e/${experimentId}` },
   { name: 'groups', path: () => `/e/${experimentId}?group=p.lr`, answered: ROWS },
   { name: 'curves', path: () => `/e/${experimentId}?view=charts`, answered: ROWS },
   { name: 'run', path: () => `/r/${runId}` },
@@ -60,6 +59,7 @@ it.each(PAGES)(
     const { page } = await stage.open('/settings')
     const isHeld = (url: URL) =>
       /\/(?:ajax-)?api\//.test(url.pathname) && !answered?.test(url.pathname)
+    await leaveUndrawn(page)
     await page.route(isHeld, () => {}) // no answer, as of a server that is busy
 
     await page.goto(stage.server.url + path())
@@ -71,6 +71,7 @@ it.each(PAGES)(
     await takePicture(page, `state-${name}-loading-light-1440`)
 
     await page.unrouteAll()
+    await leaveUndrawn(page)
     await page.route(isHeld, (route) =>
       route.fulfill({
         status: 500,

@@ -57,3 +57,13 @@ export async function rowIds(page: Page): Promise<string[]> {
         .map((row) => row.getAttribute('data-run-id') ?? ''),
     )
 }
+
+/** Gives a page of an experiment as one that the server did not draw, so that it asks for its rows itself. */
+export async function leaveUndrawn(page: Page): Promise<void> {
+  const isDrawn = (url: URL) => /^\/e\/[^/]+$/.test(url.pathname)
+  await page.route(isDrawn, async (route) => {
+    // The same frame at the same depth, and nothing in it.
+    const url = new URL('/r/none', route.request().url()).href
+    await route.fulfill({ response: await route.fetch({ url }) })
+  })
+}
