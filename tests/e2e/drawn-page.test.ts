@@ -30,14 +30,8 @@ async function pageText(path = pathOf()): Promise<string> {
   return (await fetch(stage.server.url + path)).text()
 }
 
-/** The first page that anybody opens starts what draws the others, and a busy machine draws none of them. */
-async function untilDrawn(query = ''): Promise<void> {
-  while (!(await pageText(pathOf(query))).includes('id="root" hidden'));
-}
-
 /** Opens the table without its app: until it is let go, the app's script does not arrive. */
 async function openWithoutApp(options = {}, query = '') {
-  await untilDrawn(query)
   const { page, seen } = await stage.open('/settings', options)
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -47,7 +41,12 @@ async function openWithoutApp(options = {}, query = '') {
     await released
     await route.continue()
   })
-  await page.goto(stage.server.url + pathOf(query), { waitUntil: 'commit' })
+  // The first page that anybody opens starts what draws the others, and a busy machine draws none.
+  let text: string | undefined
+  while (!text?.includes('id="root" hidden')) {
+    const answer = await page.goto(stage.server.url + pathOf(query), { waitUntil: 'commit' })
+    text = await answer?.text()
+  }
   const letGo = async () => {
     release()
     await page.locator('html:not([data-drawn])').waitFor({ state: 'attached' })
