@@ -34,6 +34,8 @@ export async function openStage(flags: readonly string[] = []): Promise<Stage> {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
       const seen = watch(page)
       const response = await page.goto(server.url + path)
+      // What comes drawn is to be looked at only, until the app takes it over.
+      await page.locator('html:not([data-drawn])').waitFor({ state: 'attached' })
       return { page, seen, response }
     },
     closePages: async () => {
