@@ -212,6 +212,10 @@ describe('what a reader chooses', () => {
     const heads = await page.getByRole('columnheader').allTextContents()
 
     const { page: other } = await stage.open(page.url().slice(stage.server.url.length))
+    await other
+      .getByTestId('run-row')
+      .nth(ids.length - 1)
+      .waitFor()
     expect(await rowIds(other)).toEqual(ids)
     expect(await other.getByRole('columnheader').allTextContents()).toEqual(heads)
     expect(heads[1]).toContain('backbone')
