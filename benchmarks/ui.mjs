@@ -4,19 +4,17 @@
 //
 // Times are the medians of cold loads in headless Chromium, from the start of the navigation.
 //
-// Last beside MLflow 3.17.2 on copies of one database (1,000 runs with twelve curves, 100 with a hundred metrics), taken in turns
-// by another program that starts a browser for each page, on 2 cores of a shared machine: medians of three, ours and MLflow's:
-//   first rows (they come drawn)       316 ms, 3,870; 6 requests, 48; 164 KB with the script of curves, 8,842; heap 3.5 MB, 43.5;
-//                                      longest task 93 ms, 749; shift 0, 0.022; first paint 376 ms, 1,596
-// and before rows came drawn, at a load of 3 to 7 (first rows then 770 ms, 4,181):
-//   first rows, 100 metric columns     1,005 ms, 5,768; scrolled sideways 54 frames/s, 7 with blank rows
-//   curves of 10 runs, from the link   1,100 ms, 8,370; 9 requests, 55
-//   curves of 100 runs, from the link  1,679 ms, 26,286; 9 requests, 60; 393 KB, 20,021; heap 4.0 MB, 79.4; longest task 105 ms, 1,448
+// Last beside MLflow 3.17.2 on copies of one database (1,000 runs with twelve curves, 100 with a hundred metrics), by another program
+// that starts a browser for each page, on 2 cores of a shared machine at a load of 2 to 5: medians of three, ours and MLflow's:
+//   first rows                         374, 410 and 525 ms, 4,163 (a quieter day: 316, 3,870); 6 requests, 46; 165 KB with the script of
+//                                      curves, 8,840; heap 3.5 MB, 43; longest task 97 to 128 ms, 872; shift 0, 0.047
+//   first rows, 100 metric columns     429 ms, 4,877; sideways 59 frames/s, 8
+//   curves of 10 runs, from the link   772, 808 and 883 ms, 7,602; 7 requests, 55; 196 KB, 11,737
+//   curves of 100 runs, from the link  1,019 ms, 40,088 (another day 26,286); 7 requests, 60; 400 KB, 20,021; heap 3.9 MB, 80
 //
-// This program on 1,000 runs, nothing beside it: curves from a link 741 to 951 ms of 10 runs and 823 to 1,123 of 100, from the open
-// table 195 to 332 and 281 to 405. Drawn and not drawn rows in turns, 16 of each, means of the faster half: the mark after 294 and
-// 371 ms (which then came before the paint), the first paint after 380 and 587.
-// Scrolling 41 to 50 frames/s of rows, 50 to 53 of columns while the page still opens, and 60 of each once it is at rest.
+// This program on 1,000 runs, nothing beside it, two rounds: first rows 321, 338 ms; curves from a link 630, 737 ms of 10 runs (741
+// to 951 before links came drawn) and 753, 856 of 100 (823 to 1,123), from the open table 141, 182 (195 to 332) and 228, 257 (281 to
+// 405). Scrolling 46, 53 frames/s of rows, 53, 57 of columns while the page still opens, and 60 of each once it is at rest.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
