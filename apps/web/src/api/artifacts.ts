@@ -1,4 +1,4 @@
-import { apiUrl, getJson, OWN_API } from './fetch-json.ts'
+import { apiUrl, getJson, ownUrl } from './fetch-json.ts'
 
 /** A file or folder that a run logged. `path` is relative to the run's root. */
 export interface Artifact {
@@ -48,10 +48,10 @@ export function artifactUrl(runId: string, path: string): string {
 
 /** Where a folder, or without a path all that a run logged, is as one zip. */
 export function zipUrl(runId: string, path: string): string {
-  return apiUrl(`${OWN_API}/artifacts/zip`, { runId, path: path || undefined })
+  return ownUrl('artifacts/zip', { runId, path: path || undefined })
 }
 
 /** Where a logged page is shown as one, for a frame without an origin. */
 export function previewUrl(runId: string, path: string): string {
-  return apiUrl(`${OWN_API}/artifacts/preview`, { runId, path })
+  return ownUrl('artifacts/preview', { runId, path })
 }

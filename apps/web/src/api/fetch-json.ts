@@ -43,7 +43,7 @@ export function getJson(path: string, query: Query, signal: AbortSignal): Promis
 }
 
 /** Where our own API lies. */
-export const OWN_API = 'api/waymark/v1'
+const OWN_API = 'api/waymark/v1'
 
 /** Where a path of our own API lies. */
 export function ownUrl(path: string, query?: Query): string {

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@waymark/protocol/waymark'
-import { apiUrl, OWN_API } from './fetch-json.ts'
+import { ownUrl } from './fetch-json.ts'
 
 /** What a page wants to hear of. */
 export interface LiveTopic {
@@ -36,7 +36,7 @@ export function listen(
   hear: { onEvent: (event: Told) => void; onState: (isOpen: boolean) => void },
   signal: AbortSignal,
 ): void {
-  const url = apiUrl(`${OWN_API}/live`, {
+  const url = ownUrl('live', {
     experiment: topic.experiment,
     run: topic.run,
     since: heard,

@@ -1,5 +1,5 @@
 import type { ChangedCounts, PurgedRuns } from '@waymark/protocol/waymark'
-import { apiUrl, OWN_API, postMlflow, postOwn } from './fetch-json.ts'
+import { ownUrl, postMlflow, postOwn } from './fetch-json.ts'
 import type { RunsQuestion } from './runs-table.ts'
 
 // Ten thousand runs take the server a few seconds.
@@ -84,7 +84,7 @@ export function downloadUrl(
   kind: DownloadKind = 'csv',
 ): string {
   const { experimentIds, filter, orderBy, viewType } = question
-  return apiUrl(`${OWN_API}/runs/${kind}`, {
+  return ownUrl(`runs/${kind}`, {
     experimentIds,
     filter: filter || undefined,
     orderBy: orderBy || undefined,

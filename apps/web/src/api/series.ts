@@ -1,5 +1,5 @@
 import { type DecodedSeries, decodeSeries, type FiguresOfSeries } from '@waymark/protocol/waymark'
-import { apiUrl, OWN_API, postForBytes, postOwn } from './fetch-json.ts'
+import { ownUrl, postForBytes, postOwn } from './fetch-json.ts'
 
 export type { FiguresOfSeries }
 
@@ -71,5 +71,5 @@ export async function readFigures(
 
 /** Where every point of some runs lies as CSV. */
 export function pointsUrl(runIds: readonly string[], keys: readonly string[]): string {
-  return apiUrl(`${OWN_API}/series/csv`, { runIds, keys })
+  return ownUrl('series/csv', { runIds, keys })
 }
